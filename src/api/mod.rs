@@ -1,0 +1,1 @@
+//! HTTP: router, parameters, errors, views.

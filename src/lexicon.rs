@@ -1,0 +1,1 @@
+//! Validated tables of what the rules know of the world.

@@ -1,0 +1,9 @@
+//! Reads diplomatic briefings and serves officials, meetings and issues, each value with the words that say so.
+pub mod api;
+pub mod extract;
+pub mod lexicon;
+pub mod model;
+pub mod query;
+pub mod syntax;
+pub mod text;
+pub mod vocabulary;

@@ -1,0 +1,119 @@
+//! The text of one briefing, cut into paragraphs, sentences and tokens, each a span into one source.
+//!
+//! Reading never fails: any string becomes a [`Document`].
+
+use std::ops::Range;
+
+pub use jiff::civil::Date;
+
+/// A half-open range of **byte** offsets into [`Document::text`]; always on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span of those bytes.
+    pub const fn new(start: usize, end: usize) -> Span {
+        Span { start, end }
+    }
+    /// Length in bytes.
+    pub const fn len(self) -> usize {
+        self.end - self.start
+    }
+    /// Whether it holds nothing.
+    pub const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+    /// Whether `other` lies within it.
+    pub const fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+    /// Whether the two share a byte.
+    pub const fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+    /// The smallest span that holds both.
+    pub fn cover(self, other: Span) -> Span {
+        Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+}
+
+/// What a briefing says of itself, from its front matter; none of it is evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Meta {
+    /// Stable id; the slug of the file name unless the front matter gives one.
+    pub id: String,
+    /// Headline; context for resolving names and dates.
+    pub title: Option<String>,
+    /// The day against which relative dates are resolved.
+    pub published: Option<Date>,
+    /// Who published it.
+    pub source: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Language tag (RFC 5646); "en" where not given.
+    pub language: Option<String>,
+    /// Licence of the text.
+    pub licence: Option<String>,
+}
+
+/// A word, number or mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+}
+
+/// A sentence: a run of tokens of one paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// From the first token's start to the last one's end.
+    pub span: Span,
+    /// Indices into [`Document::tokens`].
+    pub tokens: Range<usize>,
+    /// Index into [`Document::paragraphs`].
+    pub paragraph: usize,
+}
+
+/// A paragraph, heading or list item: what blank lines or list marks set apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// From the first sentence's start to the last one's end.
+    pub span: Span,
+    /// Indices into [`Document::sentences`].
+    pub sentences: Range<usize>,
+    /// Whether it is content; residue of a web page ("Share.", a by-line, "###") is not and yields no entity.
+    pub content: bool,
+}
+
+/// One briefing's text with its segmentation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Front matter.
+    pub meta: Meta,
+    /// The body as given, without byte order mark, carriage returns and outer blank lines.
+    pub text: String,
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// All sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// All paragraphs, in order.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+impl Document {
+    /// The words of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.start..span.end]
+    }
+    /// The words of a token.
+    pub fn word(&self, token: usize) -> &str {
+        self.slice(self.tokens[token].span)
+    }
+}
