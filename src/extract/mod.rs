@@ -3,13 +3,30 @@
 //! One document is read without knowing any other. References between items are indices into the lists of the
 //! same [`Extraction`]. Nothing fails: what cannot be read is left out.
 
+mod cast;
+mod coreference;
+mod countries;
+mod dates;
+mod encounters;
+mod issues;
+mod names;
+mod officials;
+mod people;
+mod places;
+mod pronouns;
+mod reading;
+mod titles;
+
+use cast::Cast;
+use reading::Reading;
+
+use crate::syntax;
 use crate::text::{Date, Document, Span};
 use crate::vocabulary::{
     Category, Field, MeetingType, OfficialKind, ParticipantRole, Stance, Status,
 };
 
-/// ISO 3166-1 alpha-2 code of a country of the lexicon.
-pub type CountryCode = &'static str;
+pub use crate::lexicon::CountryCode;
 
 /// The words that support a value, and the rule that read them so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,6 +166,27 @@ pub struct Extraction {
 
 /// Reads a document. Never fails, never panics.
 pub fn extract(document: &Document) -> Extraction {
-    let _ = document;
-    Extraction::default()
+    let analysis = syntax::analyze(document);
+    let r = Reading::new(document, &analysis);
+    let cast = cast(&r);
+    let dates = dates::dates(&r);
+    let mut encounters = encounters::encounters(&r, &cast, &dates);
+    let issues = issues::issues(&r, &cast, &mut encounters);
+    let officials = cast.people.iter().map(|p| officials::official(&r, p)).collect();
+    Extraction { officials, meetings: encounters.meetings, issues }
+}
+
+/// Finds everyone: places and bodies, titles, names, who is who, and whom the pronouns mean.
+fn cast(r: &Reading) -> Cast {
+    let named = places::named(r);
+    let titles = titles::titles(r, &named);
+    let names = names::names(r, &named, &titles);
+    let sightings = people::sightings(r, &named, &titles, &names);
+    let (mut people, mut mentions) = coreference::resolve(r, &named, &sightings);
+    let pronouns = pronouns::pronouns(r, &mut people, &mentions);
+    mentions.extend(pronouns);
+    mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    let mut cast = Cast { people, mentions, named };
+    countries::assign(r, &mut cast);
+    cast
 }

@@ -1,0 +1,207 @@
+//! One record an encounter, however often it is told.
+
+use super::triggers::Report;
+use crate::extract::cast::Cast;
+use crate::extract::reading::Reading;
+use crate::extract::{Participant, Party, Place};
+use crate::text::Date;
+use crate::vocabulary::{MeetingType, Status};
+
+/// An encounter and the reports that tell of it.
+#[derive(Debug, Clone)]
+pub struct Encounter {
+    /// What kind it is.
+    pub kind: MeetingType,
+    /// Planned, held …
+    pub status: Status,
+    /// Who takes part.
+    pub participants: Vec<Participant>,
+    /// Where.
+    pub places: Vec<Place>,
+    /// First and last day, where they can be resolved.
+    pub days: Option<(Date, Date)>,
+    /// Its reports, by index, in order.
+    pub reports: Vec<usize>,
+    /// The report that decided the status.
+    pub status_from: usize,
+    /// The report that gave the date.
+    pub when_from: Option<usize>,
+    /// The name of a named event.
+    pub event: Option<String>,
+    /// What it is part of.
+    pub part_of: Option<usize>,
+}
+
+/// Gathers reports into encounters.
+pub fn merge(r: &Reading, cast: &Cast, reports: &[Report]) -> Vec<Encounter> {
+    let mut all: Vec<Encounter> = Vec::new();
+    for (i, report) in reports.iter().enumerate() {
+        if report.verdict.status.is_none() && !report.reference {
+            continue;
+        }
+        let kind = kind_of(r, cast, report);
+        let known = (0..all.len()).rev().find(|&e| same(r, &all[e], report, kind, reports));
+        match known {
+            Some(e) => absorb(r, &mut all[e], report, i, reports),
+            None if report.reference && !stands_alone(report) => {}
+            None => all.push(open(r, report, i, kind)),
+        }
+    }
+    all
+}
+
+fn stands_alone(report: &Report) -> bool {
+    report.participants.len() >= 2 || !report.places.is_empty() || report.event.is_some()
+        || (report.kind == Some(MeetingType::Visit) && !report.participants.is_empty() && report.verdict.explicit)
+}
+
+fn open(r: &Reading, report: &Report, i: usize, kind: MeetingType) -> Encounter {
+    Encounter {
+        kind,
+        status: report.verdict.status.unwrap_or(Status::Held),
+        participants: report.participants.clone(),
+        places: report.places.clone(),
+        days: days(r, report),
+        reports: vec![i],
+        status_from: i,
+        when_from: report.when.as_ref().map(|_| i),
+        event: report.event.clone(),
+        part_of: None,
+    }
+}
+
+/// The days a report gives.
+pub fn days(r: &Reading, report: &Report) -> Option<(Date, Date)> {
+    let (date, direction) = report.when.as_ref()?;
+    date.resolve(r.doc.meta.published, *direction)
+}
+
+/// The type of a report: what the words say, else by the number of sides.
+pub fn kind_of(r: &Reading, cast: &Cast, report: &Report) -> MeetingType {
+    match report.kind {
+        Some(kind @ (MeetingType::Visit | MeetingType::Call)) => kind,
+        Some(MeetingType::Multilateral) => MeetingType::Multilateral,
+        _ => by_sides(r, cast, &report.participants, report.kind),
+    }
+}
+
+/// Three or more sides make it multilateral; one official's country, or the official, is a side.
+pub fn by_sides(_r: &Reading, cast: &Cast, participants: &[Participant], said: Option<MeetingType>) -> MeetingType {
+    let mut sides: Vec<String> = Vec::new();
+    for p in participants {
+        let side = match &p.party {
+            Party::Official(o) => match cast.country_of(*o) {
+                Some(c) => c.to_string(),
+                None => format!("#{o}"),
+            },
+            Party::Country(c) => (*c).to_string(),
+            Party::Organization(o) => o.clone(),
+        };
+        if !sides.contains(&side) {
+            sides.push(side);
+        }
+    }
+    if said == Some(MeetingType::Bilateral) && sides.len() < 3 {
+        return MeetingType::Bilateral;
+    }
+    if sides.len() >= 3 { MeetingType::Multilateral } else { MeetingType::Bilateral }
+}
+
+fn same(r: &Reading, e: &Encounter, report: &Report, kind: MeetingType, reports: &[Report]) -> bool {
+    if let (Some(a), Some(b)) = (&e.event, &report.event) {
+        return a == b || a.contains(b.as_str()) || b.contains(a.as_str());
+    }
+    if !kinds_agree(e.kind, kind, report) {
+        return false;
+    }
+    let shared = report.participants.iter().filter(|p| e.participants.iter().any(|q| q.party == p.party)).count();
+    if report.reference {
+        let covered = report.participants.is_empty() || shared == report.participants.len();
+        return covered && places_agree(&e.places, &report.places);
+    }
+    if e.kind == MeetingType::Visit {
+        let same_people = shared > 0;
+        return same_people && places_meet(&e.places, &report.places) && days_agree(e.days, days(r, report)) && statuses_agree(e, report);
+    }
+    let smaller = e.participants.len().min(report.participants.len());
+    let covered = shared > 0 && shared == smaller && (smaller >= 2 || e.event.is_some() || near(r, e, report, reports));
+    covered && places_agree(&e.places, &report.places) && days_agree(e.days, days(r, report)) && statuses_agree(e, report)
+}
+
+/// Whether the report stands in the sentence of the encounter's last report, or the next.
+fn near(r: &Reading, e: &Encounter, report: &Report, reports: &[Report]) -> bool {
+    e.reports.last().is_some_and(|&l| r.sentence(report.trigger).abs_diff(r.sentence(reports[l].trigger)) <= 1)
+}
+
+fn kinds_agree(a: MeetingType, b: MeetingType, report: &Report) -> bool {
+    let meets = |k: MeetingType| matches!(k, MeetingType::Bilateral | MeetingType::Multilateral);
+    a == b || (meets(a) && meets(b)) || (report.reference && report.kind.is_none() && a == MeetingType::Call)
+        || (report.kind.is_none() && b == MeetingType::Bilateral && a == MeetingType::Call)
+}
+
+fn places_agree(a: &[Place], b: &[Place]) -> bool {
+    a.is_empty() || b.is_empty() || places_meet(a, b)
+}
+
+fn places_meet(a: &[Place], b: &[Place]) -> bool {
+    a.is_empty() || b.is_empty() || a.iter().any(|x| b.iter().any(|y| x.name == y.name || (x.country.is_some() && x.country == y.country)))
+}
+
+fn days_agree(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
+        _ => true,
+    }
+}
+
+fn statuses_agree(e: &Encounter, report: &Report) -> bool {
+    let Some(status) = report.verdict.status else { return true };
+    if !report.verdict.explicit {
+        return true;
+    }
+    !matches!(
+        (e.status, status),
+        (Status::Planned, Status::Held) | (Status::Held, Status::Planned)
+    )
+}
+
+fn absorb(r: &Reading, e: &mut Encounter, report: &Report, i: usize, reports: &[Report]) {
+    for p in &report.participants {
+        if !e.participants.iter().any(|q| q.party == p.party) {
+            e.participants.push(p.clone());
+        }
+    }
+    for p in &report.places {
+        if !e.places.contains(p) {
+            let refines = e.places.iter().position(|q| q.country == p.country && q.country.is_some() && is_country_name(r, &q.name));
+            match refines {
+                Some(k) => e.places[k] = p.clone(),
+                None if !is_country_name(r, &p.name) || e.places.is_empty() => e.places.push(p.clone()),
+                None => {}
+            }
+        }
+    }
+    if e.days.is_none() {
+        if let Some(d) = days(r, report) {
+            e.days = Some(d);
+            e.when_from = Some(i);
+        } else if e.when_from.is_none() && report.when.is_some() {
+            e.when_from = Some(i);
+        }
+    }
+    e.event = e.event.take().or_else(|| report.event.clone());
+    let stronger = matches!(report.verdict.status, Some(Status::Cancelled | Status::Unconfirmed)) && report.verdict.explicit
+        && e.status == Status::Planned
+        || report.verdict.explicit && !reports[e.status_from].verdict.explicit && report.verdict.status.is_some() && !report.reference;
+    if stronger {
+        e.status = report.verdict.status.unwrap_or(e.status);
+        e.status_from = i;
+    }
+    e.reports.push(i);
+}
+
+/// Whether a place's name is that of its whole country.
+pub fn is_country_name(r: &Reading, name: &str) -> bool {
+    use crate::lexicon::PlaceKind;
+    r.lexicon.places.get(name).is_some_and(|rows| rows.first().is_some_and(|p| p.kind == PlaceKind::Country))
+}

@@ -1,0 +1,157 @@
+//! Whom "he", "her", "they" and "the two leaders" mean, by gender, number and nearness.
+//!
+//! A walk over the text in order keeps who was spoken of last: subjects before others, this sentence before the one
+//! before, never across more than a paragraph's worth of sentences.
+
+use std::ops::Range;
+
+use super::coreference::{Mention, Person};
+use super::reading::Reading;
+use crate::lexicon::Gender;
+use crate::syntax::{Rel, Tag};
+use crate::vocabulary::OfficialKind;
+
+/// How many sentences back a pronoun may reach.
+const REACH: usize = 3;
+
+/// Mentions by pronouns and plural descriptions, in order.
+pub fn pronouns(r: &Reading, people: &mut [Person], mentions: &[Mention]) -> Vec<Mention> {
+    let mut all: Vec<Mention> = Vec::new();
+    for s in r.content_sentences() {
+        for i in r.sentence_tokens(s) {
+            let lower = r.lower(i);
+            let found = match lower {
+                "he" | "him" | "his" | "himself" => singular(r, people, mentions, &all, i, Gender::Male),
+                "she" | "her" | "hers" | "herself" => singular(r, people, mentions, &all, i, Gender::Female),
+                "they" | "them" | "their" | "both" if plural_context(r, i) => plural(r, people, mentions, i, lower == "both"),
+                "leaders" | "sides" | "ministers" | "men" | "women" | "diplomats" | "officials" | "presidents"
+                | "counterparts" | "pair" | "secretaries" | "chiefs" | "parties" | "delegations"
+                    if definite_pair(r, i) && mentions.iter().all(|m| !m.tokens.contains(&i)) =>
+                {
+                    plural(r, people, mentions, i, true)
+                }
+                _ => Vec::new(),
+            };
+            if found.is_empty() {
+                continue;
+            }
+            if let [one] = found[..] {
+                let gender = if matches!(lower, "he" | "him" | "his" | "himself") { Gender::Male } else { Gender::Female };
+                if r.tag(i) != Tag::NNS {
+                    people[one].gender.get_or_insert(gender);
+                }
+            }
+            let start = if definite_pair(r, i) { phrase_start(r, i) } else { i };
+            all.push(Mention { tokens: start..i + 1, head: i, people: found, pronoun: true });
+        }
+    }
+    all
+}
+
+fn plural_context(r: &Reading, i: usize) -> bool {
+    r.lower(i) != "both" || r.tag(i) == Tag::DT || r.rel(i) == Rel::Nsubj
+}
+
+/// "the two leaders", "both ministers", "the sides".
+fn definite_pair(r: &Reading, i: usize) -> bool {
+    let start = phrase_start(r, i);
+    start < i && i - start <= 3
+        && matches!(r.lower(start), "the" | "both" | "two" | "three" | "these")
+        && (start..i).all(|k| matches!(r.lower(k), "the" | "both" | "two" | "three" | "these" | "four"))
+}
+
+fn phrase_start(r: &Reading, i: usize) -> usize {
+    let floor = r.sentence_around(i).start;
+    let mut start = i;
+    while start > floor && matches!(r.lower(start - 1), "the" | "both" | "two" | "three" | "these" | "four") {
+        start -= 1;
+    }
+    start
+}
+
+fn singular(r: &Reading, people: &[Person], mentions: &[Mention], pronouns: &[Mention], i: usize, gender: Gender) -> Vec<usize> {
+    let sentence = r.sentence(i);
+    let mut best: Option<(i64, usize)> = None;
+    for m in mentions.iter().chain(pronouns) {
+        let [p] = m.people[..] else { continue };
+        if m.tokens.end > i || people[p].kind == OfficialKind::Group {
+            continue;
+        }
+        if m.tokens.contains(&i) {
+            continue;
+        }
+        let back = sentence - r.sentence(m.head).min(sentence);
+        if back > REACH {
+            continue;
+        }
+        match people[p].gender {
+            Some(g) if g != gender => continue,
+            _ => {}
+        }
+        let named = people[p].kind == OfficialKind::Person;
+        let subject = is_subject(r, m.head);
+        // inside one clause the object pronoun is not the subject: "Lavrov told him"
+        if back == 0 && matches!(r.lower(i), "him" | "her") && r.tag(i) != Tag::PrpPoss && subject && same_clause(r, m.head, i) {
+            continue;
+        }
+        let known = i64::from(people[p].gender == Some(gender));
+        let score = -(back as i64) * 40
+            + i64::from(subject) * 30
+            + i64::from(named) * 8
+            + known * 12
+            + i64::from(m.pronoun) * 6
+            - i64::try_from((i - m.tokens.end).min(60)).unwrap_or(60) / 6;
+        if best.is_none_or(|(b, _)| score > b) {
+            best = Some((score, p));
+        }
+    }
+    best.map(|(_, p)| vec![p]).unwrap_or_default()
+}
+
+/// Whether the token, or the list or name it heads, is the subject of a clause.
+pub fn is_subject(r: &Reading, i: usize) -> bool {
+    std::iter::once(i)
+        .chain(r.ancestors(i).take(4))
+        .take_while(|&t| t == i || matches!(r.rel(t), Rel::Nsubj | Rel::NsubjPass | Rel::Conj | Rel::Flat | Rel::Compound | Rel::Appos) || !r.tag(t).is_verb())
+        .any(|t| matches!(r.rel(t), Rel::Nsubj | Rel::NsubjPass) && in_name_of(r, t, i))
+}
+
+fn in_name_of(r: &Reading, subject: usize, i: usize) -> bool {
+    i.abs_diff(subject) <= 12
+        && std::iter::once(i)
+            .chain(r.ancestors(i))
+            .take_while(|&t| t != subject)
+            .all(|t| matches!(r.rel(t), Rel::Conj | Rel::Flat | Rel::Compound | Rel::Appos))
+}
+
+fn same_clause(r: &Reading, a: usize, b: usize) -> bool {
+    let verb = |i: usize| std::iter::once(i).chain(r.ancestors(i)).find(|&t| r.tag(t).is_verb());
+    verb(a) == verb(b)
+}
+
+/// The nearest group of two or more people spoken of together.
+fn plural(r: &Reading, people: &[Person], mentions: &[Mention], i: usize, pair: bool) -> Vec<usize> {
+    let sentence = r.sentence(i);
+    let first = sentence.saturating_sub(if pair { usize::MAX } else { REACH });
+    for s in (first..=sentence).rev() {
+        let mut found: Vec<usize> = Vec::new();
+        let range: Range<usize> = r.sentence_tokens(s);
+        for m in mentions {
+            if m.tokens.start < range.start || m.tokens.end > range.end || m.tokens.end > i {
+                continue;
+            }
+            for &p in &m.people {
+                if people[p].kind != OfficialKind::Unnamed && !found.contains(&p) {
+                    found.push(p);
+                }
+            }
+        }
+        if found.len() >= 2 && found.len() <= 12 {
+            return found;
+        }
+        if found.len() == 1 && !pair && people[found[0]].kind == OfficialKind::Group {
+            return found;
+        }
+    }
+    Vec::new()
+}

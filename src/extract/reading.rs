@@ -1,0 +1,175 @@
+//! One document as the rules see it: tokens with their analysis, the arcs walkable both ways.
+//!
+//! Rules ask in the field's words (head, child, subtree, clause) and never touch byte offsets.
+
+use std::ops::Range;
+
+use crate::lexicon::{self, Lexicon};
+use crate::syntax::{Analysis, NameKind, Rel, Tag, Word};
+use crate::text::{Document, Span};
+
+/// A document with its analysis.
+pub struct Reading<'a> {
+    /// The text with its segmentation.
+    pub doc: &'a Document,
+    /// What the rules know of the world.
+    pub lexicon: &'static Lexicon,
+    words: &'a [Word],
+    lower: Vec<String>,
+    children: Vec<Vec<usize>>,
+    sentence_of: Vec<usize>,
+}
+
+impl<'a> Reading<'a> {
+    /// Joins a document and its analysis, which must be of that document.
+    pub fn new(doc: &'a Document, analysis: &'a Analysis) -> Reading<'a> {
+        let mut children = vec![Vec::new(); doc.tokens.len()];
+        for (i, word) in analysis.words.iter().enumerate() {
+            if let Some(head) = word.head {
+                children[head].push(i);
+            }
+        }
+        let mut sentence_of = vec![0; doc.tokens.len()];
+        for (s, sentence) in doc.sentences.iter().enumerate() {
+            sentence_of[sentence.tokens.clone()].fill(s);
+        }
+        let lower = (0..doc.tokens.len())
+            .map(|i| doc.word(i).to_lowercase().replace('\u{2019}', "'"))
+            .collect();
+        Reading {
+            doc,
+            lexicon: lexicon::get(),
+            words: &analysis.words,
+            lower,
+            children,
+            sentence_of,
+        }
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.doc.tokens.len()
+    }
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.doc.tokens.is_empty()
+    }
+    /// The token as printed.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.doc.word(i)
+    }
+    /// The token in lower case, curly apostrophes straightened.
+    pub fn lower(&self, i: usize) -> &str {
+        &self.lower[i]
+    }
+    /// The token's dictionary form.
+    pub fn lemma(&self, i: usize) -> &'a str {
+        &self.words[i].lemma
+    }
+    /// The token's Penn tag.
+    pub fn tag(&self, i: usize) -> Tag {
+        self.words[i].tag
+    }
+    /// The token's relation to its head.
+    pub fn rel(&self, i: usize) -> Rel {
+        self.words[i].rel
+    }
+    /// The token it depends on.
+    pub fn head(&self, i: usize) -> Option<usize> {
+        self.words[i].head
+    }
+    /// What the names model takes the token to be part of.
+    pub fn name_kind(&self, i: usize) -> Option<NameKind> {
+        self.words[i].name.map(|n| n.kind)
+    }
+    /// Whether the names model begins a name here.
+    pub fn begins_name(&self, i: usize) -> bool {
+        self.words[i].name.is_some_and(|n| n.begins)
+    }
+    /// Whether the token starts with an upper-case letter.
+    pub fn capitalized(&self, i: usize) -> bool {
+        self.word(i).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// The tokens that depend on this one, left to right.
+    pub fn children(&self, i: usize) -> &[usize] {
+        &self.children[i]
+    }
+    /// The children in one of these relations.
+    pub fn children_by<'s>(&'s self, i: usize, rels: &'s [Rel]) -> impl Iterator<Item = usize> + 's {
+        self.children[i].iter().copied().filter(move |&c| rels.contains(&self.rel(c)))
+    }
+    /// The first child in one of these relations.
+    pub fn child(&self, i: usize, rels: &[Rel]) -> Option<usize> {
+        self.children_by(i, rels).next()
+    }
+    /// The token and what depends on it, as the smallest range that holds them.
+    pub fn subtree(&self, i: usize) -> Range<usize> {
+        let (mut lo, mut hi) = (i, i);
+        let mut open = vec![i];
+        while let Some(t) = open.pop() {
+            lo = lo.min(t);
+            hi = hi.max(t);
+            open.extend_from_slice(&self.children[t]);
+        }
+        lo..hi + 1
+    }
+    /// The token's head, its head's head and so on, nearest first.
+    pub fn ancestors(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.head(i), |&h| self.head(h))
+    }
+    /// A head with its conjuncts ("A, B and C"), in the order of the text.
+    pub fn conjuncts(&self, i: usize) -> Vec<usize> {
+        let mut all = vec![i];
+        let mut next = 0;
+        while next < all.len() {
+            all.extend(self.children_by(all[next], &[Rel::Conj]));
+            next += 1;
+        }
+        all.sort_unstable();
+        all
+    }
+
+    /// The index of the sentence a token stands in.
+    pub fn sentence(&self, i: usize) -> usize {
+        self.sentence_of[i]
+    }
+    /// The tokens of a sentence.
+    pub fn sentence_tokens(&self, s: usize) -> Range<usize> {
+        self.doc.sentences[s].tokens.clone()
+    }
+    /// The tokens of the sentence a token stands in.
+    pub fn sentence_around(&self, i: usize) -> Range<usize> {
+        self.sentence_tokens(self.sentence_of[i])
+    }
+    /// The index of the paragraph a token stands in.
+    pub fn paragraph(&self, i: usize) -> usize {
+        self.doc.sentences[self.sentence_of[i]].paragraph
+    }
+    /// The sentences that are content, in order.
+    pub fn content_sentences(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.doc.sentences.len())
+            .filter(|&s| self.doc.paragraphs[self.doc.sentences[s].paragraph].content)
+    }
+
+    /// The bytes a run of tokens covers.
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        Span::new(self.doc.tokens[tokens.start].span.start, self.doc.tokens[tokens.end - 1].span.end)
+    }
+    /// A run of tokens as printed.
+    pub fn text(&self, tokens: &Range<usize>) -> &'a str {
+        self.doc.slice(self.span(tokens))
+    }
+    /// The tokens from `i` to the end of its sentence, as printed: what gazetteers match on.
+    pub fn ahead(&self, i: usize) -> impl Iterator<Item = &'a str> + Clone {
+        let doc = self.doc;
+        (i..self.sentence_around(i).end.min(i + LONGEST_PHRASE)).map(move |t| doc.word(t))
+    }
+    /// Whether the lower-cased tokens from `i` are these words.
+    pub fn reads(&self, i: usize, words: &[&str]) -> bool {
+        i + words.len() <= self.len() && words.iter().enumerate().all(|(k, w)| self.lower(i + k) == *w)
+    }
+}
+
+/// No lexicon phrase is longer than this many tokens.
+const LONGEST_PHRASE: usize = 14;
