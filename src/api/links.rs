@@ -14,7 +14,6 @@ impl Links {
         self.0.push((relation.into(), target.into()));
     }
 
-
     /// The same as a `Link` header (RFC 8288). Relations that IANA does not list are written as addresses.
     pub(super) fn header(&self) -> Option<HeaderValue> {
         let one = |(relation, target): &(String, String)| match relation.as_str() {
@@ -54,8 +53,6 @@ pub(super) struct Address<'a> {
     pub(super) path: &'a str,
     /// What is asked.
     pub(super) query: &'a Query,
-    /// How many filters, the last ones, the path says by itself.
-    pub(super) implied: usize,
     /// The order unless the query says otherwise.
     pub(super) default_sort: Vec<Sort>,
     /// The format, if named in the address.
@@ -83,8 +80,8 @@ impl Address<'_> {
 
     fn with(&self, cursor: Option<String>, toggled: Option<(&Path, &str)>) -> String {
         let query = self.query;
-        let own = &query.filters[..query.filters.len() - self.implied];
-        let mut pairs: Vec<(String, Vec<String>)> = own
+        let mut pairs: Vec<(String, Vec<String>)> = query
+            .filters
             .iter()
             .map(|filter| (filter.name(), filter.shown.clone()))
             .collect();

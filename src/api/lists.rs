@@ -28,12 +28,11 @@ pub(super) fn list_route(kind: Kind) -> MethodRouter<AppState> {
         move |State(state): State<AppState>, RawQuery(raw): RawQuery, headers: HeaderMap| async move {
             let dataset = state.dataset();
             let params = read_params(raw.as_deref())?;
-            let query = query::parse_list(kind, &params)?;
+            let query = query::parse_list(kind, &params, None)?;
             Ok::<_, ApiError>(list(
                 &dataset,
                 &query,
                 &format!("/{}", kind.plural()),
-                0,
                 &headers,
             ))
         },
@@ -70,18 +69,16 @@ pub(super) fn related_route(kind: Kind, there: Kind) -> MethodRouter<AppState> {
                 Found::Here(ix) => ix,
                 Found::Moved(response) => return Ok(response),
             };
-            let mut query = query::parse_list(there, &read_params(raw.as_deref())?)?;
             let id = dataset.model.id(kind, ix);
-            let implied = Path::parse(there, kind.singular()).map(|path| Filter {
+            let scope = Path::parse(there, kind.singular()).map(|path| Filter {
                 path,
                 op: Op::Eq,
                 values: vec![Key::Text(fold(id))],
                 shown: vec![id.to_owned()],
             });
-            let count = usize::from(implied.is_some());
-            query.filters.extend(implied);
+            let query = query::parse_list(there, &read_params(raw.as_deref())?, scope)?;
             let path = format!("/{}/{}/{}", kind.plural(), segment(id), there.plural());
-            Ok::<_, ApiError>(list(&dataset, &query, &path, count, &headers))
+            Ok::<_, ApiError>(list(&dataset, &query, &path, &headers))
         },
     )
 }
@@ -144,18 +141,11 @@ fn find(
     Err(ApiError::new(Code::UNKNOWN_ID, detail).nearest(nearest))
 }
 
-fn list(
-    dataset: &Dataset,
-    query: &Query,
-    path: &str,
-    implied: usize,
-    headers: &HeaderMap,
-) -> Response {
+fn list(dataset: &Dataset, query: &Query, path: &str, headers: &HeaderMap) -> Response {
     let page = query::run(&dataset.model, &dataset.index, query);
     let address = Address {
         path,
         query,
-        implied,
         default_sort: Query::all(query.kind).sort,
         format: None,
     };

@@ -58,9 +58,13 @@ pub fn router(state: AppState) -> Router {
             .route(&list, lists::list_route(kind))
             .route(&one, lists::one_route(kind));
     }
-    router
+    let router = router
         .fallback(|uri: OriginalUri, method: Method| hygiene::not_found(uri, method, KNOWN))
         .method_not_allowed_fallback(hygiene::method_not_allowed)
+        .with_state(state.clone());
+    // A router of its own around it: the inner one adds `Allow` only after the layers it has itself.
+    Router::new()
+        .fallback_service(router)
         .layer(middleware::from_fn_with_state(
             state.clone(),
             hygiene::time_limit,
@@ -69,5 +73,4 @@ pub fn router(state: AppState) -> Router {
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(hygiene::open_to_all))
         .layer(TraceLayer::new_for_http())
-        .with_state(state)
 }

@@ -74,6 +74,9 @@ pub struct Shape {
 pub struct Query {
     /// The kind.
     pub kind: Kind,
+    /// What must hold besides, where the list is that of one entity's relation; of its own, never of the same item as
+    /// the filters.
+    pub scope: Option<Filter>,
     /// What must hold.
     pub filters: Vec<Filter>,
     /// Words that must occur.
@@ -95,6 +98,7 @@ impl Query {
     pub fn all(kind: Kind) -> Query {
         Query {
             kind,
+            scope: None,
             filters: Vec::new(),
             search: None,
             sort: default_sort(kind),
@@ -148,6 +152,9 @@ impl Query {
     /// A number that differs between questions with different answers; a cursor carries it.
     pub fn identity(&self) -> u64 {
         let mut text = self.kind.plural().to_owned();
+        if let Some(scope) = &self.scope {
+            text.push_str(&format!(" of {} {:?}", scope.name(), scope.values));
+        }
         for (name, value) in self.canonical() {
             text.push_str(&format!("\n{name}={value}"));
         }

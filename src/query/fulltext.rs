@@ -162,10 +162,13 @@ fn stem(word: &str) -> String {
             let bytes = rest.as_bytes();
             let double = bytes.len() > 3
                 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2]
-                && !b"lsz".contains(&bytes[bytes.len() - 1]);
+                && !b"sz".contains(&bytes[bytes.len() - 1]);
             stem = rest[..rest.len() - usize::from(double)].to_owned();
             break;
         }
+    }
+    if stem.len() > 3 && stem.ends_with("ll") {
+        stem.pop();
     }
     if stem.len() > 3 && stem.ends_with('e') {
         stem.pop();
@@ -189,6 +192,8 @@ mod tests {
             ("Erdoğan", "erdogan"),
             ("exchanges", "exchange"),
             ("trading", "trade"),
+            ("travelling", "travels"),
+            ("called", "call"),
         ] {
             assert_eq!(stems(a), stems(b), "{a} {b}");
         }

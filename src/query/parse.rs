@@ -23,8 +23,12 @@ pub struct Param {
     pub values: Vec<String>,
 }
 
-/// Reads the parameters of a list.
-pub fn parse_list(kind: Kind, params: &[Param]) -> Result<Query, Vec<Problem>> {
+/// Reads the parameters of a list; `scope` narrows it to what is related to one entity.
+pub fn parse_list(
+    kind: Kind,
+    params: &[Param],
+    scope: Option<Filter>,
+) -> Result<Query, Vec<Problem>> {
     let mut reader = Reader {
         kind,
         params,
@@ -41,6 +45,7 @@ pub fn parse_list(kind: Kind, params: &[Param]) -> Result<Query, Vec<Problem>> {
     let filters = reader.filters();
     let mut query = Query {
         kind,
+        scope,
         filters,
         search,
         sort,

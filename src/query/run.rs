@@ -59,7 +59,7 @@ pub fn run(model: &Model, index: &Index, query: &Query) -> Page {
         kind: query.kind,
         here: index.of(query.kind),
     };
-    let mut found = engine.filtered(&query.filters);
+    let mut found = engine.filtered(&query.filters, query.scope.as_ref());
     let mut ranks = BTreeMap::new();
     if let Some(search) = &query.search {
         ranks = engine.here.text.find(search).into_iter().collect();
@@ -106,8 +106,9 @@ struct Engine<'a> {
 
 impl Engine<'_> {
     /// The rows for which all filters hold.
-    fn filtered(&self, filters: &[Filter]) -> Vec<u32> {
-        let mut wanted: Vec<Vec<u32>> = Vec::new();
+    fn filtered(&self, filters: &[Filter], scope: Option<&Filter>) -> Vec<u32> {
+        let scope = scope.map(|scope| self.matching(scope.path, scope.op, &scope.values));
+        let mut wanted: Vec<Vec<u32>> = scope.into_iter().collect();
         let mut unwanted: Vec<Vec<u32>> = Vec::new();
         // Conditions on one relation hold of the same one at its other end.
         let mut together: BTreeMap<usize, Vec<&Filter>> = BTreeMap::new();

@@ -10,6 +10,10 @@ pub fn in_words(query: &Query) -> String {
     let plural = query.kind.plural();
     let mut text = plural[..1].to_uppercase() + &plural[1..];
     let mut parts: Vec<String> = Vec::new();
+    if let Some(scope) = &query.scope {
+        let noun = scope.path.relation().map_or("", |relation| relation.name);
+        parts.push(format!("of the {noun} {}", or(&scope.shown)));
+    }
     let own: Vec<String> = query
         .filters
         .iter()
