@@ -75,7 +75,10 @@ codes! {
 
 /// A refusal.
 #[derive(Debug, Clone)]
-pub struct ApiError {
+pub struct ApiError(Box<Refusal>);
+
+#[derive(Debug, Clone)]
+struct Refusal {
     code: Code,
     detail: String,
     nearest: Vec<String>,
@@ -86,29 +89,30 @@ pub struct ApiError {
 impl ApiError {
     /// A refusal with a sentence about this case.
     pub fn new(code: Code, detail: impl Into<String>) -> ApiError {
-        ApiError {
+        ApiError(Box::new(Refusal {
             code,
             detail: detail.into(),
             nearest: Vec::new(),
             faults: Vec::new(),
             headers: Vec::new(),
-        }
+        }))
     }
 
     /// With names that would have been right.
     pub fn nearest(mut self, nearest: Vec<String>) -> ApiError {
         if !nearest.is_empty() {
             let names: Vec<String> = nearest.iter().map(|name| format!("`{name}`")).collect();
-            self.detail
+            self.0
+                .detail
                 .push_str(&format!(" Did you mean {}?", names.join(" or ")));
         }
-        self.nearest = nearest;
+        self.0.nearest = nearest;
         self
     }
 
     /// With a header.
     pub fn header(mut self, name: header::HeaderName, value: HeaderValue) -> ApiError {
-        self.headers.push((name, value));
+        self.0.headers.push((name, value));
         self
     }
 }
@@ -124,11 +128,9 @@ impl From<Vec<query::Problem>> for ApiError {
             _ => Code::INVALID_QUERY,
         };
         let details: Vec<&str> = faults.iter().map(|fault| fault.detail.as_str()).collect();
-        ApiError {
-            detail: details.join(" "),
-            faults,
-            ..ApiError::new(code, "")
-        }
+        let mut error = ApiError::new(code, details.join(" "));
+        error.0.faults = faults;
+        error
     }
 }
 
@@ -144,7 +146,8 @@ const fn code_of(code: query::Code) -> Code {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let faults = self.faults.iter().map(|fault| FaultView {
+        let this = *self.0;
+        let faults = this.faults.iter().map(|fault| FaultView {
             code: fault.code.as_str(),
             parameter: &fault.parameter,
             value: fault.value.as_deref(),
@@ -152,22 +155,22 @@ impl IntoResponse for ApiError {
             nearest: &fault.nearest,
         });
         let view = ProblemView {
-            kind: format!("/problems/{}", self.code.name),
-            title: self.code.title,
-            status: self.code.status.as_u16(),
-            code: self.code.name,
-            detail: &self.detail,
-            nearest: &self.nearest,
+            kind: format!("/problems/{}", this.code.name),
+            title: this.code.title,
+            status: this.code.status.as_u16(),
+            code: this.code.name,
+            detail: &this.detail,
+            nearest: &this.nearest,
             errors: faults.collect(),
         };
-        let mut response = (self.code.status, super::respond::json_bytes(&view)).into_response();
+        let mut response = (this.code.status, super::respond::json_bytes(&view)).into_response();
         let headers = response.headers_mut();
         headers.insert(
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        headers.extend(self.headers);
+        headers.extend(this.headers);
         response
     }
 }

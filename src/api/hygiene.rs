@@ -94,10 +94,10 @@ pub(super) async fn open_to_all(request: Request, next: Next) -> Response {
             header::ACCESS_CONTROL_MAX_AGE,
             HeaderValue::from_static(REMEMBERED),
         );
-    } else if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        if let Ok(allow) = HeaderValue::from_str(&allowed(response.headers())) {
-            response.headers_mut().insert(header::ALLOW, allow);
-        }
+    } else if response.status() == StatusCode::METHOD_NOT_ALLOWED
+        && let Ok(allow) = HeaderValue::from_str(&allowed(response.headers()))
+    {
+        response.headers_mut().insert(header::ALLOW, allow);
     }
     let headers = response.headers_mut();
     headers.insert(

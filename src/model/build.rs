@@ -4,14 +4,13 @@ use std::collections::BTreeSet;
 
 use super::ids::{Allotment, slug};
 use super::merge::{self, Clusters, Item};
+use super::naming::{Numbering, meeting_wish, official_wishes};
 use super::quote::CodePoints;
-use super::{
-    Briefing, Evidence, Issue, Ix, Kind, Meeting, Model, Official, Participant, Party,
-    country_name, officials_of,
-};
-use crate::extract::{self, Extraction, Place};
+use super::relate::relate;
+use super::{Briefing, Evidence, Issue, Ix, Kind, Meeting, Model, Official, Participant, Party};
+use crate::extract::{self, Extraction};
 use crate::text::{Date, Document};
-use crate::vocabulary::{Field, OfficialKind, ParticipantRole};
+use crate::vocabulary::Field;
 
 pub(super) fn build(inputs: Vec<(Document, Extraction)>) -> Model {
     let (documents, extractions) = in_order(inputs);
@@ -84,57 +83,6 @@ struct AllClusters {
     officials: Clusters,
     meetings: Clusters,
     issues: Clusters,
-}
-
-/// Ids of the clusters of a kind and their places in the list sorted by id.
-struct Numbering {
-    /// The id of each cluster.
-    ids: Vec<String>,
-    /// The place of each cluster in the model.
-    place: Vec<Ix>,
-    /// The cluster at each place of the model.
-    cluster: Vec<usize>,
-    /// Ids that members would have had, and what took their place.
-    retired: Vec<(String, Ix)>,
-}
-
-impl Numbering {
-    /// `wishes` gives the ids an item would like, best first; `content` what makes it like no other.
-    fn new(
-        clusters: &Clusters,
-        wishes: impl Fn(Item) -> Vec<String>,
-        content: impl Fn(Item) -> String,
-    ) -> Numbering {
-        let mut allotment = Allotment::default();
-        let ids: Vec<String> = clusters
-            .members
-            .iter()
-            .enumerate()
-            .map(|(cluster, members)| {
-                allotment.allot(&wishes(members[0]), &content(members[0]), cluster)
-            })
-            .collect();
-        let mut cluster: Vec<usize> = (0..ids.len()).collect();
-        cluster.sort_by(|a, b| ids[*a].cmp(&ids[*b]));
-        let mut place = vec![0; ids.len()];
-        for (at, c) in cluster.iter().enumerate() {
-            place[*c] = at as Ix;
-        }
-        let mut retired = Vec::new();
-        for (c, members) in clusters.members.iter().enumerate() {
-            for member in &members[1..] {
-                let wish = wishes(*member).into_iter().next();
-                let wish = wish.filter(|wish| !allotment.has(wish));
-                retired.extend(wish.map(|wish| (wish, place[c])));
-            }
-        }
-        Numbering {
-            ids,
-            place,
-            cluster,
-            retired,
-        }
-    }
 }
 
 struct Builder<'a> {
@@ -357,101 +305,6 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The ids a person would like: the name's, then with the country that tells namesakes apart.
-fn official_wishes(official: &extract::Official) -> Vec<String> {
-    let plain = slug(&official.name);
-    match official.country {
-        Some(code) if official.kind == OfficialKind::Person => {
-            let with_country = format!("{plain}-{}", code.to_ascii_lowercase());
-            vec![plain, with_country]
-        }
-        _ => vec![plain],
-    }
-}
-
-/// Type, participants, place and date: `visit-antony-blinken-china-2024-04`.
-fn meeting_wish(meeting: &extract::Meeting, said: &Extraction) -> String {
-    let mut words = vec![meeting.kind.as_str().to_owned()];
-    let visitors = meeting
-        .participants
-        .iter()
-        .any(|p| p.role == ParticipantRole::Visitor);
-    let named = meeting
-        .participants
-        .iter()
-        .filter(|p| !visitors || p.role != ParticipantRole::Host);
-    words.extend(named.take(3).map(|p| match &p.party {
-        extract::Party::Official(i) => said.officials.get(*i).map_or("", |o| &o.name).to_owned(),
-        extract::Party::Country(code) => country_name(code).to_owned(),
-        extract::Party::Organization(name) => name.clone(),
-    }));
-    let place = |place: &Place| match place.country {
-        Some(code) => country_name(code).to_owned(),
-        None => place.name.clone(),
-    };
-    words.extend(
-        distinct(meeting.places.iter().map(place))
-            .into_iter()
-            .take(2),
-    );
-    let body = slug(&words.join(" "));
-    let date = meeting
-        .when
-        .as_ref()
-        .and_then(|when| match (when.start, when.end) {
-            (Some(start), Some(end)) if start == end => Some(start.to_string()),
-            (Some(start), Some(end)) if start.first_of_month() == end.first_of_month() => {
-                Some(start.strftime("%Y-%m").to_string())
-            }
-            (Some(start), _) => Some(start.strftime("%Y").to_string()),
-            _ => None,
-        });
-    match date {
-        Some(date) => format!("{body}-{date}"),
-        None => body,
-    }
-}
-
-/// The relations that follow from others.
-fn relate(model: &mut Model) {
-    let mut official_meetings = vec![Vec::new(); model.officials.len()];
-    let mut issue_meetings = vec![Vec::new(); model.issues.len()];
-    let mut meeting_parts = vec![Vec::new(); model.meetings.len()];
-    for (at, meeting) in model.meetings.iter().enumerate() {
-        for official in officials_of(meeting.participants.iter().map(|p| &p.party)) {
-            official_meetings[official as usize].push(at as Ix);
-        }
-        for issue in &meeting.agenda {
-            issue_meetings[*issue as usize].push(at as Ix);
-        }
-        if let Some(whole) = meeting.part_of {
-            meeting_parts[whole as usize].push(at as Ix);
-        }
-    }
-    let mut official_issues = vec![Vec::new(); model.officials.len()];
-    let mut issue_parts = vec![Vec::new(); model.issues.len()];
-    for (at, issue) in model.issues.iter().enumerate() {
-        for official in officials_of(issue.raised_by.iter().chain(&issue.raised_with)) {
-            official_issues[official as usize].push(at as Ix);
-        }
-        if let Some(whole) = issue.part_of {
-            issue_parts[whole as usize].push(at as Ix);
-        }
-    }
-    let officials = model.officials.iter_mut();
-    for ((official, meetings), issues) in officials.zip(official_meetings).zip(official_issues) {
-        official.meetings = meetings;
-        official.issues = issues;
-    }
-    for (meeting, parts) in model.meetings.iter_mut().zip(meeting_parts) {
-        meeting.parts = parts;
-    }
-    for ((issue, meetings), parts) in model.issues.iter_mut().zip(issue_meetings).zip(issue_parts) {
-        issue.meetings = meetings;
-        issue.parts = parts;
-    }
-}
-
 /// The first of the names with most words.
 fn fullest<'a>(names: impl Iterator<Item = &'a str>) -> &'a str {
     let words = |name: &str| name.split(' ').count();
@@ -467,7 +320,7 @@ fn fullest<'a>(names: impl Iterator<Item = &'a str>) -> &'a str {
 }
 
 /// Each value once, in order of first appearance.
-fn distinct<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
+pub(super) fn distinct<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
     let mut kept: Vec<T> = Vec::new();
     for value in values {
         if !kept.contains(&value) {

@@ -8,7 +8,9 @@ mod cameo;
 mod country;
 mod ids;
 mod merge;
+mod naming;
 mod quote;
+mod relate;
 
 use std::collections::BTreeMap;
 

@@ -1,9 +1,10 @@
 //! A query as the engine takes it: every name resolved, every value typed.
 
 use super::cursor::Cursor;
-use super::field::{Op, Path};
+use super::field::Op;
 use super::key::Key;
 use super::table;
+use super::table::Path;
 use crate::model::{Kind, fnv};
 
 /// Entities on a page unless the query says otherwise.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::field::{Field, Relation, Row, Table, Target, Value};
+use super::field::{Field, Row, Value};
 use super::fulltext::TextIndex;
 use super::key::Key;
 use super::rows;
 use super::table;
+use super::table::{Relation, Table, Target};
 use crate::model::{Ix, Kind, Model};
 
 /// Lists of numbers, one after the other.

@@ -15,6 +15,7 @@ mod problem;
 mod rows;
 mod run;
 mod suggest;
+mod table;
 mod tables;
 mod words;
 
@@ -22,7 +23,7 @@ pub use ask::{
     DEFAULT_LIMIT, Filter, MAX_LIMIT, Query, RELEVANCE, RESERVED, RESERVED_ONE, Shape, Sort, SortBy,
 };
 pub use cursor::Cursor;
-pub use field::{Field, Member, Op, Path, Read, Relation, Row, Table, Target, Type, Value};
+pub use field::{Field, Op, Read, Row, Type, Value};
 pub use fulltext::stems;
 pub use index::Index;
 pub use key::Key;
@@ -30,5 +31,6 @@ pub use parse::{Param, facetable, parameter_names, parse_list, parse_one};
 pub use problem::{Code, Problem};
 pub use run::{Count, FACET_VALUES, Facet, Page, run};
 pub use suggest::nearest;
+pub use table::{Member, Path, Relation, Table, Target};
 pub use tables::table;
 pub use words::in_words;

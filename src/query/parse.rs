@@ -5,10 +5,11 @@ use super::ask::{
     SortBy, default_sort,
 };
 use super::cursor::Cursor;
-use super::field::{Op, Path, Target, Type};
+use super::field::{Op, Type};
 use super::key::Key;
 use super::problem::{Code, Problem};
 use super::table;
+use super::table::{Path, Target};
 use crate::model::{Kind, fold};
 use crate::text::Date;
 

@@ -1,7 +1,8 @@
 //! What can be wrong with a query.
 
-use super::field::{Op, Path};
+use super::field::Op;
 use super::suggest::nearest;
+use super::table::Path;
 
 /// The kinds of mistake; their names are part of the contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use super::ask::{Filter, Query, SortBy};
 use super::cursor::Cursor;
-use super::field::{Op, Path, Target};
+use super::field::Op;
 use super::index::{Column, Index, KindIndex};
 use super::key::Key;
 use super::rows;
 use super::table;
+use super::table::{Path, Target};
 use crate::model::{Ix, Kind, Model};
 
 /// A facet gives at most so many values.

@@ -1,8 +1,9 @@
 //! What was asked, as a sentence.
 
 use super::ask::{Filter, Query, SortBy};
-use super::field::{Op, Target};
+use super::field::Op;
 use super::table;
+use super::table::Target;
 
 /// The query in words: "Meetings whose status is planned, with a participant whose country is CN".
 pub fn in_words(query: &Query) -> String {

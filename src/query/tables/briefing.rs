@@ -2,7 +2,8 @@
 
 use super::shared::entities;
 use crate::model::Kind;
-use crate::query::field::{Field, Member, Relation, Table, Type};
+use crate::query::field::{Field, Type};
+use crate::query::table::{Member, Relation, Table};
 
 pub(super) static TABLE: Table = Table {
     kind: Kind::Briefing,

@@ -2,7 +2,8 @@
 
 use super::shared::{entities, evidence, party_fields};
 use crate::model::{self, Kind, Model, Party, plover_context};
-use crate::query::field::{Field, Relation, Row, Table, Target, Type};
+use crate::query::field::{Field, Row, Type};
+use crate::query::table::{Relation, Table, Target};
 use crate::vocabulary::{Category, Stance};
 
 pub(super) static TABLE: Table = Table {

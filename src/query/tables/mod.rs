@@ -6,7 +6,7 @@ mod meeting;
 mod official;
 mod shared;
 
-use super::field::Table;
+use super::table::Table;
 use crate::model::Kind;
 
 /// What can be asked of a kind.
@@ -22,7 +22,7 @@ pub const fn table(kind: Kind) -> &'static Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::field::{Path, Target};
+    use crate::query::table::{Path, Target};
     use std::collections::BTreeSet;
 
     #[test]

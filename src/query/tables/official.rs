@@ -2,7 +2,8 @@
 
 use super::shared::{entities, evidence};
 use crate::model::{Kind, country_name};
-use crate::query::field::{Field, Relation, Table, Target, Type};
+use crate::query::field::{Field, Type};
+use crate::query::table::{Relation, Table, Target};
 use crate::vocabulary::OfficialKind;
 
 pub(super) static TABLE: Table = Table {

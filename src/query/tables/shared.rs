@@ -1,6 +1,7 @@
 //! Fields and relations that several kinds have.
 
-use super::super::field::{Relation, Target, Value};
+use super::super::field::Value;
+use super::super::table::{Relation, Target};
 use crate::model::{Ix, Kind, Model, Party};
 
 pub(super) const fn entities(
