@@ -12,7 +12,7 @@ use super::state::AppState;
 use crate::query::nearest;
 
 /// Headers that scripts of other origins may read.
-const EXPOSED: &str = "ETag, Link, Location, Retry-After, Allow, Content-Disposition";
+const EXPOSED: &str = "ETag, Link, Location, Retry-After, Allow, Total-Count, Undated-Count";
 /// Headers that scripts of other origins may send.
 const ALLOWED: &str = "Accept, Content-Type, If-None-Match";
 /// How long a browser may remember that, in seconds.

@@ -3,7 +3,8 @@
 use axum::http::HeaderValue;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::query::{DEFAULT_LIMIT, Path, Query, Sort, table};
+use crate::model::Kind;
+use crate::query::{DEFAULT_LIMIT, Path, Query, Shape, table};
 
 /// Links by relation, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,8 +54,6 @@ pub(super) struct Address<'a> {
     pub(super) path: &'a str,
     /// What is asked.
     pub(super) query: &'a Query,
-    /// The order unless the query says otherwise.
-    pub(super) default_sort: Vec<Sort>,
     /// The format, if named in the address.
     pub(super) format: Option<&'a str>,
 }
@@ -104,34 +103,20 @@ impl Address<'_> {
         if let Some(search) = &query.search {
             one("q", search.clone());
         }
-        if query.sort != self.default_sort {
+        if !query.usual_order() {
             let keys = query.sort_text();
             pairs.push((
                 "sort".to_owned(),
                 keys.split(',').map(str::to_owned).collect(),
             ));
         }
-        let mut many = |name: &str, values: Vec<String>| {
-            if !values.is_empty() {
-                pairs.push((name.to_owned(), values));
-            }
-        };
-        let members = query.shape.members.iter().flatten();
-        many(
-            "fields",
-            members.map(|member| (*member).to_owned()).collect(),
-        );
-        let relations = table(query.kind).relations;
-        many(
-            "embed",
-            query
-                .shape
-                .embed
-                .iter()
-                .map(|at| relations[*at].key.to_owned())
-                .collect(),
-        );
-        many("facet", query.facets.iter().map(Path::name).collect());
+        shape_pairs(&mut pairs, query.kind, &query.shape);
+        if !query.facets.is_empty() {
+            pairs.push((
+                "facet".to_owned(),
+                query.facets.iter().map(Path::name).collect(),
+            ));
+        }
         let mut one = |name: &str, value: String| pairs.push((name.to_owned(), vec![value]));
         if query.limit != DEFAULT_LIMIT {
             one("limit", query.limit.to_string());
@@ -142,18 +127,47 @@ impl Address<'_> {
         if let Some(cursor) = cursor {
             one("cursor", cursor);
         }
-        let encode =
-            |text: &String| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
-        let pairs: Vec<String> = pairs
-            .iter()
-            .map(|(name, values)| {
-                let values: Vec<String> = values.iter().map(encode).collect();
-                format!("{name}={}", values.join(","))
-            })
-            .collect();
-        match pairs.is_empty() {
-            true => self.path.to_owned(),
-            false => format!("{}?{}", self.path, pairs.join("&")),
-        }
+        address(self.path, &pairs)
+    }
+}
+
+/// The address of one entity in a shape.
+pub(super) fn with_shape(path: &str, kind: Kind, shape: &Shape, format: Option<&str>) -> String {
+    let mut pairs = Vec::new();
+    shape_pairs(&mut pairs, kind, shape);
+    if let Some(format) = format {
+        pairs.push(("format".to_owned(), vec![format.to_owned()]));
+    }
+    address(path, &pairs)
+}
+
+type Pairs = Vec<(String, Vec<String>)>;
+
+fn shape_pairs(pairs: &mut Pairs, kind: Kind, shape: &Shape) {
+    if let Some(members) = &shape.members {
+        let members = members.iter().map(|member| (*member).to_owned());
+        pairs.push(("fields".to_owned(), members.collect()));
+    }
+    if !shape.embed.is_empty() {
+        let relations = table(kind).relations;
+        let names = shape.embed.iter().map(|at| relations[*at].key.to_owned());
+        pairs.push(("embed".to_owned(), names.collect()));
+    }
+}
+
+/// A path with parameters; commas inside values are encoded, those between them are not.
+pub(super) fn address(path: &str, pairs: &[(String, Vec<String>)]) -> String {
+    let encode =
+        |text: &String| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+    let pairs: Vec<String> = pairs
+        .iter()
+        .map(|(name, values)| {
+            let values: Vec<String> = values.iter().map(encode).collect();
+            format!("{name}={}", values.join(","))
+        })
+        .collect();
+    match pairs.is_empty() {
+        true => path.to_owned(),
+        false => format!("{path}?{}", pairs.join("&")),
     }
 }

@@ -1,58 +1,43 @@
-//! Lists, single entities and relations, alike for every kind.
+//! Lists, alike for every kind: all of a kind, or those related to one entity.
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path as UrlPath, RawQuery, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::HeaderMap;
+use axum::response::Response;
 use axum::routing::{MethodRouter, get};
 use serde_json::{Map, Value};
 
-use super::error::{ApiError, Code};
+use super::entities::{Found, find};
+use super::error::ApiError;
+use super::format::{Chosen, Format, with_format};
+use super::formats::{csv, ical, jsonld};
 use super::links::{Address, Links, segment};
 use super::params;
 use super::respond::{Answer, json_bytes};
 use super::state::AppState;
-use super::views::{self, FacetValue, FacetView, ListView, Meta, OneView};
+use super::views::{self, FacetValue, FacetView, ListView, Meta};
 use crate::Dataset;
 use crate::model::{Ix, Kind, fold};
-use crate::query::{self, Filter, Key, Op, Page, Param, Path, Query};
+use crate::query::{self, Filter, Key, Op, Page, Path, Query};
 
-/// The kinds that an entity of a kind is related to; each is a list at `/{kind}/{id}/{related}`.
-pub(super) fn related(kind: Kind) -> impl Iterator<Item = Kind> {
-    Kind::ALL.into_iter().filter(move |other| *other != kind)
+/// The formats of a list.
+pub(super) const fn formats(kind: Kind) -> &'static [Format] {
+    match kind {
+        Kind::Meeting => Format::MEETINGS,
+        _ => Format::LIST,
+    }
 }
 
 /// `/{kind}`.
-pub(super) fn list_route(kind: Kind) -> MethodRouter<AppState> {
+pub(super) fn route(kind: Kind) -> MethodRouter<AppState> {
     get(
         move |State(state): State<AppState>, RawQuery(raw): RawQuery, headers: HeaderMap| async move {
             let dataset = state.dataset();
-            let params = read_params(raw.as_deref())?;
-            let query = query::parse_list(kind, &params, None)?;
-            Ok::<_, ApiError>(list(
-                &dataset,
-                &query,
-                &format!("/{}", kind.plural()),
-                &headers,
-            ))
-        },
-    )
-}
-
-/// `/{kind}/{id}`.
-pub(super) fn one_route(kind: Kind) -> MethodRouter<AppState> {
-    get(
-        move |State(state): State<AppState>,
-              id: Result<UrlPath<String>, PathRejection>,
-              RawQuery(raw): RawQuery,
-              headers: HeaderMap| async move {
-            let dataset = state.dataset();
-            let ix = match find(&dataset, kind, id, "")? {
-                Found::Here(ix) => ix,
-                Found::Moved(response) => return Ok(response),
-            };
-            let shape = query::parse_one(kind, &read_params(raw.as_deref())?)?;
-            Ok::<_, ApiError>(one(&dataset, kind, ix, &shape, raw.as_deref(), &headers))
+            let params = params::read(raw.as_deref())?;
+            let parsed = query::parse_list(kind, &params, None);
+            let (query, format) = with_format(parsed, formats(kind), &params, &headers)?;
+            let path = format!("/{}", kind.plural());
+            Ok::<_, ApiError>(list(&dataset, &query, &path, format, &headers))
         },
     )
 }
@@ -76,78 +61,28 @@ pub(super) fn related_route(kind: Kind, there: Kind) -> MethodRouter<AppState> {
                 values: vec![Key::Text(fold(id))],
                 shown: vec![id.to_owned()],
             });
-            let query = query::parse_list(there, &read_params(raw.as_deref())?, scope)?;
+            let params = params::read(raw.as_deref())?;
+            let parsed = query::parse_list(there, &params, scope);
+            let (query, format) = with_format(parsed, formats(there), &params, &headers)?;
             let path = format!("/{}/{}/{}", kind.plural(), segment(id), there.plural());
-            Ok::<_, ApiError>(list(&dataset, &query, &path, &headers))
+            Ok::<_, ApiError>(list(&dataset, &query, &path, format, &headers))
         },
     )
 }
 
-fn read_params(raw: Option<&str>) -> Result<Vec<Param>, ApiError> {
-    let wrong = |name| {
-        ApiError::new(
-            Code::INVALID_ENCODING,
-            format!("`{name}` does not decode to UTF-8."),
-        )
-    };
-    params::read(raw).map_err(wrong)
-}
-
-enum Found {
-    Here(Ix),
-    Moved(Response),
-}
-
-/// The entity of an id in the path, or where it has gone.
-fn find(
+fn list(
     dataset: &Dataset,
-    kind: Kind,
-    id: Result<UrlPath<String>, PathRejection>,
-    below: &str,
-) -> Result<Found, ApiError> {
-    let Ok(UrlPath(id)) = id else {
-        return Err(ApiError::new(
-            Code::INVALID_ENCODING,
-            "The path does not decode to UTF-8.",
-        ));
-    };
+    query: &Query,
+    path: &str,
+    chosen: Chosen,
+    headers: &HeaderMap,
+) -> Response {
     let model = &dataset.model;
-    if let Some(ix) = model.find(kind, &id) {
-        return Ok(Found::Here(ix));
-    }
-    if let Some(successor) = model.successor(kind, &id) {
-        let mut target = format!("/{}/{}", kind.plural(), segment(successor));
-        if !below.is_empty() {
-            target.push_str(&format!("/{below}"));
-        }
-        if let Ok(target) = HeaderValue::from_str(&target) {
-            let moved = (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, target)]);
-            return Ok(Found::Moved(moved.into_response()));
-        }
-    }
-    // Only ids that share a word are compared: a wrong id must not cost a look at all of a large dataset.
-    let words: Vec<&str> = id
-        .split('-')
-        .filter(|word| word.len() > 2)
-        .take(4)
-        .collect();
-    let ids = (0..model.len(kind) as Ix).map(|ix| model.id(kind, ix));
-    let alike = ids.filter(|known| {
-        words.iter().any(|word| known.contains(word))
-            || known.starts_with(id.get(..3).unwrap_or("?"))
-    });
-    let nearest = query::nearest(&id, alike.take(500));
-    let detail = format!("No {} has the id `{id}`.", kind.singular());
-    Err(ApiError::new(Code::UNKNOWN_ID, detail).nearest(nearest))
-}
-
-fn list(dataset: &Dataset, query: &Query, path: &str, headers: &HeaderMap) -> Response {
-    let page = query::run(&dataset.model, &dataset.index, query);
+    let page = query::run(model, &dataset.index, query);
     let address = Address {
         path,
         query,
-        default_sort: Query::all(query.kind).sort,
-        format: None,
+        format: chosen.in_links(),
     };
     let this = address.this();
     let mut links = Links::default();
@@ -159,12 +94,17 @@ fn list(dataset: &Dataset, query: &Query, path: &str, headers: &HeaderMap) -> Re
     let answer = Answer {
         dataset,
         address: &this,
-        media_type: "application/json",
+        format: chosen.format,
         links: &links,
     };
-    answer.send(headers, || {
-        let entity = |ix: &Ix| views::entity(&dataset.model, query.kind, *ix, &query.shape, false);
-        json_bytes(&ListView {
+    let members = query.shape.members.as_deref();
+    let entity = |ix: &Ix| views::entity(model, query.kind, *ix, &query.shape, false);
+    let mut response = answer.send(headers, || match chosen.format {
+        Format::Csv => csv::write(model, query.kind, members, &page.rows),
+        Format::Ical => ical::write(model, &page.rows),
+        Format::JsonLd => json_bytes(&jsonld::page(model, query.kind, &page.rows)),
+        Format::Ndjson => ndjson(page.rows.iter().map(entity)),
+        Format::Json | Format::GraphMl => json_bytes(&ListView {
             data: page.rows.iter().map(entity).collect(),
             meta: Meta {
                 total: page.total,
@@ -175,8 +115,29 @@ fn list(dataset: &Dataset, query: &Query, path: &str, headers: &HeaderMap) -> Re
             },
             facets: (!query.facets.is_empty()).then(|| facets(query, &page, &address)),
             links: &links,
-        })
-    })
+        }),
+    });
+    if chosen.format != Format::Json {
+        response
+            .headers_mut()
+            .insert("total-count", page.total.into());
+    }
+    if chosen.format == Format::Ical {
+        response
+            .headers_mut()
+            .insert("undated-count", ical::undated(model, &page.rows).into());
+    }
+    response
+}
+
+/// One entity a line.
+fn ndjson(entities: impl Iterator<Item = Value>) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for entity in entities {
+        lines.extend(json_bytes(&entity));
+        lines.push(b'\n');
+    }
+    lines
 }
 
 fn facets(query: &Query, page: &Page, address: &Address<'_>) -> Map<String, Value> {
@@ -213,37 +174,4 @@ fn facets(query: &Query, page: &Page, address: &Address<'_>) -> Map<String, Valu
             )
         })
         .collect()
-}
-
-fn one(
-    dataset: &Dataset,
-    kind: Kind,
-    ix: Ix,
-    shape: &query::Shape,
-    raw: Option<&str>,
-    headers: &HeaderMap,
-) -> Response {
-    let base = format!("/{}/{}", kind.plural(), segment(dataset.model.id(kind, ix)));
-    let this = match raw.filter(|raw| !raw.is_empty()) {
-        Some(raw) => format!("{base}?{raw}"),
-        None => base.clone(),
-    };
-    let mut links = Links::default();
-    links.add("self", &base);
-    links.add("collection", format!("/{}", kind.plural()));
-    for there in related(kind) {
-        links.add(there.plural(), format!("{base}/{}", there.plural()));
-    }
-    let answer = Answer {
-        dataset,
-        address: &this,
-        media_type: "application/json",
-        links: &links,
-    };
-    answer.send(headers, || {
-        json_bytes(&OneView {
-            data: views::entity(&dataset.model, kind, ix, shape, true),
-            links: &links,
-        })
-    })
 }

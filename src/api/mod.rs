@@ -3,7 +3,10 @@
 //! A handler reads its parameters, makes a typed query, asks the engine and maps what comes to a view. Everything about
 //! fields comes from the [tables](crate::query::table), so a field is added there and nowhere here.
 
+mod entities;
 mod error;
+mod format;
+mod formats;
 mod health;
 mod hygiene;
 mod links;
@@ -48,15 +51,15 @@ pub fn router(state: AppState) -> Router {
     for kind in Kind::ALL {
         let list = format!("/{}", kind.plural());
         let one = format!("{list}/{{id}}");
-        for there in lists::related(kind) {
+        for there in entities::related(kind) {
             router = router.route(
                 &format!("{one}/{}", there.plural()),
                 lists::related_route(kind, there),
             );
         }
         router = router
-            .route(&list, lists::list_route(kind))
-            .route(&one, lists::one_route(kind));
+            .route(&list, lists::route(kind))
+            .route(&one, entities::route(kind));
     }
     let router = router
         .fallback(|uri: OriginalUri, method: Method| hygiene::not_found(uri, method, KNOWN))

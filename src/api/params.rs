@@ -3,10 +3,22 @@
 //! Commas separate values where they stand bare; `%2C` is a comma inside a value. So values are cut before they are
 //! decoded, which no ready-made extractor does.
 
+use super::error::{ApiError, Code};
 use crate::query::Param;
 
-/// Reads a query string (`application/x-www-form-urlencoded`); `Err` names a parameter that is no UTF-8.
-pub(super) fn read(raw: Option<&str>) -> Result<Vec<Param>, String> {
+/// Reads a query string (`application/x-www-form-urlencoded`).
+pub(super) fn read(raw: Option<&str>) -> Result<Vec<Param>, ApiError> {
+    let wrong = |name| {
+        ApiError::new(
+            Code::INVALID_ENCODING,
+            format!("`{name}` does not decode to UTF-8."),
+        )
+    };
+    pairs(raw).map_err(wrong)
+}
+
+/// `Err` names a parameter that is no UTF-8.
+fn pairs(raw: Option<&str>) -> Result<Vec<Param>, String> {
     let pairs = raw
         .unwrap_or_default()
         .split('&')
@@ -70,13 +82,13 @@ mod tests {
                 vec!["CN"],
             ),
         ] {
-            let params = read(Some(raw)).unwrap();
+            let params = pairs(Some(raw)).unwrap();
             assert_eq!(params.len(), 1);
             assert_eq!(params[0].name, name);
             assert_eq!(params[0].values, values, "{raw}");
         }
-        assert_eq!(read(Some("&&")).unwrap(), []);
-        assert_eq!(read(None).unwrap(), []);
-        assert_eq!(read(Some("q=%ff")), Err("q".to_owned()));
+        assert_eq!(pairs(Some("&&")).unwrap(), []);
+        assert_eq!(pairs(None).unwrap(), []);
+        assert_eq!(pairs(Some("q=%ff")), Err("q".to_owned()));
     }
 }

@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+use super::format::Format;
 use super::links::Links;
 use crate::Dataset;
 use crate::model::fnv;
@@ -13,14 +14,14 @@ pub(super) struct Answer<'a> {
     pub(super) dataset: &'a Dataset,
     /// The address in one spelling; with the dataset it decides the bytes.
     pub(super) address: &'a str,
-    pub(super) media_type: &'static str,
+    pub(super) format: Format,
     pub(super) links: &'a Links,
 }
 
 impl Answer<'_> {
     /// Weak, since compression changes the bytes and not what they say.
     fn tag(&self) -> String {
-        let what = format!("{}\n{}", self.media_type, self.address);
+        let what = format!("{}\n{}", self.format.name(), self.address);
         format!(
             "W/\"{:x}-{:x}\"",
             self.dataset.version,
@@ -37,7 +38,7 @@ impl Answer<'_> {
                 let mut response = body().into_response();
                 response.headers_mut().insert(
                     header::CONTENT_TYPE,
-                    HeaderValue::from_static(self.media_type),
+                    HeaderValue::from_static(self.format.content_type()),
                 );
                 response
             }

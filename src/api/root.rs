@@ -5,6 +5,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::{Map, Value, json};
 
+use super::format::Format;
 use super::links::Links;
 use super::respond::{Answer, json_bytes};
 use super::state::AppState;
@@ -25,7 +26,7 @@ pub(super) async fn index(State(state): State<AppState>, headers: HeaderMap) -> 
     let answer = Answer {
         dataset: &dataset,
         address: "/",
-        media_type: "application/json",
+        format: Format::Json,
         links: &links,
     };
     answer.send(&headers, || {

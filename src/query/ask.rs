@@ -102,7 +102,7 @@ impl Query {
             scope: None,
             filters: Vec::new(),
             search: None,
-            sort: default_sort(kind),
+            sort: default_sort(kind, false),
             limit: DEFAULT_LIMIT,
             after: None,
             facets: Vec::new(),
@@ -134,6 +134,11 @@ impl Query {
         pairs
     }
 
+    /// Whether the order is the usual one.
+    pub fn usual_order(&self) -> bool {
+        self.sort == default_sort(self.kind, self.search.is_some())
+    }
+
     /// The order as the `sort` parameter has it.
     pub fn sort_text(&self) -> String {
         let keys: Vec<String> = self
@@ -163,8 +168,14 @@ impl Query {
     }
 }
 
-/// The order of a list unless the query says otherwise.
-pub(super) fn default_sort(kind: Kind) -> Vec<Sort> {
+/// The order of a list unless the query says otherwise: by rank where words are searched for.
+pub(super) fn default_sort(kind: Kind, ranked: bool) -> Vec<Sort> {
+    if ranked {
+        return vec![Sort {
+            by: SortBy::Relevance,
+            descending: true,
+        }];
+    }
     let table = table(kind);
     let place = |name: &str| table.fields.iter().position(|field| field.name == name);
     table

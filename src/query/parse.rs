@@ -188,11 +188,7 @@ impl<'a> Reader<'a> {
             }
         }
         match sorts.is_empty() {
-            true if ranked => vec![Sort {
-                by: SortBy::Relevance,
-                descending: true,
-            }],
-            true => default_sort(self.kind),
+            true => default_sort(self.kind, ranked),
             false => sorts,
         }
     }
