@@ -8,3 +8,7 @@ pub mod query;
 pub mod syntax;
 pub mod text;
 pub mod vocabulary;
+
+mod dataset;
+
+pub use dataset::Dataset;

@@ -4,6 +4,7 @@
 //! (`''` is a quote). Lines that are empty or start with `#` say nothing. What the reading of the text depends on, an id
 //! or a date, is refused when it is wrong; what is only shown is left out with a warning.
 
+use crate::model::slug;
 use crate::text::{Date, Meta};
 
 use super::diagnostic::Report;
@@ -166,7 +167,7 @@ fn set(meta: &mut Meta, key: &str, value: String, line: usize, report: &mut Repo
                 format!("`{value}` cannot be an id"),
                 format!(
                     "ids stand in addresses: letters, digits and `-`, as in `{}`",
-                    or(crate::model::slug(&value), "china-trip-2024")
+                    slug(&value)
                 ),
             ),
         },
@@ -201,14 +202,6 @@ fn set(meta: &mut Meta, key: &str, value: String, line: usize, report: &mut Repo
         },
         "licence" => meta.licence = Some(value),
         _ => {}
-    }
-}
-
-fn or(text: String, other: &str) -> String {
-    if text.is_empty() {
-        other.to_owned()
-    } else {
-        text
     }
 }
 

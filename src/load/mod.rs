@@ -112,13 +112,6 @@ fn accept(path: &Path, bytes: &[u8], report: &mut Report<'_>) -> Option<Text> {
     let mut meta = split.meta(report);
     if meta.id.is_empty() {
         meta.id = slug(&path.file_stem().unwrap_or_default().to_string_lossy());
-        if meta.id.is_empty() {
-            report.error(
-                None,
-                "no id can be made of the file's name",
-                "give the text an `id: …` between two lines of `---` at its beginning",
-            );
-        }
     }
     let body = split.body;
     if !body.chars().any(char::is_alphanumeric) {

@@ -88,13 +88,11 @@ fn a_bad_file_does_not_spoil_the_others() {
             ("french.txt", french.as_bytes()),
             ("russian.txt", "Министр встретился с коллегой.".as_bytes()),
             ("date.txt", b"---\npublished: 22 April 2024\n---\nThe text."),
-            ("\u{65e5}.txt", english),
         ],
         &["", "missing.txt"],
     );
     assert_eq!(ids, ["good"]);
-    let own_id = "give the text an `id: …` between two lines of `---` at its beginning";
-    let mut wanted = [
+    let wanted = [
         "binary.txt: error: not a text: byte 4 is zero (help: plain text in UTF-8 is read)".to_owned(),
         "blank.md: error: there is no text in it".to_owned(),
         "date.txt:2: error: `published` is `22 April 2024`, which is not a date (help: write 2024-04-22)".to_owned(),
@@ -107,9 +105,7 @@ fn a_bad_file_does_not_spoil_the_others() {
         "missing.txt: error: no such file or folder".to_owned(),
         "russian.txt: error: the text is not English: 0 % of its letters are Latin (help: only English is read)".to_owned(),
         "utf16.txt: error: the text is in UTF-16, not UTF-8 (help: convert it: iconv -f UTF-16 -t UTF-8)".to_owned(),
-        format!("\u{65e5}.txt: error: no id can be made of the file's name (help: {own_id})"),
     ];
-    wanted.sort();
     assert_eq!(said, wanted);
 }
 
