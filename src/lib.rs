@@ -2,6 +2,7 @@
 pub mod api;
 pub mod extract;
 pub mod lexicon;
+pub mod load;
 pub mod model;
 pub mod query;
 pub mod syntax;

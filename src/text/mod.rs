@@ -2,6 +2,8 @@
 //!
 //! Reading never fails: any string becomes a [`Document`].
 
+pub mod english;
+
 use std::ops::Range;
 
 pub use jiff::civil::Date;

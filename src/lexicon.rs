@@ -1,1 +1,0 @@
-//! Validated tables of what the rules know of the world.
