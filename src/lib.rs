@@ -2,8 +2,13 @@
 pub mod api;
 pub mod extract;
 pub mod lexicon;
+pub mod load;
 pub mod model;
 pub mod query;
 pub mod syntax;
 pub mod text;
 pub mod vocabulary;
+
+mod dataset;
+
+pub use dataset::Dataset;

@@ -1,1 +1,36 @@
 //! Typed queries over the model.
+//!
+//! Answers: *which entities does this question mean, in what order, and what do their fields say together?* The
+//! [tables](table) describe what can be asked; [`parse_list`] reads a question strictly; [`run`] answers it from the
+//! postings of an [`Index`].
+
+mod ask;
+mod cursor;
+mod field;
+mod fulltext;
+mod index;
+mod key;
+mod parse;
+mod problem;
+mod rows;
+mod run;
+mod suggest;
+mod table;
+mod tables;
+mod words;
+
+pub use ask::{
+    DEFAULT_LIMIT, Filter, MAX_LIMIT, Query, RELEVANCE, RESERVED, RESERVED_ONE, Shape, Sort, SortBy,
+};
+pub use cursor::Cursor;
+pub use field::{Field, Op, Read, Row, Type, Value};
+pub use fulltext::stems;
+pub use index::Index;
+pub use key::Key;
+pub use parse::{Param, facetable, parameter_names, parse_list, parse_one};
+pub use problem::{Code, Problem};
+pub use run::{Count, FACET_VALUES, Facet, Page, run};
+pub use suggest::nearest;
+pub use table::{Member, Path, Relation, Table, Target};
+pub use tables::table;
+pub use words::in_words;

@@ -3,6 +3,7 @@
 //! Reading never fails: any string becomes a [`Document`].
 
 mod abbreviations;
+pub mod english;
 mod offsets;
 mod paragraphs;
 mod sentences;

@@ -1,0 +1,5 @@
+//! Answers in formats other than JSON; each writes the entities of one page.
+
+pub(super) mod csv;
+pub(super) mod ical;
+pub(super) mod jsonld;

@@ -1,0 +1,177 @@
+//! Lists, alike for every kind: all of a kind, or those related to one entity.
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path as UrlPath, RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use axum::routing::{MethodRouter, get};
+use serde_json::{Map, Value};
+
+use super::entities::{Found, find};
+use super::error::ApiError;
+use super::format::{Chosen, Format, with_format};
+use super::formats::{csv, ical, jsonld};
+use super::links::{Address, Links, segment};
+use super::params;
+use super::respond::{Answer, json_bytes};
+use super::state::AppState;
+use super::views::{self, FacetValue, FacetView, ListView, Meta};
+use crate::Dataset;
+use crate::model::{Ix, Kind, fold};
+use crate::query::{self, Filter, Key, Op, Page, Path, Query};
+
+/// The formats of a list.
+pub(super) const fn formats(kind: Kind) -> &'static [Format] {
+    match kind {
+        Kind::Meeting => Format::MEETINGS,
+        _ => Format::LIST,
+    }
+}
+
+/// `/{kind}`.
+pub(super) fn route(kind: Kind) -> MethodRouter<AppState> {
+    get(
+        move |State(state): State<AppState>, RawQuery(raw): RawQuery, headers: HeaderMap| async move {
+            let dataset = state.dataset();
+            let params = params::read(raw.as_deref())?;
+            let parsed = query::parse_list(kind, &params, None);
+            let (query, format) = with_format(parsed, formats(kind), &params, &headers)?;
+            let path = format!("/{}", kind.plural());
+            Ok::<_, ApiError>(list(&dataset, &query, &path, format, &headers))
+        },
+    )
+}
+
+/// `/{kind}/{id}/{there}`: the list of the other kind, of those related to the entity.
+pub(super) fn related_route(kind: Kind, there: Kind) -> MethodRouter<AppState> {
+    get(
+        move |State(state): State<AppState>,
+              id: Result<UrlPath<String>, PathRejection>,
+              RawQuery(raw): RawQuery,
+              headers: HeaderMap| async move {
+            let dataset = state.dataset();
+            let ix = match find(&dataset, kind, id, there.plural())? {
+                Found::Here(ix) => ix,
+                Found::Moved(response) => return Ok(response),
+            };
+            let id = dataset.model.id(kind, ix);
+            let scope = Path::parse(there, kind.singular()).map(|path| Filter {
+                path,
+                op: Op::Eq,
+                values: vec![Key::Text(fold(id))],
+                shown: vec![id.to_owned()],
+            });
+            let params = params::read(raw.as_deref())?;
+            let parsed = query::parse_list(there, &params, scope);
+            let (query, format) = with_format(parsed, formats(there), &params, &headers)?;
+            let path = format!("/{}/{}/{}", kind.plural(), segment(id), there.plural());
+            Ok::<_, ApiError>(list(&dataset, &query, &path, format, &headers))
+        },
+    )
+}
+
+fn list(
+    dataset: &Dataset,
+    query: &Query,
+    path: &str,
+    chosen: Chosen,
+    headers: &HeaderMap,
+) -> Response {
+    let model = &dataset.model;
+    let page = query::run(model, &dataset.index, query);
+    let address = Address {
+        path,
+        query,
+        format: chosen.in_links(),
+    };
+    let this = address.this();
+    let mut links = Links::default();
+    links.add("self", &this);
+    links.add("first", address.page(None));
+    if let Some(next) = &page.next {
+        links.add("next", address.page(Some(next.encode())));
+    }
+    let answer = Answer {
+        dataset,
+        address: &this,
+        format: chosen.format,
+        links: &links,
+    };
+    let members = query.shape.members.as_deref();
+    let entity = |ix: &Ix| views::entity(model, query.kind, *ix, &query.shape, false);
+    let mut response = answer.send(headers, || match chosen.format {
+        Format::Csv => csv::write(model, query.kind, members, &page.rows),
+        Format::Ical => ical::write(model, &page.rows),
+        Format::JsonLd => json_bytes(&jsonld::page(model, query.kind, &page.rows)),
+        Format::Ndjson => ndjson(page.rows.iter().map(entity)),
+        Format::Json | Format::GraphMl => json_bytes(&ListView {
+            data: page.rows.iter().map(entity).collect(),
+            meta: Meta {
+                total: page.total,
+                count: page.rows.len(),
+                limit: query.limit,
+                sort: &query.sort_text(),
+                asked: &query::in_words(query),
+            },
+            facets: (!query.facets.is_empty()).then(|| facets(query, &page, &address)),
+            links: &links,
+        }),
+    });
+    if chosen.format != Format::Json {
+        response
+            .headers_mut()
+            .insert("total-count", page.total.into());
+    }
+    if chosen.format == Format::Ical {
+        response
+            .headers_mut()
+            .insert("undated-count", ical::undated(model, &page.rows).into());
+    }
+    response
+}
+
+/// One entity a line.
+fn ndjson(entities: impl Iterator<Item = Value>) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for entity in entities {
+        lines.extend(json_bytes(&entity));
+        lines.push(b'\n');
+    }
+    lines
+}
+
+fn facets(query: &Query, page: &Page, address: &Address<'_>) -> Map<String, Value> {
+    let chosen = |path: &Path, value: &str| {
+        let key = Key::Text(fold(value));
+        let same = |f: &&Filter| f.path == *path && f.op == Op::Eq;
+        query
+            .filters
+            .iter()
+            .filter(same)
+            .any(|f| f.values.contains(&key) || f.shown.iter().any(|shown| shown == value))
+    };
+    let view = |facet: &query::Facet| FacetView {
+        values: facet
+            .counts
+            .iter()
+            .map(|count| FacetValue {
+                selected: chosen(&facet.path, &count.value),
+                toggle: address.toggle(&facet.path, &count.value),
+                value: count.value.clone(),
+                label: count.label.clone(),
+                count: count.count,
+            })
+            .collect(),
+        distinct: facet.distinct,
+        missing: facet.missing,
+    };
+    page.facets
+        .iter()
+        .map(|facet| {
+            (
+                facet.path.name(),
+                serde_json::to_value(view(facet)).unwrap_or_default(),
+            )
+        })
+        .collect()
+}

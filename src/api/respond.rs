@@ -1,0 +1,72 @@
+//! Answers: body, entity tag, links, and 304 where the client has it already.
+
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use super::format::Format;
+use super::links::Links;
+use crate::Dataset;
+use crate::model::fnv;
+
+/// An answer that depends on the dataset and the address alone.
+pub(super) struct Answer<'a> {
+    pub(super) dataset: &'a Dataset,
+    /// The address in one spelling; with the dataset it decides the bytes.
+    pub(super) address: &'a str,
+    pub(super) format: Format,
+    pub(super) links: &'a Links,
+}
+
+impl Answer<'_> {
+    /// Weak, since compression changes the bytes and not what they say.
+    fn tag(&self) -> String {
+        let what = format!("{}\n{}", self.format.name(), self.address);
+        format!(
+            "W/\"{:x}-{:x}\"",
+            self.dataset.version,
+            fnv(what.as_bytes())
+        )
+    }
+
+    /// Sends the body, or 304 if the client has it.
+    pub(super) fn send(&self, headers: &HeaderMap, body: impl FnOnce() -> Vec<u8>) -> Response {
+        let tag = self.tag();
+        let mut response = match has(headers, &tag) {
+            true => StatusCode::NOT_MODIFIED.into_response(),
+            false => {
+                let mut response = body().into_response();
+                response.headers_mut().insert(
+                    header::CONTENT_TYPE,
+                    HeaderValue::from_static(self.format.content_type()),
+                );
+                response
+            }
+        };
+        let out = response.headers_mut();
+        if let Ok(tag) = HeaderValue::from_str(&tag) {
+            out.insert(header::ETAG, tag);
+        }
+        out.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        if let Some(links) = self.links.header() {
+            out.insert(header::LINK, links);
+        }
+        response
+    }
+}
+
+/// Whether `If-None-Match` names the tag; compared weakly (RFC 9110, section 13.1.2).
+fn has(headers: &HeaderMap, tag: &str) -> bool {
+    let strip = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    headers
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|known| known.trim() == "*" || strip(known) == strip(tag))
+}
+
+/// A view as JSON.
+pub(super) fn json_bytes(view: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(view).unwrap_or_default()
+}

@@ -1,0 +1,131 @@
+//! Briefings.
+
+use serde::Serialize;
+
+use super::reference::{Labelled, Named, issues, meetings, officials};
+use crate::model::{Ix, Model};
+use crate::text::Span;
+
+#[derive(Serialize)]
+pub(super) struct BriefingView<'a> {
+    id: &'a str,
+    title: Option<&'a str>,
+    published: Option<String>,
+    source: Option<&'a str>,
+    url: Option<&'a str>,
+    language: Option<&'a str>,
+    licence: Option<&'a str>,
+    counts: Counts,
+    officials: Vec<Named<'a>>,
+    meetings: Vec<Labelled<'a>>,
+    issues: Vec<Labelled<'a>>,
+    text: &'a str,
+    paragraphs: Vec<ParagraphView>,
+    sentences: Vec<Position>,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    officials: usize,
+    meetings: usize,
+    issues: usize,
+    paragraphs: usize,
+    sentences: usize,
+    characters: usize,
+}
+
+#[derive(Serialize)]
+struct ParagraphView {
+    start: usize,
+    end: usize,
+    content: bool,
+}
+
+#[derive(Serialize)]
+struct Position {
+    start: usize,
+    end: usize,
+}
+
+impl<'a> BriefingView<'a> {
+    pub(super) fn new(model: &'a Model, ix: Ix) -> BriefingView<'a> {
+        let briefing = &model.briefings[ix as usize];
+        let document = &briefing.document;
+        let meta = &document.meta;
+        let mut points = Counter {
+            text: &document.text,
+            byte: 0,
+            count: 0,
+        };
+        let paragraphs = document.paragraphs.iter().map(|paragraph| {
+            let Position { start, end } = points.position(paragraph.span);
+            ParagraphView {
+                start,
+                end,
+                content: paragraph.content,
+            }
+        });
+        let paragraphs: Vec<ParagraphView> = paragraphs.collect();
+        let mut points = Counter {
+            text: &document.text,
+            byte: 0,
+            count: 0,
+        };
+        let sentences = document
+            .sentences
+            .iter()
+            .map(|s| points.position(s.span))
+            .collect();
+        BriefingView {
+            id: &briefing.id,
+            title: meta.title.as_deref(),
+            published: meta.published.map(|date| date.to_string()),
+            source: meta.source.as_deref(),
+            url: meta.url.as_deref(),
+            language: meta.language.as_deref(),
+            licence: meta.licence.as_deref(),
+            counts: Counts {
+                officials: briefing.officials.len(),
+                meetings: briefing.meetings.len(),
+                issues: briefing.issues.len(),
+                paragraphs: document.paragraphs.len(),
+                sentences: document.sentences.len(),
+                characters: document.text.chars().count(),
+            },
+            officials: officials(model, &briefing.officials),
+            meetings: meetings(model, &briefing.meetings),
+            issues: issues(model, &briefing.issues),
+            text: &document.text,
+            paragraphs,
+            sentences,
+        }
+    }
+}
+
+/// Counts code points once through a text, for spans in order.
+struct Counter<'a> {
+    text: &'a str,
+    byte: usize,
+    count: usize,
+}
+
+impl Counter<'_> {
+    fn at(&mut self, byte: usize) -> usize {
+        if byte < self.byte {
+            (self.byte, self.count) = (0, 0);
+        }
+        self.count += self
+            .text
+            .get(self.byte..byte)
+            .map_or(0, |text| text.chars().count());
+        self.byte = byte;
+        self.count
+    }
+
+    fn position(&mut self, span: Span) -> Position {
+        Position {
+            start: self.at(span.start),
+            end: self.at(span.end),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What one text says, as `briefing extract` prints it.
+
+use serde_json::{Map, Value};
+
+use super::entity;
+use crate::Dataset;
+use crate::model::{Ix, Kind, Model};
+use crate::query::Shape;
+
+/// Everything a dataset says, each list in the order of the text. Meant for datasets of one text; of several, `briefing`
+/// is the first and `briefings` has them all.
+pub fn extraction_json(dataset: &Dataset) -> Value {
+    let model = &dataset.model;
+    let shape = Shape::default();
+    let mut all = Map::new();
+    let briefings: Vec<Value> = (0..model.briefings.len() as Ix)
+        .map(|ix| entity(model, Kind::Briefing, ix, &shape, true))
+        .collect();
+    all.insert(
+        "briefing".to_owned(),
+        briefings.first().cloned().unwrap_or_default(),
+    );
+    if briefings.len() > 1 {
+        all.insert("briefings".to_owned(), Value::Array(briefings));
+    }
+    for kind in [Kind::Official, Kind::Meeting, Kind::Issue] {
+        let list = in_text_order(model, kind).into_iter();
+        let list = list.map(|ix| entity(model, kind, ix, &shape, true));
+        all.insert(kind.plural().to_owned(), list.collect());
+    }
+    Value::Object(all)
+}
+
+fn in_text_order(model: &Model, kind: Kind) -> Vec<Ix> {
+    let mut list: Vec<Ix> = (0..model.len(kind) as Ix).collect();
+    list.sort_by_key(|ix| {
+        let first = model.evidence(kind, *ix).first();
+        (first.is_none(), first.map(|e| (e.briefing, e.span)), *ix)
+    });
+    list
+}

@@ -1,0 +1,75 @@
+//! Meetings.
+
+use serde::Serialize;
+
+use super::evidence::EvidenceView;
+use super::reference::{
+    Labelled, Named, PartyView, PlaceView, Titled, briefings, issues, labelled, meetings, officials,
+};
+use crate::model::{Ix, Kind, Model};
+
+#[derive(Serialize)]
+pub(super) struct MeetingView<'a> {
+    id: &'a str,
+    label: &'a str,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    status: &'a str,
+    cameo: &'a str,
+    when: Option<WhenView<'a>>,
+    participants: Vec<ParticipantView<'a>>,
+    places: Vec<PlaceView<'a>>,
+    part_of: Option<Labelled<'a>>,
+    parts: Vec<Labelled<'a>>,
+    agenda: Vec<Labelled<'a>>,
+    officials: Vec<Named<'a>>,
+    briefings: Vec<Titled<'a>>,
+    evidence: Vec<EvidenceView<'a>>,
+}
+
+#[derive(Serialize)]
+struct WhenView<'a> {
+    text: &'a str,
+    start: Option<String>,
+    end: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ParticipantView<'a> {
+    #[serde(flatten)]
+    party: PartyView<'a>,
+    role: &'a str,
+}
+
+impl<'a> MeetingView<'a> {
+    pub(super) fn new(model: &'a Model, ix: Ix) -> MeetingView<'a> {
+        let meeting = &model.meetings[ix as usize];
+        let participants = meeting
+            .participants
+            .iter()
+            .map(|participant| ParticipantView {
+                party: PartyView::new(model, &participant.party),
+                role: participant.role.as_str(),
+            });
+        MeetingView {
+            id: &meeting.id,
+            label: &meeting.label,
+            kind: meeting.kind.as_str(),
+            status: meeting.status.as_str(),
+            cameo: meeting.cameo(),
+            when: meeting.when.as_ref().map(|when| WhenView {
+                text: &when.text,
+                start: when.start.map(|date| date.to_string()),
+                end: when.end.map(|date| date.to_string()),
+            }),
+            participants: participants.collect(),
+            places: meeting.places.iter().map(PlaceView::new).collect(),
+            part_of: meeting.part_of.map(|ix| labelled(model, Kind::Meeting, ix)),
+            parts: meetings(model, &meeting.parts),
+            agenda: issues(model, &meeting.agenda),
+            officials: officials(model, &meeting.officials()),
+            briefings: briefings(model, &meeting.briefings),
+            evidence: EvidenceView::all(model, &meeting.evidence),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Officials.
+
+use serde::Serialize;
+
+use super::evidence::EvidenceView;
+use super::reference::{Labelled, Titled, briefings, issues, meetings};
+use crate::model::{Ix, Model, country_name};
+
+#[derive(Serialize)]
+pub(super) struct OfficialView<'a> {
+    id: &'a str,
+    name: &'a str,
+    kind: &'a str,
+    aliases: &'a [String],
+    roles: Vec<RoleView<'a>>,
+    country: Option<&'a str>,
+    country_name: Option<&'a str>,
+    mentions: usize,
+    briefings: Vec<Titled<'a>>,
+    meetings: Vec<Labelled<'a>>,
+    issues: Vec<Labelled<'a>>,
+    evidence: Vec<EvidenceView<'a>>,
+}
+
+#[derive(Serialize)]
+struct RoleView<'a> {
+    title: &'a str,
+    organization: Option<&'a str>,
+    country: Option<&'a str>,
+}
+
+impl<'a> OfficialView<'a> {
+    pub(super) fn new(model: &'a Model, ix: Ix) -> OfficialView<'a> {
+        let official = &model.officials[ix as usize];
+        let roles = official.roles.iter().map(|role| RoleView {
+            title: &role.title,
+            organization: role.organization.as_deref(),
+            country: role.country,
+        });
+        OfficialView {
+            id: &official.id,
+            name: &official.name,
+            kind: official.kind.as_str(),
+            aliases: &official.aliases,
+            roles: roles.collect(),
+            country: official.country,
+            country_name: official.country.map(country_name),
+            mentions: official.mentions,
+            briefings: briefings(model, &official.briefings),
+            meetings: meetings(model, &official.meetings),
+            issues: issues(model, &official.issues),
+            evidence: EvidenceView::all(model, &official.evidence),
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Which files do the given paths mean?
+//!
+//! A path may be a file or a folder. Of a folder all `.txt` and `.md` files are meant, those of its folders included, but
+//! nothing hidden (names that begin with a dot) and nothing outside of it: a link is followed only where it leads
+//! to a place within the folder that the user named. A file that is named itself is read whatever its name.
+
+#![allow(clippy::disallowed_methods, reason = "this is the loader")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, DirEntry};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::diagnostic::{Diagnostic, Report};
+use super::read::unreadable;
+
+/// The endings of texts.
+const ENDINGS: [&str; 2] = ["txt", "md"];
+
+/// All files that the paths mean, each once, sorted by path.
+pub(super) fn files(paths: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Vec<PathBuf> {
+    let mut found = Found::new();
+    for path in paths {
+        let mut report = Report::new(path.to_string_lossy(), diagnostics);
+        match fs::canonicalize(path).and_then(|place| Ok((fs::metadata(&place)?, place))) {
+            Ok((data, place)) if data.is_dir() => {
+                let mut walk = Walk::new(place, diagnostics);
+                walk.folder(path, &mut found);
+                walk.finish(path);
+            }
+            Ok((_, place)) => add(&mut found, place, false, path.clone()),
+            Err(error) => {
+                let (message, help) = unreadable(&error);
+                report.error(None, message, help);
+            }
+        }
+    }
+    let mut files: Vec<PathBuf> = found.into_values().map(|(.., path)| path).collect();
+    files.sort();
+    files
+}
+
+/// The files by where they are in truth, so that one reached in two ways counts once. Each with the name to call it by,
+/// the least of those that reach it: a real one before a link, a short one before a long one.
+type Found = BTreeMap<PathBuf, (bool, usize, PathBuf)>;
+
+fn add(found: &mut Found, place: PathBuf, link: bool, path: PathBuf) {
+    let name = (link, path.components().count(), path);
+    let known = found.entry(place).or_insert_with(|| name.clone());
+    if name < *known {
+        *known = name;
+    }
+}
+
+/// One walk through a folder that the user named.
+struct Walk<'d> {
+    root: PathBuf,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    /// Folders walked already, so that links in a circle end.
+    walked: BTreeSet<PathBuf>,
+    texts: usize,
+    /// How many files of which other endings were passed over.
+    others: BTreeMap<String, usize>,
+}
+
+impl Walk<'_> {
+    fn new(root: PathBuf, diagnostics: &mut Vec<Diagnostic>) -> Walk<'_> {
+        Walk {
+            root,
+            diagnostics,
+            walked: BTreeSet::new(),
+            texts: 0,
+            others: BTreeMap::new(),
+        }
+    }
+
+    fn folder(&mut self, named: &Path, found: &mut Found) {
+        let mut waiting = vec![(named.to_owned(), self.root.clone())];
+        while let Some((path, place)) = waiting.pop() {
+            if !self.walked.insert(place.clone()) {
+                continue;
+            }
+            let entries: io::Result<Vec<DirEntry>> =
+                fs::read_dir(&place).and_then(Iterator::collect);
+            let mut entries = match entries {
+                Ok(entries) => entries,
+                Err(error) => {
+                    let (message, help) = unreadable(&error);
+                    self.report(&path).error(None, message, help);
+                    continue;
+                }
+            };
+            entries.sort_by_key(DirEntry::file_name);
+            for entry in entries {
+                let name = entry.file_name();
+                if name.to_string_lossy().starts_with('.') {
+                    continue;
+                }
+                let path = path.join(&name);
+                let Some((place, link)) = self.place(&path, &entry) else {
+                    continue;
+                };
+                match fs::metadata(&place) {
+                    Ok(data) if data.is_dir() => waiting.push((path, place)),
+                    Ok(data) if data.is_file() => self.file(path, place, link, found),
+                    Ok(_) => self
+                        .report(&path)
+                        .note("skipped: neither a file nor a folder", ""),
+                    Err(error) => {
+                        let (message, help) = unreadable(&error);
+                        self.report(&path).error(None, message, help);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where an entry of a folder is in truth and whether a link leads there; none if it is not to be followed.
+    fn place(&mut self, path: &Path, entry: &DirEntry) -> Option<(PathBuf, bool)> {
+        let link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+        if !link {
+            return Some((entry.path(), false));
+        }
+        match fs::canonicalize(entry.path()) {
+            Ok(place) if place.starts_with(&self.root) => Some((place, true)),
+            Ok(_) => {
+                self.report(path).note(
+                    "skipped: a link that leads out of the folder",
+                    "name what it leads to on the command line",
+                );
+                None
+            }
+            Err(_) => {
+                self.report(path)
+                    .note("skipped: a link that leads nowhere", "");
+                None
+            }
+        }
+    }
+
+    fn file(&mut self, path: PathBuf, place: PathBuf, link: bool, found: &mut Found) {
+        let ending = path
+            .extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
+        if ENDINGS.contains(&ending.as_str()) {
+            self.texts += 1;
+            add(found, place, link, path);
+        } else {
+            *self.others.entry(ending).or_default() += 1;
+        }
+    }
+
+    /// Says what was passed over, and that nothing was found.
+    fn finish(mut self, path: &Path) {
+        let others: Vec<String> = std::mem::take(&mut self.others)
+            .into_iter()
+            .map(|(ending, count)| match ending.as_str() {
+                "" => format!("{count} without an ending"),
+                _ => format!("{count} .{ending}"),
+            })
+            .collect();
+        let others = others.join(", ");
+        if self.texts == 0 {
+            let help = match others.as_str() {
+                "" => String::new(),
+                _ => format!("files of other kinds are read only when named: {others}"),
+            };
+            self.report(path)
+                .error(None, "no .txt or .md file in this folder", help);
+        } else if !others.is_empty() {
+            let message = format!("skipped files that are neither .txt nor .md: {others}");
+            self.report(path).note(message, "");
+        }
+    }
+
+    fn report(&mut self, path: &Path) -> Report<'_> {
+        Report::new(path.to_string_lossy(), self.diagnostics)
+    }
+}

@@ -1,0 +1,191 @@
+//! A query as the engine takes it: every name resolved, every value typed.
+
+use super::cursor::Cursor;
+use super::field::Op;
+use super::key::Key;
+use super::table;
+use super::table::Path;
+use crate::model::{Kind, fnv};
+
+/// Entities on a page unless the query says otherwise.
+pub const DEFAULT_LIMIT: usize = 50;
+/// At most so many entities on a page: what a client reads in one go, and what one answer may cost.
+pub const MAX_LIMIT: usize = 500;
+/// Parameters of a list that are no fields.
+pub const RESERVED: &[&str] = &[
+    "q", "sort", "limit", "cursor", "fields", "embed", "facet", "format",
+];
+/// Parameters of a single entity.
+pub const RESERVED_ONE: &[&str] = &["fields", "embed", "format"];
+/// The order by rank, which a query with `q` has.
+pub const RELEVANCE: &str = "relevance";
+
+/// One condition; all of a query hold together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter {
+    /// What is compared.
+    pub path: Path,
+    /// How.
+    pub op: Op,
+    /// With what, as it compares.
+    pub values: Vec<Key>,
+    /// With what, as it was asked.
+    pub shown: Vec<String>,
+}
+
+impl Filter {
+    /// The parameter's name ("participant.country__not").
+    pub fn name(&self) -> String {
+        match self.op {
+            Op::Eq => self.path.name(),
+            op => format!("{}__{}", self.path.name(), op.name()),
+        }
+    }
+}
+
+/// What a list is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SortBy {
+    /// A field of the entity, as a place in its table.
+    Field(usize),
+    /// The rank of the full-text search.
+    Relevance,
+}
+
+/// One key of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort {
+    /// By what.
+    pub by: SortBy,
+    /// Largest first.
+    pub descending: bool,
+}
+
+/// What to show of an entity.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shape {
+    /// The members asked for; all without details where none are named.
+    pub members: Option<Vec<&'static str>>,
+    /// The relations to give in full, as places in the table.
+    pub embed: Vec<usize>,
+}
+
+/// A question about one kind of entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    /// The kind.
+    pub kind: Kind,
+    /// What must hold besides, where the list is that of one entity's relation; of its own, never of the same item as
+    /// the filters.
+    pub scope: Option<Filter>,
+    /// What must hold.
+    pub filters: Vec<Filter>,
+    /// Words that must occur.
+    pub search: Option<String>,
+    /// The order; the id decides between equals.
+    pub sort: Vec<Sort>,
+    /// How many entities to give.
+    pub limit: usize,
+    /// After which entity to go on.
+    pub after: Option<Cursor>,
+    /// What to count.
+    pub facets: Vec<Path>,
+    /// What to show.
+    pub shape: Shape,
+}
+
+impl Query {
+    /// Everything of a kind, in the usual order.
+    pub fn all(kind: Kind) -> Query {
+        Query {
+            kind,
+            scope: None,
+            filters: Vec::new(),
+            search: None,
+            sort: default_sort(kind, false),
+            limit: DEFAULT_LIMIT,
+            after: None,
+            facets: Vec::new(),
+            shape: Shape::default(),
+        }
+    }
+
+    /// What decides which entities there are and in what order, in one spelling.
+    pub fn canonical(&self) -> Vec<(String, String)> {
+        let mut pairs: Vec<(String, String)> = self
+            .filters
+            .iter()
+            .map(|filter| {
+                let mut values: Vec<String> = filter
+                    .values
+                    .iter()
+                    .map(|key| key.to_string().replace(',', "%2C"))
+                    .collect();
+                values.sort();
+                values.dedup();
+                (filter.name(), values.join(","))
+            })
+            .collect();
+        pairs.sort();
+        if let Some(search) = &self.search {
+            pairs.push(("q".to_owned(), search.clone()));
+        }
+        pairs.push(("sort".to_owned(), self.sort_text()));
+        pairs
+    }
+
+    /// Whether the order is the usual one.
+    pub fn usual_order(&self) -> bool {
+        self.sort == default_sort(self.kind, self.search.is_some())
+    }
+
+    /// The order as the `sort` parameter has it.
+    pub fn sort_text(&self) -> String {
+        let keys: Vec<String> = self
+            .sort
+            .iter()
+            .map(|sort| {
+                let name = match sort.by {
+                    SortBy::Field(at) => table(self.kind).fields[at].name,
+                    SortBy::Relevance => RELEVANCE,
+                };
+                format!("{}{name}", if sort.descending { "-" } else { "" })
+            })
+            .collect();
+        keys.join(",")
+    }
+
+    /// A number that differs between questions with different answers; a cursor carries it.
+    pub fn identity(&self) -> u64 {
+        let mut text = self.kind.plural().to_owned();
+        if let Some(scope) = &self.scope {
+            text.push_str(&format!(" of {} {:?}", scope.name(), scope.values));
+        }
+        for (name, value) in self.canonical() {
+            text.push_str(&format!("\n{name}={value}"));
+        }
+        fnv(text.as_bytes())
+    }
+}
+
+/// The order of a list unless the query says otherwise: by rank where words are searched for.
+pub(super) fn default_sort(kind: Kind, ranked: bool) -> Vec<Sort> {
+    if ranked {
+        return vec![Sort {
+            by: SortBy::Relevance,
+            descending: true,
+        }];
+    }
+    let table = table(kind);
+    let place = |name: &str| table.fields.iter().position(|field| field.name == name);
+    table
+        .default_sort
+        .iter()
+        .filter_map(|(name, descending)| {
+            Some(Sort {
+                by: SortBy::Field(place(name)?),
+                descending: *descending,
+            })
+        })
+        .collect()
+}

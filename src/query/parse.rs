@@ -1,0 +1,375 @@
+//! From parameters to a typed query, or to everything that is wrong with them at once.
+
+use super::ask::{
+    DEFAULT_LIMIT, Filter, MAX_LIMIT, Query, RELEVANCE, RESERVED, RESERVED_ONE, Shape, Sort,
+    SortBy, default_sort,
+};
+use super::cursor::Cursor;
+use super::field::{Op, Type};
+use super::key::Key;
+use super::problem::{Code, Problem};
+use super::table;
+use super::table::{Path, Target};
+use crate::model::{Kind, fold};
+use crate::text::Date;
+
+/// One parameter as it was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Param {
+    /// Its name.
+    pub name: String,
+    /// All of its value.
+    pub whole: String,
+    /// The value cut at its commas.
+    pub values: Vec<String>,
+}
+
+/// Reads the parameters of a list; `scope` narrows it to what is related to one entity.
+pub fn parse_list(
+    kind: Kind,
+    params: &[Param],
+    scope: Option<Filter>,
+) -> Result<Query, Vec<Problem>> {
+    let mut reader = Reader {
+        kind,
+        params,
+        problems: Vec::new(),
+    };
+    let search = reader
+        .once("q")
+        .map(|p| p.whole.trim().to_owned())
+        .filter(|q| !q.is_empty());
+    let limit = reader.limit();
+    let sort = reader.sort(search.is_some());
+    let facets = reader.facets();
+    let shape = reader.shape();
+    let filters = reader.filters();
+    let mut query = Query {
+        kind,
+        scope,
+        filters,
+        search,
+        sort,
+        limit,
+        after: None,
+        facets,
+        shape,
+    };
+    query.after = reader.cursor(&query);
+    if reader.problems.is_empty() {
+        Ok(query)
+    } else {
+        Err(reader.problems)
+    }
+}
+
+/// Reads the parameters of a single entity.
+pub fn parse_one(kind: Kind, params: &[Param]) -> Result<Shape, Vec<Problem>> {
+    let mut reader = Reader {
+        kind,
+        params,
+        problems: Vec::new(),
+    };
+    let shape = reader.shape();
+    for param in params {
+        if !RESERVED_ONE.contains(&param.name.as_str()) {
+            reader.problems.push(Problem::unknown_parameter(
+                &param.name,
+                RESERVED_ONE.iter().copied(),
+            ));
+        }
+    }
+    if reader.problems.is_empty() {
+        Ok(shape)
+    } else {
+        Err(reader.problems)
+    }
+}
+
+/// Every parameter that a list of the kind understands, without operators.
+pub fn parameter_names(kind: Kind) -> Vec<String> {
+    let paths = table(kind).paths().map(|path| path.name());
+    RESERVED
+        .iter()
+        .map(|name| (*name).to_owned())
+        .chain(paths)
+        .collect()
+}
+
+/// Whether values of that field can be counted.
+pub fn facetable(path: &Path) -> bool {
+    match path.relation() {
+        Some(relation) if matches!(relation.target, Target::Entities { .. }) => {
+            path.field().name == relation.bare || path.field().facet
+        }
+        _ => path.field().facet,
+    }
+}
+
+struct Reader<'a> {
+    kind: Kind,
+    params: &'a [Param],
+    problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    /// A parameter that has one value.
+    fn once(&mut self, name: &'static str) -> Option<&'a Param> {
+        let mut found = self.params.iter().filter(|p| p.name == name);
+        let first = found.next()?;
+        if found.next().is_some() {
+            self.problems.push(Problem::new(
+                Code::RepeatedParameter,
+                name,
+                "can be given once only",
+            ));
+        }
+        Some(first)
+    }
+
+    /// The values of a parameter that can be repeated.
+    fn all(&self, name: &str) -> Vec<&'a str> {
+        let found = self.params.iter().filter(|p| p.name == name);
+        found.flat_map(|p| &p.values).map(String::as_str).collect()
+    }
+
+    fn limit(&mut self) -> usize {
+        let Some(param) = self.once("limit") else {
+            return DEFAULT_LIMIT;
+        };
+        let digits = !param.whole.is_empty() && param.whole.bytes().all(|b| b.is_ascii_digit());
+        match param.whole.parse::<usize>() {
+            Ok(limit) if digits && (1..=MAX_LIMIT).contains(&limit) => limit,
+            _ => {
+                let wanted = format!("must be a whole number from 1 to {MAX_LIMIT}");
+                self.problems
+                    .push(Problem::value("limit", &param.whole, wanted));
+                DEFAULT_LIMIT
+            }
+        }
+    }
+
+    fn sort(&mut self, ranked: bool) -> Vec<Sort> {
+        let table = table(self.kind);
+        let mut sorts: Vec<Sort> = Vec::new();
+        for text in self.all("sort") {
+            let (name, descending) = match text.strip_prefix('-') {
+                Some(name) => (name, true),
+                None => (text, false),
+            };
+            let field = table
+                .fields
+                .iter()
+                .position(|field| field.sort && field.name == name);
+            let by = match field {
+                Some(at) => SortBy::Field(at),
+                None if name == RELEVANCE && ranked => SortBy::Relevance,
+                None if name == RELEVANCE => {
+                    self.problems.push(Problem::value(
+                        "sort",
+                        text,
+                        "is the rank of a full-text search and needs `q`",
+                    ));
+                    continue;
+                }
+                None => {
+                    let names = table.sortable().map(|field| field.name).chain([RELEVANCE]);
+                    self.problems.push(Problem::unknown_name(
+                        "sort",
+                        name,
+                        "is no field to sort by",
+                        names,
+                    ));
+                    continue;
+                }
+            };
+            if sorts.iter().all(|sort| sort.by != by) {
+                sorts.push(Sort { by, descending });
+            }
+        }
+        match sorts.is_empty() {
+            true => default_sort(self.kind, ranked),
+            false => sorts,
+        }
+    }
+
+    fn facets(&mut self) -> Vec<Path> {
+        let mut facets: Vec<Path> = Vec::new();
+        for name in self.all("facet") {
+            match Path::parse(self.kind, name).filter(facetable) {
+                Some(path) if facets.contains(&path) => {}
+                Some(path) => facets.push(path),
+                None => {
+                    let names = table(self.kind)
+                        .paths()
+                        .filter(facetable)
+                        .map(|path| path.name());
+                    self.problems.push(Problem::unknown_name(
+                        "facet",
+                        name,
+                        "is no field whose values are counted",
+                        names,
+                    ));
+                }
+            }
+        }
+        facets
+    }
+
+    fn shape(&mut self) -> Shape {
+        let table = table(self.kind);
+        let mut shape = Shape::default();
+        let members = table.answer_members();
+        for name in self.all("fields") {
+            match members.iter().find(|member| member.key == name) {
+                Some(member) => {
+                    let chosen = shape.members.get_or_insert_default();
+                    if !chosen.contains(&member.key) {
+                        chosen.push(member.key);
+                    }
+                }
+                None => {
+                    let names = members.iter().map(|member| member.key);
+                    self.problems.push(Problem::unknown_name(
+                        "fields",
+                        name,
+                        "is no member of the answer",
+                        names,
+                    ));
+                }
+            }
+        }
+        for name in self.all("embed") {
+            let named = |at: &usize| {
+                let relation = &table.relations[*at];
+                relation.key == name && matches!(relation.target, Target::Entities { .. })
+            };
+            match (0..table.relations.len()).find(named) {
+                Some(at) if shape.embed.contains(&at) => {}
+                Some(at) => shape.embed.push(at),
+                None => {
+                    let names = table.embeddable().map(|relation| relation.key);
+                    self.problems.push(Problem::unknown_name(
+                        "embed",
+                        name,
+                        "is no relation that can be embedded",
+                        names,
+                    ));
+                }
+            }
+        }
+        shape
+    }
+
+    fn filters(&mut self) -> Vec<Filter> {
+        let mut filters: Vec<Filter> = Vec::new();
+        for param in self.params {
+            if RESERVED.contains(&param.name.as_str()) {
+                continue;
+            }
+            let (name, operator) = match param.name.rsplit_once("__") {
+                Some((name, operator)) => (name, Some(operator)),
+                None => (param.name.as_str(), None),
+            };
+            let Some(path) = Path::parse(self.kind, name) else {
+                self.problems.push(Problem::unknown_parameter(
+                    &param.name,
+                    parameter_names(self.kind),
+                ));
+                continue;
+            };
+            let op = match operator {
+                None => Op::Eq,
+                Some(operator) => match Op::NAMED.into_iter().find(|op| op.name() == operator) {
+                    Some(op) if path.suits(op) => op,
+                    known => {
+                        self.problems.push(Problem::operator(
+                            &param.name,
+                            &path,
+                            operator,
+                            known.is_some(),
+                        ));
+                        continue;
+                    }
+                },
+            };
+            let mut values = Vec::new();
+            for text in &param.values {
+                match read_value(&path, op, text) {
+                    Ok(key) => values.push(key),
+                    Err((wanted, near)) => {
+                        let problem = Problem::value(&param.name, text, wanted);
+                        self.problems.push(problem.near(near));
+                    }
+                }
+            }
+            let shown = param.values.clone();
+            match filters
+                .iter_mut()
+                .find(|known| known.path == path && known.op == op)
+            {
+                Some(known) => {
+                    known.values.extend(values);
+                    known.shown.extend(shown);
+                }
+                None => filters.push(Filter {
+                    path,
+                    op,
+                    values,
+                    shown,
+                }),
+            }
+        }
+        filters
+    }
+
+    fn cursor(&mut self, query: &Query) -> Option<Cursor> {
+        let text = &self.once("cursor")?.whole;
+        let cursor = Cursor::decode(text).filter(|cursor| {
+            cursor.keys.len() == query.sort.len() && cursor.identity == query.identity()
+        });
+        if cursor.is_none() {
+            let wanted = "is no place in this list: take it from `links.next`, with the same filters and order";
+            self.problems.push(Problem {
+                code: Code::UnknownCursor,
+                ..Problem::value("cursor", text, wanted)
+            });
+        }
+        cursor
+    }
+}
+
+/// A value of a field, or what it should have been and the names near it.
+fn read_value(path: &Path, op: Op, text: &str) -> Result<Key, (String, Vec<String>)> {
+    if op == Op::IsNull {
+        return match text {
+            "true" => Ok(Key::Number(1)),
+            "false" => Ok(Key::Number(0)),
+            _ => Err((
+                "must be `true` or `false`".to_owned(),
+                vec!["true".to_owned(), "false".to_owned()],
+            )),
+        };
+    }
+    match path.field().ty {
+        Type::Text | Type::Id => Ok(Key::Text(fold(text))),
+        Type::Enum(names) => {
+            let folded = fold(text);
+            match names.contains(&folded.as_str()) {
+                true => Ok(Key::Text(folded)),
+                false => {
+                    let wanted = format!("must be one of {}", names.join(", "));
+                    Err((wanted, super::nearest(text, names)))
+                }
+            }
+        }
+        Type::Date => match text.parse::<Date>() {
+            Ok(date) if text.len() == 10 => Ok(Key::Date(date)),
+            _ => Err(("must be a date, YYYY-MM-DD".to_owned(), Vec::new())),
+        },
+        Type::Number => match text.parse::<i64>() {
+            Ok(number) => Ok(Key::Number(number)),
+            Err(_) => Err(("must be a whole number".to_owned(), Vec::new())),
+        },
+    }
+}
