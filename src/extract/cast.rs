@@ -25,8 +25,13 @@ impl Cast {
     }
 
     /// The mentions of people that lie wholly in a range.
-    pub fn mentions_in<'s>(&'s self, range: &'s Range<usize>) -> impl Iterator<Item = &'s Mention> + 's {
-        self.mentions.iter().filter(move |m| m.tokens.start >= range.start && m.tokens.end <= range.end)
+    pub fn mentions_in<'s>(
+        &'s self,
+        range: &'s Range<usize>,
+    ) -> impl Iterator<Item = &'s Mention> + 's {
+        self.mentions
+            .iter()
+            .filter(move |m| m.tokens.start >= range.start && m.tokens.end <= range.end)
     }
 
     /// The place or body that covers a token.
@@ -37,14 +42,20 @@ impl Cast {
 
     /// The places and bodies that lie wholly in a range.
     pub fn named_in<'s>(&'s self, range: &'s Range<usize>) -> impl Iterator<Item = &'s Named> + 's {
-        self.named.iter().filter(move |n| n.tokens.start >= range.start && n.tokens.end <= range.end)
+        self.named
+            .iter()
+            .filter(move |n| n.tokens.start >= range.start && n.tokens.end <= range.end)
     }
 
     /// Everyone a stretch of text means, in order: people first of all, and governments and bodies where they act.
     pub fn parties_in(&self, r: &Reading, range: &Range<usize>) -> Vec<Party> {
         let mut all: Vec<(usize, Party)> = Vec::new();
         for m in self.mentions_in(range) {
-            all.extend(m.people.iter().map(|&p| (m.tokens.start, Party::Official(p))));
+            all.extend(
+                m.people
+                    .iter()
+                    .map(|&p| (m.tokens.start, Party::Official(p))),
+            );
         }
         for n in self.named_in(range) {
             if self.mention_at(n.tokens.start).is_none() {
@@ -66,7 +77,9 @@ impl Cast {
     /// The government or body that a name stands for.
     pub fn party_of(&self, r: &Reading, n: &Named) -> Option<Party> {
         match &n.what {
-            What::Place { country: Some(c), .. } if n.stands_for_government() => Some(Party::Country(c)),
+            What::Place {
+                country: Some(c), ..
+            } if n.stands_for_government() => Some(Party::Country(c)),
             What::Place { .. } => None,
             What::Body { organization } => {
                 if organization.kind == OrganizationKind::Media {

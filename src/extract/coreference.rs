@@ -47,16 +47,29 @@ pub struct Mention {
 /// Folds case, diacritics and the Arabic article, so that "Al-Assad" and "Assad" compare equal.
 pub fn folded(word: &str) -> String {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-    let plain: String = word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let plain: String = word
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect();
     let plain = plain.trim_end_matches('.');
-    ["al-", "el-", "ul-"].iter().find_map(|a| plain.strip_prefix(a)).unwrap_or(plain).to_string()
+    ["al-", "el-", "ul-"]
+        .iter()
+        .find_map(|a| plain.strip_prefix(a))
+        .unwrap_or(plain)
+        .to_string()
 }
 
 fn key_of(r: &Reading, name: &Name) -> Vec<String> {
     name.tokens
         .clone()
         .map(|i| folded(r.word(i)))
-        .filter(|w| !matches!(w.as_str(), "," | "jr" | "sr" | "al" | "bin" | "de" | "da" | "la" | "ii" | "iii" | "iv"))
+        .filter(|w| {
+            !matches!(
+                w.as_str(),
+                "," | "jr" | "sr" | "al" | "bin" | "de" | "da" | "la" | "ii" | "iii" | "iv"
+            )
+        })
         .collect()
 }
 
@@ -70,7 +83,8 @@ fn is_form_of(short: &[String], long: &[String], surname_first: bool) -> bool {
     }
     if short.len() == 1 {
         let w = &short[0];
-        return long.last() == Some(w) || (long.first() == Some(w) && (surname_first || long.len() > 1));
+        return long.last() == Some(w)
+            || (long.first() == Some(w) && (surname_first || long.len() > 1));
     }
     // same surname, given name equal or an initial: "J. Biden", "Joe R. Biden"
     let same_last = short.last() == long.last();
@@ -85,7 +99,11 @@ fn is_form_of(short: &[String], long: &[String], surname_first: bool) -> bool {
 }
 
 /// The people of the text and every phrase that means them.
-pub fn resolve(r: &Reading, named: &[Named], sightings: &[Sighting]) -> (Vec<Person>, Vec<Mention>) {
+pub fn resolve(
+    r: &Reading,
+    named: &[Named],
+    sightings: &[Sighting],
+) -> (Vec<Person>, Vec<Mention>) {
     let mut people: Vec<Person> = Vec::new();
     let mut whom: Vec<Vec<usize>> = vec![Vec::new(); sightings.len()];
     name_people(r, sightings, &mut people, &mut whom);
@@ -93,14 +111,24 @@ pub fn resolve(r: &Reading, named: &[Named], sightings: &[Sighting]) -> (Vec<Per
     let mut mentions = Vec::new();
     for (s, sighting) in sightings.iter().enumerate() {
         if !whom[s].is_empty() {
-            mentions.push(Mention { tokens: sighting.tokens.clone(), head: sighting.head(), people: whom[s].clone(), pronoun: false });
+            mentions.push(Mention {
+                tokens: sighting.tokens.clone(),
+                head: sighting.head(),
+                people: whom[s].clone(),
+                pronoun: false,
+            });
         }
     }
     (people, mentions)
 }
 
 /// Named sightings, full names first, so that a short form finds the full one wherever it stands.
-fn name_people(r: &Reading, sightings: &[Sighting], people: &mut Vec<Person>, whom: &mut [Vec<usize>]) {
+fn name_people(
+    r: &Reading,
+    sightings: &[Sighting],
+    people: &mut Vec<Person>,
+    whom: &mut [Vec<usize>],
+) {
     let mut order: Vec<(usize, Vec<String>)> = sightings
         .iter()
         .enumerate()
@@ -114,15 +142,26 @@ fn name_people(r: &Reading, sightings: &[Sighting], people: &mut Vec<Person>, wh
         let candidates: Vec<usize> = (0..people.len())
             .filter(|&p| {
                 let person = &people[p];
-                let first = person.key.first().is_some_and(|w| r.lexicon.surname_first.contains(w.as_str()));
-                (is_form_of(&key, &person.key, first) || (full && is_form_of(&person.key, &key, first)))
+                let first = person
+                    .key
+                    .first()
+                    .is_some_and(|w| r.lexicon.surname_first.contains(w.as_str()));
+                (is_form_of(&key, &person.key, first)
+                    || (full && is_form_of(&person.key, &key, first)))
                     && compatible(r, person, sighting)
             })
             .collect();
         // the person whose last mention before this one is nearest, else the first one after
         let chosen = candidates.iter().copied().min_by_key(|&p| {
-            let before = people[p].mentions.iter().map(|m| m.start).filter(|&m| m < sighting.tokens.start).max();
-            before.map_or((1, people[p].mentions[0].start), |b| (0, sighting.tokens.start - b))
+            let before = people[p]
+                .mentions
+                .iter()
+                .map(|m| m.start)
+                .filter(|&m| m < sighting.tokens.start)
+                .max();
+            before.map_or((1, people[p].mentions[0].start), |b| {
+                (0, sighting.tokens.start - b)
+            })
         });
         match chosen {
             Some(p) => {
@@ -131,7 +170,9 @@ fn name_people(r: &Reading, sightings: &[Sighting], people: &mut Vec<Person>, wh
             }
             None => {
                 let known = full || !sighting.titles.is_empty() || name.honorific;
-                let trusted = !sighting.titles.is_empty() || sighting.country.is_some() || name.honorific
+                let trusted = !sighting.titles.is_empty()
+                    || sighting.country.is_some()
+                    || name.honorific
                     || model_says_person(r, &name.tokens);
                 if known && trusted {
                     whom[s].push(people.len());
@@ -143,7 +184,10 @@ fn name_people(r: &Reading, sightings: &[Sighting], people: &mut Vec<Person>, wh
 }
 
 fn person_of(r: &Reading, sighting: &Sighting, key: Vec<String>) -> Person {
-    let name = sighting.name.as_ref().map_or_else(|| sighting.tokens.clone(), |n| n.tokens.clone());
+    let name = sighting
+        .name
+        .as_ref()
+        .map_or_else(|| sighting.tokens.clone(), |n| n.tokens.clone());
     Person {
         name: tidy(r.text(&name)),
         kind: sighting.kind,
@@ -164,7 +208,10 @@ fn gender_of(sighting: &Sighting) -> Option<Gender> {
 fn absorb(r: &Reading, person: &mut Person, sighting: &Sighting, key: &[String]) {
     if let Some(name) = &sighting.name {
         let form = tidy(r.text(&name.tokens));
-        let longer = key.len() > person.key.len() || (key.len() == person.key.len() && form.len() > person.name.len() && key != person.key);
+        let longer = key.len() > person.key.len()
+            || (key.len() == person.key.len()
+                && form.len() > person.name.len()
+                && key != person.key);
         if longer {
             let old = std::mem::replace(&mut person.name, form);
             push_unique(&mut person.aliases, old);
@@ -195,8 +242,14 @@ fn compatible(r: &Reading, person: &Person, sighting: &Sighting) -> bool {
             return false;
         }
     }
-    let (Some(new), false) = (sighting.titles.first(), person.titles.is_empty()) else { return true };
-    let former = |t: &Title| t.tokens.clone().any(|i| matches!(r.lower(i), "former" | "ex" | "then" | "late"));
+    let (Some(new), false) = (sighting.titles.first(), person.titles.is_empty()) else {
+        return true;
+    };
+    let former = |t: &Title| {
+        t.tokens
+            .clone()
+            .any(|i| matches!(r.lower(i), "former" | "ex" | "then" | "late"))
+    };
     person.titles.iter().any(|old| {
         old.level == new.level
             || former(old)
@@ -204,7 +257,10 @@ fn compatible(r: &Reading, person: &Person, sighting: &Sighting) -> bool {
             || old.generic()
             || new.generic()
             || r.lemma(old.head) == r.lemma(new.head)
-            || matches!((old.level, new.level), (Level::Other, _) | (_, Level::Other))
+            || matches!(
+                (old.level, new.level),
+                (Level::Other, _) | (_, Level::Other)
+            )
     })
 }
 
@@ -217,13 +273,21 @@ fn describe_people(
     whom: &mut [Vec<usize>],
 ) {
     for (s, sighting) in sightings.iter().enumerate() {
-        let (None, Some(title)) = (&sighting.name, sighting.titles.first()) else { continue };
+        let (None, Some(title)) = (&sighting.name, sighting.titles.first()) else {
+            continue;
+        };
         if title.plural {
             whom[s] = group(r, named, sighting, title, people);
             continue;
         }
-        let indefinite = matches!(title.determiner.as_deref(), Some("a" | "an" | "one" | "another"));
-        let negative = matches!(title.determiner.as_deref(), Some("no" | "any" | "every" | "each" | "some"));
+        let indefinite = matches!(
+            title.determiner.as_deref(),
+            Some("a" | "an" | "one" | "another")
+        );
+        let negative = matches!(
+            title.determiner.as_deref(),
+            Some("no" | "any" | "every" | "each" | "some")
+        );
         if negative {
             continue;
         }
@@ -246,7 +310,10 @@ fn describe_people(
             continue;
         }
         let name = description(r, sighting, title);
-        match people.iter().position(|p| p.kind == OfficialKind::Unnamed && p.name.eq_ignore_ascii_case(&name)) {
+        match people
+            .iter()
+            .position(|p| p.kind == OfficialKind::Unnamed && p.name.eq_ignore_ascii_case(&name))
+        {
             Some(p) if !indefinite => {
                 people[p].mentions.push(sighting.tokens.clone());
                 whom[s].push(p);
@@ -276,14 +343,20 @@ fn describes_somebody(r: &Reading, title: &Title, indefinite: bool) -> bool {
     }
     if indefinite {
         // "a former prime minister" after a name, "as a mediator": not a new person
-        let predicate = r.child(title.head, &[Rel::Cop]).is_some() || matches!(r.rel(title.head), Rel::Appos);
+        let predicate =
+            r.child(title.head, &[Rel::Cop]).is_some() || matches!(r.rel(title.head), Rel::Appos);
         return title.generic() && !predicate;
     }
     if title.generic() {
-        return title.country.is_some() || title.organization.is_some() || title.tokens.len() > 1 && title.determiner.is_some();
+        return title.country.is_some()
+            || title.organization.is_some()
+            || title.tokens.len() > 1 && title.determiner.is_some();
     }
-    title.country.as_ref().is_some_and(|c| c.1.is_some()) && title.determiner.is_some() && !r.capitalized(title.head)
-        || title.country.as_ref().is_some_and(|c| c.1.is_some()) && title.determiner.as_deref() == Some("the")
+    title.country.as_ref().is_some_and(|c| c.1.is_some())
+        && title.determiner.is_some()
+        && !r.capitalized(title.head)
+        || title.country.as_ref().is_some_and(|c| c.1.is_some())
+            && title.determiner.as_deref() == Some("the")
 }
 
 /// "senior State Department official", "aide to Mr Aziz": the phrase without its article.
@@ -312,7 +385,12 @@ fn holder(r: &Reading, people: &[Person], sighting: &Sighting, title: &Title) ->
     let nearest = (0..people.len())
         .filter(|&p| fits(&people[p]))
         .filter_map(|p| {
-            let before = people[p].mentions.iter().map(|m| m.start).filter(|&m| m < here).max()?;
+            let before = people[p]
+                .mentions
+                .iter()
+                .map(|m| m.start)
+                .filter(|&m| m < here)
+                .max()?;
             Some((here - before, p))
         })
         .min();
@@ -326,7 +404,10 @@ fn holder(r: &Reading, people: &[Person], sighting: &Sighting, title: &Title) ->
         person.kind == OfficialKind::Person
             && person.titles.is_empty()
             && person.mentions[0].start < here
-            && person.country.as_ref().is_none_or(|((a, _), _)| Some(a) == sighting.country.as_ref().map(|c| &c.0))
+            && person
+                .country
+                .as_ref()
+                .is_none_or(|((a, _), _)| Some(a) == sighting.country.as_ref().map(|c| &c.0))
             && !title.generic()
             && person.key.len() > 1
     })
@@ -347,7 +428,10 @@ fn group(
         return Vec::new();
     }
     let name = description(r, sighting, title);
-    if let Some(p) = people.iter().position(|p| p.kind == OfficialKind::Group && p.name.eq_ignore_ascii_case(&name)) {
+    if let Some(p) = people
+        .iter()
+        .position(|p| p.kind == OfficialKind::Group && p.name.eq_ignore_ascii_case(&name))
+    {
         people[p].mentions.push(sighting.tokens.clone());
         return vec![p];
     }

@@ -41,12 +41,14 @@ fn from_possessors(r: &Reading, cast: &mut Cast) {
                 Some(range) => range.clone(),
                 None => cast.people[p].mentions.first()?.clone(),
             };
-            let owner = cast
-                .mentions
-                .iter()
-                .find(|m| m.tokens.start >= at.start && m.tokens.end <= at.end && !m.people.contains(&p))?;
+            let owner = cast.mentions.iter().find(|m| {
+                m.tokens.start >= at.start && m.tokens.end <= at.end && !m.people.contains(&p)
+            })?;
             let country = cast.country_of(*owner.people.first()?)?;
-            Some(((country, Some(owner.tokens.clone())), "country-of-possessor"))
+            Some((
+                (country, Some(owner.tokens.clone())),
+                "country-of-possessor",
+            ))
         });
         if let Some(found) = found {
             cast.people[p].country = Some(found);
@@ -56,20 +58,34 @@ fn from_possessors(r: &Reading, cast: &mut Cast) {
 
 /// A government's own text names its own officials without saying whose they are.
 fn from_publisher(r: &Reading, cast: &mut Cast) {
-    let Some(home) = publisher_country(r) else { return };
+    let Some(home) = publisher_country(r) else {
+        return;
+    };
     let foreign_titled = |level: Level, cast: &Cast| {
         cast.people.iter().any(|p| {
-            p.country.as_ref().is_some_and(|((c, _), _)| *c == home) && p.titles.iter().any(|t| t.level == level)
+            p.country.as_ref().is_some_and(|((c, _), _)| *c == home)
+                && p.titles.iter().any(|t| t.level == level)
         })
     };
     for p in 0..cast.people.len() {
         let person = &cast.people[p];
-        if person.country.is_some() || person.kind == OfficialKind::Group || serves_a_body(cast, p) {
+        if person.country.is_some() || person.kind == OfficialKind::Group || serves_a_body(cast, p)
+        {
             continue;
         }
-        let first = cast.people.iter().position(|q| q.kind == OfficialKind::Person) == Some(p);
-        let speaks = person.titles.iter().any(|t| matches!(t.level, Level::Spokesperson));
-        let top = person.titles.iter().any(|t| matches!(t.level, Level::HeadOfState | Level::HeadOfGovernment))
+        let first = cast
+            .people
+            .iter()
+            .position(|q| q.kind == OfficialKind::Person)
+            == Some(p);
+        let speaks = person
+            .titles
+            .iter()
+            .any(|t| matches!(t.level, Level::Spokesperson));
+        let top = person
+            .titles
+            .iter()
+            .any(|t| matches!(t.level, Level::HeadOfState | Level::HeadOfGovernment))
             && !person.titles.iter().any(|t| foreign_titled(t.level, cast));
         let nearby = sentence_country(r, cast, p, Some(home));
         if speaks || first || (top && nearby.is_none()) {
@@ -81,11 +97,18 @@ fn from_publisher(r: &Reading, cast: &mut Cast) {
 /// The government that published the text, from its front matter.
 pub fn publisher_country(r: &Reading) -> Option<CountryCode> {
     let source = r.doc.meta.source.as_deref()?;
-    let cleaned: Vec<&str> = source.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).filter(|w| !w.is_empty()).collect();
+    let cleaned: Vec<&str> = source
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')'))
+        .filter(|w| !w.is_empty())
+        .collect();
     let mut government = None;
     let mut country = None;
     for i in 0..cleaned.len() {
-        if let Some((_, rows)) = r.lexicon.organizations.longest_at(cleaned[i..].iter().copied()) {
+        if let Some((_, rows)) = r
+            .lexicon
+            .organizations
+            .longest_at(cleaned[i..].iter().copied())
+        {
             let row = rows.first()?;
             if row.country.is_some() && row.kind != crate::lexicon::OrganizationKind::Media {
                 government = government.or(row.country);
@@ -99,7 +122,18 @@ pub fn publisher_country(r: &Reading) -> Option<CountryCode> {
         }
     }
     let official = cleaned.iter().any(|w| {
-        matches!(*w, "Government" | "Ministry" | "Department" | "Office" | "President" | "House" | "Embassy" | "Chancellery" | "Mission")
+        matches!(
+            *w,
+            "Government"
+                | "Ministry"
+                | "Department"
+                | "Office"
+                | "President"
+                | "House"
+                | "Embassy"
+                | "Chancellery"
+                | "Mission"
+        )
     });
     government.or(country.filter(|_| official))
 }
@@ -108,14 +142,25 @@ pub fn publisher_country(r: &Reading) -> Option<CountryCode> {
 fn from_context(r: &Reading, cast: &mut Cast) {
     for p in 0..cast.people.len() {
         let person = &cast.people[p];
-        if person.country.is_some() || serves_a_body(cast, p) || person.kind == OfficialKind::Group {
+        if person.country.is_some() || serves_a_body(cast, p) || person.kind == OfficialKind::Group
+        {
             continue;
         }
-        if person.titles.iter().any(|t| matches!(t.level, Level::InternationalHead)) {
+        if person
+            .titles
+            .iter()
+            .any(|t| matches!(t.level, Level::InternationalHead))
+        {
             continue;
         }
         let titled = !person.titles.is_empty();
-        let found = sentence_country(r, cast, p, None).or_else(|| if titled { prevailing_country(r, cast, p) } else { None });
+        let found = sentence_country(r, cast, p, None).or_else(|| {
+            if titled {
+                prevailing_country(r, cast, p)
+            } else {
+                None
+            }
+        });
         if let Some(c) = found {
             cast.people[p].country = Some(((c, None), "country-of-context"));
         }
@@ -123,12 +168,23 @@ fn from_context(r: &Reading, cast: &mut Cast) {
 }
 
 fn serves_a_body(cast: &Cast, p: usize) -> bool {
-    cast.people[p].titles.iter().any(|t| t.level == Level::InternationalHead)
-        || cast.people[p].titles.iter().any(|t| t.organization.is_some() && t.country.is_none())
+    cast.people[p]
+        .titles
+        .iter()
+        .any(|t| t.level == Level::InternationalHead)
+        || cast.people[p]
+            .titles
+            .iter()
+            .any(|t| t.organization.is_some() && t.country.is_none())
 }
 
 /// The nearest country in the sentence of a mention that is not somebody else's.
-fn sentence_country(r: &Reading, cast: &Cast, p: usize, not: Option<CountryCode>) -> Option<CountryCode> {
+fn sentence_country(
+    r: &Reading,
+    cast: &Cast,
+    p: usize,
+    not: Option<CountryCode>,
+) -> Option<CountryCode> {
     let taken: Vec<CountryCode> = cast
         .people
         .iter()
@@ -141,11 +197,22 @@ fn sentence_country(r: &Reading, cast: &Cast, p: usize, not: Option<CountryCode>
         let mut best: Option<(usize, CountryCode)> = None;
         for n in cast.named_in(&sentence) {
             let Some(c) = n.country() else { continue };
-            let location = n.is_location() || matches!(n.what, What::Place { kind: PlaceKind::Metonym, .. });
+            let location = n.is_location()
+                || matches!(
+                    n.what,
+                    What::Place {
+                        kind: PlaceKind::Metonym,
+                        ..
+                    }
+                );
             if !location || Some(c) == not || taken.contains(&c) {
                 continue;
             }
-            let distance = if n.tokens.end <= mention.start { mention.start - n.tokens.end } else { n.tokens.start.saturating_sub(mention.end) + 4 };
+            let distance = if n.tokens.end <= mention.start {
+                mention.start - n.tokens.end
+            } else {
+                n.tokens.start.saturating_sub(mention.end) + 4
+            };
             if best.is_none_or(|(d, _)| distance < d) {
                 best = Some((distance, c));
             }
@@ -159,8 +226,15 @@ fn sentence_country(r: &Reading, cast: &Cast, p: usize, not: Option<CountryCode>
 
 /// The country named most up to the sentence, other than that of the text's first person (the traveller's own).
 fn prevailing_country(r: &Reading, cast: &Cast, p: usize) -> Option<CountryCode> {
-    let until = r.sentence_around(cast.people[p].mentions.first()?.start).end;
-    let lead = cast.people.iter().enumerate().find(|(q, x)| *q != p && x.kind == OfficialKind::Person).and_then(|(q, _)| cast.country_of(q));
+    let until = r
+        .sentence_around(cast.people[p].mentions.first()?.start)
+        .end;
+    let lead = cast
+        .people
+        .iter()
+        .enumerate()
+        .find(|(q, x)| *q != p && x.kind == OfficialKind::Person)
+        .and_then(|(q, _)| cast.country_of(q));
     let mut counts: Vec<(CountryCode, usize, usize)> = Vec::new();
     for n in &cast.named {
         if n.tokens.start >= until {
@@ -178,5 +252,8 @@ fn prevailing_country(r: &Reading, cast: &Cast, p: usize) -> Option<CountryCode>
             None => counts.push((c, 1, n.tokens.start)),
         }
     }
-    counts.into_iter().max_by_key(|&(_, n, last)| (n, last)).map(|(c, _, _)| c)
+    counts
+        .into_iter()
+        .max_by_key(|&(_, n, last)| (n, last))
+        .map(|(c, _, _)| c)
 }

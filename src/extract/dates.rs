@@ -30,17 +30,45 @@ pub struct DatePhrase {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Expression {
-    Day { day: i8, month: i8, year: Option<i16> },
-    Days { from: (i8, i8), to: (i8, i8), year: Option<i16> },
-    Month { month: i8, year: Option<i16>, shift: Shift },
+    Day {
+        day: i8,
+        month: i8,
+        year: Option<i16>,
+    },
+    Days {
+        from: (i8, i8),
+        to: (i8, i8),
+        year: Option<i16>,
+    },
+    Month {
+        month: i8,
+        year: Option<i16>,
+        shift: Shift,
+    },
     Year(i16),
-    Weekday { day: Weekday, shift: Shift },
-    Weekdays { from: Weekday, to: Weekday },
-    Offset { days: i32 },
-    Week { weeks: i32 },
-    Weekend { shift: Shift },
-    Months { months: i32 },
-    Years { years: i32 },
+    Weekday {
+        day: Weekday,
+        shift: Shift,
+    },
+    Weekdays {
+        from: Weekday,
+        to: Weekday,
+    },
+    Offset {
+        days: i32,
+    },
+    Week {
+        weeks: i32,
+    },
+    Weekend {
+        shift: Shift,
+    },
+    Months {
+        months: i32,
+    },
+    Years {
+        years: i32,
+    },
     Vague,
 }
 
@@ -63,7 +91,11 @@ impl DatePhrase {
     }
 }
 
-fn resolve(what: &Expression, published: Option<Date>, direction: Direction) -> Option<(Date, Date)> {
+fn resolve(
+    what: &Expression,
+    published: Option<Date>,
+    direction: Direction,
+) -> Option<(Date, Date)> {
     match *what {
         Expression::Day { day, month, year } => {
             let date = match year {
@@ -77,20 +109,42 @@ fn resolve(what: &Expression, published: Option<Date>, direction: Direction) -> 
                 Some(y) => Date::new(y, from.1, from.0).ok()?,
                 None => nearest_year(published?, direction, |y| Date::new(y, from.1, from.0).ok())?,
             };
-            let end_year = if to.1 < from.1 { start.year() + 1 } else { start.year() };
+            let end_year = if to.1 < from.1 {
+                start.year() + 1
+            } else {
+                start.year()
+            };
             let end = Date::new(end_year, to.1, to.0).ok()?;
             (start <= end).then_some((start, end))
         }
-        Expression::Month { month, year: Some(y), .. } => month_of(Date::new(y, month, 1).ok()?),
-        Expression::Month { month, year: None, shift } => {
+        Expression::Month {
+            month,
+            year: Some(y),
+            ..
+        } => month_of(Date::new(y, month, 1).ok()?),
+        Expression::Month {
+            month,
+            year: None,
+            shift,
+        } => {
             let p = published?;
             let first = match shift {
-                Shift::Next => (p.year()..=p.year() + 1).filter_map(|y| Date::new(y, month, 1).ok()).find(|d| *d > p)?,
-                Shift::Last => (p.year() - 1..=p.year()).rev().filter_map(|y| Date::new(y, month, 1).ok()).find(|d| d.last_of_month() < p)?,
+                Shift::Next => (p.year()..=p.year() + 1)
+                    .filter_map(|y| Date::new(y, month, 1).ok())
+                    .find(|d| *d > p)?,
+                Shift::Last => (p.year() - 1..=p.year())
+                    .rev()
+                    .filter_map(|y| Date::new(y, month, 1).ok())
+                    .find(|d| d.last_of_month() < p)?,
                 Shift::This => Date::new(p.year(), month, 1).ok()?,
                 Shift::None => match direction {
-                    Direction::Past => (p.year() - 1..=p.year()).rev().filter_map(|y| Date::new(y, month, 1).ok()).find(|d| *d <= p)?,
-                    Direction::Future => (p.year()..=p.year() + 1).filter_map(|y| Date::new(y, month, 1).ok()).find(|d| d.last_of_month() >= p)?,
+                    Direction::Past => (p.year() - 1..=p.year())
+                        .rev()
+                        .filter_map(|y| Date::new(y, month, 1).ok())
+                        .find(|d| *d <= p)?,
+                    Direction::Future => (p.year()..=p.year() + 1)
+                        .filter_map(|y| Date::new(y, month, 1).ok())
+                        .find(|d| d.last_of_month() >= p)?,
                 },
             };
             month_of(first)
@@ -102,7 +156,9 @@ fn resolve(what: &Expression, published: Option<Date>, direction: Direction) -> 
         }
         Expression::Weekdays { from, to } => {
             let start = weekday(published?, from, Shift::None, direction)?;
-            let end = (0..7).filter_map(|n| plus(start, n)).find(|d| d.weekday() == to)?;
+            let end = (0..7)
+                .filter_map(|n| plus(start, n))
+                .find(|d| d.weekday() == to)?;
             Some((start, end))
         }
         Expression::Offset { days } => {
@@ -120,13 +176,22 @@ fn resolve(what: &Expression, published: Option<Date>, direction: Direction) -> 
                 (Shift::Last, _) => plus(this, -7)?,
                 (Shift::Next, _) => plus(this, 7)?,
                 (Shift::This, _) | (Shift::None, Direction::Future) => this,
-                (Shift::None, Direction::Past) => if this <= p { this } else { plus(this, -7)? },
+                (Shift::None, Direction::Past) => {
+                    if this <= p {
+                        this
+                    } else {
+                        plus(this, -7)?
+                    }
+                }
             };
             Some((start, plus(start, 1)?))
         }
-        Expression::Months { months } => {
-            month_of(published?.first_of_month().checked_add(Period::new().months(months)).ok()?)
-        }
+        Expression::Months { months } => month_of(
+            published?
+                .first_of_month()
+                .checked_add(Period::new().months(months))
+                .ok()?,
+        ),
         Expression::Years { years } => {
             let y = published?.year() + i16::try_from(years).ok()?;
             Some((Date::new(y, 1, 1).ok()?, Date::new(y, 12, 31).ok()?))
@@ -148,13 +213,26 @@ fn monday(date: Date) -> Option<Date> {
 }
 
 fn weekday(p: Date, day: Weekday, shift: Shift, direction: Direction) -> Option<Date> {
-    let in_week = |weeks: i32| plus(monday(p)?, weeks * 7 + i32::from(day.to_monday_zero_offset()));
+    let in_week = |weeks: i32| {
+        plus(
+            monday(p)?,
+            weeks * 7 + i32::from(day.to_monday_zero_offset()),
+        )
+    };
     match (shift, direction) {
         (Shift::This, _) => in_week(0),
-        (Shift::Next, _) => (1..=7).filter_map(|n| plus(p, n)).find(|d| d.weekday() == day),
-        (Shift::Last, _) => (1..=7).filter_map(|n| plus(p, -n)).find(|d| d.weekday() == day),
-        (Shift::None, Direction::Past) => (0..7).filter_map(|n| plus(p, -n)).find(|d| d.weekday() == day),
-        (Shift::None, Direction::Future) => (0..7).filter_map(|n| plus(p, n)).find(|d| d.weekday() == day),
+        (Shift::Next, _) => (1..=7)
+            .filter_map(|n| plus(p, n))
+            .find(|d| d.weekday() == day),
+        (Shift::Last, _) => (1..=7)
+            .filter_map(|n| plus(p, -n))
+            .find(|d| d.weekday() == day),
+        (Shift::None, Direction::Past) => (0..7)
+            .filter_map(|n| plus(p, -n))
+            .find(|d| d.weekday() == day),
+        (Shift::None, Direction::Future) => (0..7)
+            .filter_map(|n| plus(p, n))
+            .find(|d| d.weekday() == day),
     }
 }
 
@@ -165,11 +243,19 @@ fn nearest_year(p: Date, direction: Direction, of: impl Fn(i16) -> Option<Date>)
         Direction::Past if here > p => {
             // a plan told in the past tense may lie just ahead; months ahead, the year before is meant
             let ahead = p.until(here).ok()?.get_days();
-            if ahead > 60 { of(p.year() - 1) } else { Some(here) }
+            if ahead > 60 {
+                of(p.year() - 1)
+            } else {
+                Some(here)
+            }
         }
         Direction::Future if here < p => {
             let behind = here.until(p).ok()?.get_days();
-            if behind > 60 { of(p.year() + 1) } else { Some(here) }
+            if behind > 60 {
+                of(p.year() + 1)
+            } else {
+                Some(here)
+            }
         }
         _ => Some(here),
     }
@@ -185,7 +271,10 @@ pub fn dates(r: &Reading) -> Vec<DatePhrase> {
             match at(r, i, sentence.end) {
                 Some((n, what)) => {
                     let start = with_preposition(r, i, sentence.start);
-                    all.push(DatePhrase { tokens: start..i + n, what });
+                    all.push(DatePhrase {
+                        tokens: start..i + n,
+                        what,
+                    });
                     i += n;
                 }
                 None => i += 1,
@@ -196,7 +285,12 @@ pub fn dates(r: &Reading) -> Vec<DatePhrase> {
 }
 
 fn with_preposition(r: &Reading, i: usize, floor: usize) -> usize {
-    if i > floor && matches!(r.lower(i - 1), "on" | "in" | "from" | "since" | "during" | "by" | "until" | "for" | "at" | "between") {
+    if i > floor
+        && matches!(
+            r.lower(i - 1),
+            "on" | "in" | "from" | "since" | "during" | "by" | "until" | "for" | "at" | "between"
+        )
+    {
         i - 1
     } else {
         i
@@ -213,11 +307,22 @@ fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
         "this" | "next" | "last" | "past" | "coming" => return shifted(w, i),
         "earlier" | "later" if w(1) == "this" => {
             let (n, what) = shifted(|k| w(k + 1), i)?;
-            return Some((n + 1, if matches!(what, Expression::Offset { .. }) { what } else { Expression::Vague }));
+            return Some((
+                n + 1,
+                if matches!(what, Expression::Offset { .. }) {
+                    what
+                } else {
+                    Expression::Vague
+                },
+            ));
         }
         "earlier" | "later" if w(1) == "today" => return Some((2, Expression::Offset { days: 0 })),
-        "the" if w(1) == "day" && w(2) == "after" && w(3) == "tomorrow" => return Some((4, Expression::Offset { days: 2 })),
-        "the" if w(1) == "day" && w(2) == "before" && w(3) == "yesterday" => return Some((4, Expression::Offset { days: -2 })),
+        "the" if w(1) == "day" && w(2) == "after" && w(3) == "tomorrow" => {
+            return Some((4, Expression::Offset { days: 2 }));
+        }
+        "the" if w(1) == "day" && w(2) == "before" && w(3) == "yesterday" => {
+            return Some((4, Expression::Offset { days: -2 }));
+        }
         "early" | "late" | "mid" if month(w(1)).is_some() => return Some((2, Expression::Vague)),
         _ => {}
     }
@@ -235,11 +340,23 @@ fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
         if let Some((n, what)) = numbered(&|k| w(k + skip)) {
             return Some((n + skip, what));
         }
-        let next = if w(1) == "next" && w(2) == "week" { Some((3, Shift::Next)) } else if w(1) == "last" && w(2) == "week" { Some((3, Shift::Last)) } else { None };
+        let next = if w(1) == "next" && w(2) == "week" {
+            Some((3, Shift::Next))
+        } else if w(1) == "last" && w(2) == "week" {
+            Some((3, Shift::Last))
+        } else {
+            None
+        };
         if let Some((n, shift)) = next {
             return Some((n, Expression::Weekday { day, shift }));
         }
-        return Some((1 + part_of_day(w(1)), Expression::Weekday { day, shift: Shift::None }));
+        return Some((
+            1 + part_of_day(w(1)),
+            Expression::Weekday {
+                day,
+                shift: Shift::None,
+            },
+        ));
     }
     if let Some(found) = numbered(&w) {
         return Some(found);
@@ -249,13 +366,40 @@ fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
             return None;
         }
         if let Some(y) = year(w(1)) {
-            return Some((2, Expression::Month { month: m, year: Some(y), shift: Shift::None }));
+            return Some((
+                2,
+                Expression::Month {
+                    month: m,
+                    year: Some(y),
+                    shift: Shift::None,
+                },
+            ));
         }
-        return Some((1, Expression::Month { month: m, year: None, shift: Shift::None }));
+        return Some((
+            1,
+            Expression::Month {
+                month: m,
+                year: None,
+                shift: Shift::None,
+            },
+        ));
     }
     if let Some(y) = year(w(0)) {
         let after = if i > 0 { r.lower(i - 1) } else { "" };
-        if matches!(after, "in" | "since" | "during" | "of" | "by" | "from" | "until" | "the" | "before" | "after" | "their" | "a") {
+        if matches!(
+            after,
+            "in" | "since"
+                | "during"
+                | "of"
+                | "by"
+                | "from"
+                | "until"
+                | "the"
+                | "before"
+                | "after"
+                | "their"
+                | "a"
+        ) {
             return Some((1, Expression::Year(y)));
         }
     }
@@ -263,11 +407,31 @@ fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
 }
 
 fn part_of_day(word: &str) -> usize {
-    usize::from(matches!(word, "morning" | "afternoon" | "evening" | "night"))
+    usize::from(matches!(
+        word,
+        "morning" | "afternoon" | "evening" | "night"
+    ))
 }
 
 fn is_month_context(r: &Reading, i: usize) -> bool {
-    i > 0 && matches!(r.lower(i - 1), "in" | "of" | "since" | "until" | "by" | "last" | "next" | "this" | "from" | "for" | "during" | "late" | "early" | "to" | "and")
+    i > 0
+        && matches!(
+            r.lower(i - 1),
+            "in" | "of"
+                | "since"
+                | "until"
+                | "by"
+                | "last"
+                | "next"
+                | "this"
+                | "from"
+                | "for"
+                | "during"
+                | "late"
+                | "early"
+                | "to"
+                | "and"
+        )
 }
 
 fn shifted<'a>(w: impl Fn(usize) -> &'a str, _i: usize) -> Option<(usize, Expression)> {
@@ -285,7 +449,14 @@ fn shifted<'a>(w: impl Fn(usize) -> &'a str, _i: usize) -> Option<(usize, Expres
         return Some((2 + part_of_day(w(2)), Expression::Weekday { day, shift }));
     }
     if let Some(m) = month(w(1)) {
-        return Some((2, Expression::Month { month: m, year: None, shift }));
+        return Some((
+            2,
+            Expression::Month {
+                month: m,
+                year: None,
+                shift,
+            },
+        ));
     }
     match w(1) {
         "week" if w(2) == "'s" => Some((2, Expression::Week { weeks: by })),
@@ -293,7 +464,9 @@ fn shifted<'a>(w: impl Fn(usize) -> &'a str, _i: usize) -> Option<(usize, Expres
         "weekend" => Some((2, Expression::Weekend { shift })),
         "month" => Some((2, Expression::Months { months: by })),
         "year" => Some((2, Expression::Years { years: by })),
-        "morning" | "afternoon" | "evening" if shift == Shift::This => Some((2, Expression::Offset { days: 0 })),
+        "morning" | "afternoon" | "evening" if shift == Shift::This => {
+            Some((2, Expression::Offset { days: 0 }))
+        }
         "night" => Some((2, Expression::Offset { days: by })),
         "summer" | "spring" | "autumn" | "fall" | "winter" => Some((2, Expression::Vague)),
         _ => None,
@@ -310,27 +483,62 @@ fn numbered<'a>(w: &impl Fn(usize) -> &'a str) -> Option<(usize, Expression)> {
     if let Some(m) = month(w(0)) {
         if let Some((a, b)) = range(w(1)) {
             let (n, y) = year_at(2).map_or((0, None), |(n, y)| (n, Some(y)));
-            return Some((2 + n, Expression::Days { from: (a, m), to: (b, m), year: y }));
+            return Some((
+                2 + n,
+                Expression::Days {
+                    from: (a, m),
+                    to: (b, m),
+                    year: y,
+                },
+            ));
         }
         let d = day(w(1))?;
         if dash(w(2)) {
             if let Some(m2) = month(w(3)) {
                 if let Some(d2) = day(w(4)) {
                     let (n, y) = year_at(5).map_or((0, None), |(n, y)| (n, Some(y)));
-                    return Some((5 + n, Expression::Days { from: (d, m), to: (d2, m2), year: y }));
+                    return Some((
+                        5 + n,
+                        Expression::Days {
+                            from: (d, m),
+                            to: (d2, m2),
+                            year: y,
+                        },
+                    ));
                 }
             }
             if let Some(d2) = day(w(3)).filter(|d2| *d2 > d) {
                 let (n, y) = year_at(4).map_or((0, None), |(n, y)| (n, Some(y)));
-                return Some((4 + n, Expression::Days { from: (d, m), to: (d2, m), year: y }));
+                return Some((
+                    4 + n,
+                    Expression::Days {
+                        from: (d, m),
+                        to: (d2, m),
+                        year: y,
+                    },
+                ));
             }
         }
         let (n, y) = year_at(2).map_or((0, None), |(n, y)| (n, Some(y)));
-        return Some((2 + n, Expression::Day { day: d, month: m, year: y }));
+        return Some((
+            2 + n,
+            Expression::Day {
+                day: d,
+                month: m,
+                year: y,
+            },
+        ));
     }
     if let (Some((a, b)), Some(m)) = (range(w(0)), month(w(1))) {
         let (n, y) = year_at(2).map_or((0, None), |(n, y)| (n, Some(y)));
-        return Some((2 + n, Expression::Days { from: (a, m), to: (b, m), year: y }));
+        return Some((
+            2 + n,
+            Expression::Days {
+                from: (a, m),
+                to: (b, m),
+                year: y,
+            },
+        ));
     }
     let d = day(w(0))?;
     let of = usize::from(w(1) == "of");
@@ -338,16 +546,37 @@ fn numbered<'a>(w: &impl Fn(usize) -> &'a str) -> Option<(usize, Expression)> {
         if dash(w(2 + of)) {
             if let (Some(d2), Some(m2)) = (day(w(3 + of)), month(w(4 + of))) {
                 let (n, y) = year_at(5 + of).map_or((0, None), |(n, y)| (n, Some(y)));
-                return Some((5 + of + n, Expression::Days { from: (d, m), to: (d2, m2), year: y }));
+                return Some((
+                    5 + of + n,
+                    Expression::Days {
+                        from: (d, m),
+                        to: (d2, m2),
+                        year: y,
+                    },
+                ));
             }
         }
         let (n, y) = year_at(2 + of).map_or((0, None), |(n, y)| (n, Some(y)));
-        return Some((2 + of + n, Expression::Day { day: d, month: m, year: y }));
+        return Some((
+            2 + of + n,
+            Expression::Day {
+                day: d,
+                month: m,
+                year: y,
+            },
+        ));
     }
     if dash(w(1)) {
         if let (Some(d2), Some(m)) = (day(w(2)), month(w(3))) {
             let (n, y) = year_at(4).map_or((0, None), |(n, y)| (n, Some(y)));
-            return (d2 > d).then_some((4 + n, Expression::Days { from: (d, m), to: (d2, m), year: y }));
+            return (d2 > d).then_some((
+                4 + n,
+                Expression::Days {
+                    from: (d, m),
+                    to: (d2, m),
+                    year: y,
+                },
+            ));
         }
     }
     None
@@ -395,11 +624,23 @@ fn year(word: &str) -> Option<i16> {
 
 fn month(word: &str) -> Option<i8> {
     const MONTHS: [(&str, &str); 12] = [
-        ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may", "may"), ("june", "jun"),
-        ("july", "jul"), ("august", "aug"), ("september", "sep"), ("october", "oct"), ("november", "nov"), ("december", "dec"),
+        ("january", "jan"),
+        ("february", "feb"),
+        ("march", "mar"),
+        ("april", "apr"),
+        ("may", "may"),
+        ("june", "jun"),
+        ("july", "jul"),
+        ("august", "aug"),
+        ("september", "sep"),
+        ("october", "oct"),
+        ("november", "nov"),
+        ("december", "dec"),
     ];
     let bare = word.trim_end_matches('.');
-    let k = MONTHS.iter().position(|(long, short)| bare == *long || bare == *short || (bare == "sept" && *short == "sep"))?;
+    let k = MONTHS.iter().position(|(long, short)| {
+        bare == *long || bare == *short || (bare == "sept" && *short == "sep")
+    })?;
     i8::try_from(k + 1).ok()
 }
 

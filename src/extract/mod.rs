@@ -172,8 +172,16 @@ pub fn extract(document: &Document) -> Extraction {
     let dates = dates::dates(&r);
     let mut encounters = encounters::encounters(&r, &cast, &dates);
     let issues = issues::issues(&r, &cast, &mut encounters);
-    let officials = cast.people.iter().map(|p| officials::official(&r, p)).collect();
-    Extraction { officials, meetings: encounters.meetings, issues }
+    let officials = cast
+        .people
+        .iter()
+        .map(|p| officials::official(&r, p))
+        .collect();
+    Extraction {
+        officials,
+        meetings: encounters.meetings,
+        issues,
+    }
 }
 
 /// Finds everyone: places and bodies, titles, names, who is who, and whom the pronouns mean.
@@ -186,7 +194,11 @@ fn cast(r: &Reading) -> Cast {
     let pronouns = pronouns::pronouns(r, &mut people, &mentions);
     mentions.extend(pronouns);
     mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
-    let mut cast = Cast { people, mentions, named };
+    let mut cast = Cast {
+        people,
+        mentions,
+        named,
+    };
     countries::assign(r, &mut cast);
     cast
 }

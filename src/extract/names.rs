@@ -23,8 +23,9 @@ pub struct Name {
 
 /// Lower-case words inside names.
 const PARTICLES: &[&str] = &[
-    "al", "el", "bin", "bint", "ibn", "abu", "abd", "de", "del", "della", "da", "das", "do", "dos", "di", "du", "la",
-    "le", "van", "von", "der", "den", "ter", "ten", "y", "e", "ul", "ur", "st.", "af", "av", "zu", "ould", "ag", "dit",
+    "al", "el", "bin", "bint", "ibn", "abu", "abd", "de", "del", "della", "da", "das", "do", "dos",
+    "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "y", "e", "ul", "ur", "st.",
+    "af", "av", "zu", "ould", "ag", "dit",
 ];
 
 /// What may end a name: generational suffixes.
@@ -59,7 +60,14 @@ pub fn names(r: &Reading, named: &[Named], titles: &[Title]) -> Vec<Name> {
     all
 }
 
-fn name_at(r: &Reading, named: &[Named], titled: &[bool], after_title: bool, i: usize, end: usize) -> Option<Name> {
+fn name_at(
+    r: &Reading,
+    named: &[Named],
+    titled: &[bool],
+    after_title: bool,
+    i: usize,
+    end: usize,
+) -> Option<Name> {
     let mut start = i;
     let mut gender = None;
     let mut honorific = false;
@@ -100,8 +108,17 @@ fn name_at(r: &Reading, named: &[Named], titled: &[bool], after_title: bool, i: 
     if after_title && !honorific && !plausible_after_title(r, named, &tokens) {
         return None;
     }
-    let given = r.lexicon.given_names.get(r.word(start)).and_then(|rows| rows.first()?.gender);
-    Some(Name { tokens, whole: i..stop, gender: gender.or(given), honorific })
+    let given = r
+        .lexicon
+        .given_names
+        .get(r.word(start))
+        .and_then(|rows| rows.first()?.gender);
+    Some(Name {
+        tokens,
+        whole: i..stop,
+        gender: gender.or(given),
+        honorific,
+    })
 }
 
 fn is_particle(r: &Reading, i: usize, end: usize) -> bool {
@@ -112,7 +129,14 @@ fn is_particle(r: &Reading, i: usize, end: usize) -> bool {
 }
 
 /// One past the last token of the name that starts at `start`.
-fn run_end(r: &Reading, named: &[Named], titled: &[bool], start: usize, end: usize, announced: bool) -> usize {
+fn run_end(
+    r: &Reading,
+    named: &[Named],
+    titled: &[bool],
+    start: usize,
+    end: usize,
+    announced: bool,
+) -> usize {
     let mut j = start;
     while j < end {
         let word = r.word(j);
@@ -120,7 +144,11 @@ fn run_end(r: &Reading, named: &[Named], titled: &[bool], start: usize, end: usi
         if titled[j] || r.tag(j) == Tag::POS {
             break;
         }
-        if j > start && r.begins_name(j) && r.name_kind(j) != Some(NameKind::Person) && !SUFFIXES.contains(&lower) {
+        if j > start
+            && r.begins_name(j)
+            && r.name_kind(j) != Some(NameKind::Person)
+            && !SUFFIXES.contains(&lower)
+        {
             break;
         }
         if j > start && SUFFIXES.contains(&lower) {
@@ -129,10 +157,14 @@ fn run_end(r: &Reading, named: &[Named], titled: &[bool], start: usize, end: usi
         }
         let initial = word.len() == 2 && word.ends_with('.') && r.capitalized(j);
         let is_person = r.name_kind(j) == Some(NameKind::Person);
-        let proper = r.capitalized(j) && (r.tag(j).is_proper() || is_person || (announced && j == start) || initial);
+        let proper = r.capitalized(j)
+            && (r.tag(j).is_proper() || is_person || (announced && j == start) || initial);
         let arabic = (lower.starts_with("al-") || lower.starts_with("el-")) && lower.len() > 3;
         if proper || arabic {
-            if j > start && !is_person && starting_at(named, j).is_some_and(|n| !ambiguous_in_name(n)) {
+            if j > start
+                && !is_person
+                && starting_at(named, j).is_some_and(|n| !ambiguous_in_name(n))
+            {
                 break;
             }
             if is_calendar(lower) {
@@ -141,7 +173,10 @@ fn run_end(r: &Reading, named: &[Named], titled: &[bool], start: usize, end: usi
             j += 1;
             continue;
         }
-        if j > start && is_particle(r, j, end) && !matches!(lower, "e" | "y" | "do" | "la" if !r.capitalized(j + 1)) {
+        if j > start
+            && is_particle(r, j, end)
+            && !matches!(lower, "e" | "y" | "do" | "la" if !r.capitalized(j + 1))
+        {
             j += 1;
             continue;
         }
@@ -150,7 +185,11 @@ fn run_end(r: &Reading, named: &[Named], titled: &[bool], start: usize, end: usi
             continue;
         }
         // "Joseph R. Biden, Jr."
-        if j > start && lower == "," && j + 1 < end && matches!(r.lower(j + 1), "jr." | "jr" | "sr." | "sr") {
+        if j > start
+            && lower == ","
+            && j + 1 < end
+            && matches!(r.lower(j + 1), "jr." | "jr" | "sr." | "sr")
+        {
             return j + 2;
         }
         break;
@@ -159,14 +198,36 @@ fn run_end(r: &Reading, named: &[Named], titled: &[bool], start: usize, end: usi
 }
 
 fn ambiguous_in_name(n: &Named) -> bool {
-    matches!(n.what, What::Place { kind: PlaceKind::City | PlaceKind::Region, .. }) && n.tokens.len() == 1
+    matches!(
+        n.what,
+        What::Place {
+            kind: PlaceKind::City | PlaceKind::Region,
+            ..
+        }
+    ) && n.tokens.len() == 1
 }
 
 fn is_calendar(lower: &str) -> bool {
     matches!(
         lower,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
-            | "march" | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
     )
 }
 
@@ -174,7 +235,9 @@ fn is_calendar(lower: &str) -> bool {
 fn is_elsewhere(r: &Reading, named: &[Named], tokens: &Range<usize>) -> bool {
     starting_at(named, tokens.start).is_some_and(|n| {
         n.tokens.end >= tokens.end
-            && !(tokens.len() == 1 && r.name_kind(tokens.start) == Some(NameKind::Person) && ambiguous_in_name(n))
+            && !(tokens.len() == 1
+                && r.name_kind(tokens.start) == Some(NameKind::Person)
+                && ambiguous_in_name(n))
     })
 }
 
@@ -184,5 +247,7 @@ fn plausible_after_title(r: &Reading, named: &[Named], tokens: &Range<usize>) ->
         let person = r.name_kind(tokens.start) == Some(NameKind::Person);
         return person || (ambiguous_in_name(n) && tokens.len() > 1);
     }
-    r.tag(tokens.start).is_proper() || r.name_kind(tokens.start) == Some(NameKind::Person) || r.capitalized(tokens.start)
+    r.tag(tokens.start).is_proper()
+        || r.name_kind(tokens.start) == Some(NameKind::Person)
+        || r.capitalized(tokens.start)
 }

@@ -24,7 +24,12 @@ pub fn official(r: &Reading, person: &Person) -> Official {
     }
     let mut titles: Vec<&Title> = person.titles.iter().filter(|t| !t.counterpart(r)).collect();
     // the fullest form of each office first: "Foreign Minister" before "Minister"
-    titles.sort_by_key(|t| (t.level == Level::Other && t.tokens.len() == 1, std::cmp::Reverse(specificity(t))));
+    titles.sort_by_key(|t| {
+        (
+            t.level == Level::Other && t.tokens.len() == 1,
+            std::cmp::Reverse(specificity(t)),
+        )
+    });
     for title in titles {
         let text = singular(r, title);
         let known = roles.iter().any(|role| contains_words(&role.title, &text));
@@ -41,7 +46,10 @@ pub fn official(r: &Reading, person: &Person) -> Official {
         }
     }
     if let Some(((_, words), rule)) = &person.country {
-        let from = words.clone().or_else(|| person.titles.first().map(|t| t.tokens.clone())).or_else(|| person.mentions.first().cloned());
+        let from = words
+            .clone()
+            .or_else(|| person.titles.first().map(|t| t.tokens.clone()))
+            .or_else(|| person.mentions.first().cloned());
         if let Some(words) = from {
             evidence.push(on(r, &words, Field::Country, rule));
         }
@@ -65,8 +73,15 @@ fn specificity(title: &Title) -> usize {
 fn singular(r: &Reading, title: &Title) -> String {
     let text = tidy(r.text(&title.tokens));
     let head = r.word(title.head);
-    match head.strip_suffix("ies").map(|s| format!("{s}y")).or_else(|| head.strip_suffix('s').map(str::to_string)) {
-        Some(one) if r.tag(title.head) == crate::syntax::Tag::NNS || r.tag(title.head) == crate::syntax::Tag::NNPS => {
+    match head
+        .strip_suffix("ies")
+        .map(|s| format!("{s}y"))
+        .or_else(|| head.strip_suffix('s').map(str::to_string))
+    {
+        Some(one)
+            if r.tag(title.head) == crate::syntax::Tag::NNS
+                || r.tag(title.head) == crate::syntax::Tag::NNPS =>
+        {
             text.replacen(head, &one, 1)
         }
         _ => text,
@@ -74,12 +89,21 @@ fn singular(r: &Reading, title: &Title) -> String {
 }
 
 fn contains_words(whole: &str, part: &str) -> bool {
-    let words = |s: &str| s.to_lowercase().split_whitespace().map(str::to_string).collect::<Vec<_>>();
+    let words = |s: &str| {
+        s.to_lowercase()
+            .split_whitespace()
+            .map(str::to_string)
+            .collect::<Vec<_>>()
+    };
     let whole = words(whole);
     words(part).iter().all(|w| whole.contains(w))
 }
 
 /// Evidence on a run of tokens.
 pub fn on(r: &Reading, tokens: &Range<usize>, field: Field, rule: &'static str) -> Evidence {
-    Evidence { span: r.span(tokens), field, rule }
+    Evidence {
+        span: r.span(tokens),
+        field,
+        rule,
+    }
 }

@@ -71,7 +71,11 @@ pub fn sightings(r: &Reading, named: &[Named], titles: &[Title], names: &[Name])
             all.push(Sighting {
                 tokens: title.whole.clone(),
                 name: None,
-                kind: if title.plural { OfficialKind::Group } else { OfficialKind::Unnamed },
+                kind: if title.plural {
+                    OfficialKind::Group
+                } else {
+                    OfficialKind::Unnamed
+                },
                 country: title.country.clone(),
                 titles: vec![title.clone()],
             });
@@ -87,7 +91,11 @@ fn take(r: &Reading, sighting: &mut Sighting, title: &Title) {
         title.plural = false;
     }
     if title.whole.end <= sighting.tokens.start || title.whole.start < sighting.tokens.start {
-        let from = if title.determiner.is_some() && title.possessor.is_none() { title.whole.start + 1 } else { title.whole.start };
+        let from = if title.determiner.is_some() && title.possessor.is_none() {
+            title.whole.start + 1
+        } else {
+            title.whole.start
+        };
         if r.sentence(from) == r.sentence(sighting.tokens.start) {
             sighting.tokens.start = from.min(sighting.tokens.start);
         }
@@ -109,7 +117,15 @@ fn country_beside(r: &Reading, named: &[Named], sighting: &mut Sighting) {
             at += 1;
         }
         if at < r.len() {
-            if let Some(n) = starting_at(named, at).filter(|n| matches!(n.what, What::Place { kind: PlaceKind::Country, .. })) {
+            if let Some(n) = starting_at(named, at).filter(|n| {
+                matches!(
+                    n.what,
+                    What::Place {
+                        kind: PlaceKind::Country,
+                        ..
+                    }
+                )
+            }) {
                 if let Some(c) = n.country() {
                     sighting.country = Some((c, Some(n.tokens.clone())));
                     sighting.tokens.end = n.tokens.end;
@@ -129,8 +145,18 @@ fn country_beside(r: &Reading, named: &[Named], sighting: &mut Sighting) {
     }
 }
 
-fn title_before(r: &Reading, titles: &[Title], used: &[bool], start: usize, phrase_start: usize) -> Option<usize> {
-    let find = |end: usize| titles.iter().position(|t| t.whole.end == end && t.head < start);
+fn title_before(
+    r: &Reading,
+    titles: &[Title],
+    used: &[bool],
+    start: usize,
+    phrase_start: usize,
+) -> Option<usize> {
+    let find = |end: usize| {
+        titles
+            .iter()
+            .position(|t| t.whole.end == end && t.head < start)
+    };
     if let Some(t) = find(start) {
         return (!used[t] && !titles[t].plural).then_some(t);
     }
@@ -140,7 +166,10 @@ fn title_before(r: &Reading, titles: &[Title], used: &[bool], start: usize, phra
         return None;
     }
     let t = find(comma).filter(|&t| !used[t] && !titles[t].plural)?;
-    let definite = titles[t].determiner.as_deref().is_some_and(|d| !matches!(d, "a" | "an" | "one" | "no" | "any"));
+    let definite = titles[t]
+        .determiner
+        .as_deref()
+        .is_some_and(|d| !matches!(d, "a" | "an" | "one" | "no" | "any"));
     definite.then_some(t)
 }
 
@@ -158,16 +187,23 @@ fn shared_plural(
     loop {
         let start = names[first].whole.start;
         let phrase_start = possessive_start(r, named, start);
-        let adjacent = titles.iter().position(|t| t.plural && t.head < start && {
-            let gap = t.whole.end..phrase_start;
-            t.whole.end <= phrase_start && (gap.is_empty() || gap.len() == 1 && matches!(r.lower(gap.start), "," | ":" | "—" | "–"))
+        let adjacent = titles.iter().position(|t| {
+            t.plural && t.head < start && {
+                let gap = t.whole.end..phrase_start;
+                t.whole.end <= phrase_start
+                    && (gap.is_empty()
+                        || gap.len() == 1 && matches!(r.lower(gap.start), "," | ":" | "—" | "–"))
+            }
         });
         if let Some(t) = adjacent {
             used[t] = true;
             let mut title = titles[t].clone();
             let ordinal = k - first;
             // "the French and German foreign ministers, A and B"
-            title.country = countries_of_plural(r, named, &title).get(ordinal).cloned().or(title.country);
+            title.country = countries_of_plural(r, named, &title)
+                .get(ordinal)
+                .cloned()
+                .or(title.country);
             return Some(title);
         }
         let previous = first.checked_sub(1)?;
@@ -177,7 +213,9 @@ fn shared_plural(
         }
         let linked = gap.clone().all(|i| {
             matches!(r.lower(i), "," | "and" | "of" | "the" | "&")
-                || named.iter().any(|n| n.tokens.contains(&i) && n.country().is_some())
+                || named
+                    .iter()
+                    .any(|n| n.tokens.contains(&i) && n.country().is_some())
         });
         if !linked || gap.is_empty() {
             return None;
@@ -217,12 +255,20 @@ fn countries_of_plural(r: &Reading, named: &[Named], title: &Title) -> Vec<Count
 }
 
 /// "Ahsan Iqbal, the planning minister", "Raila Odinga (the opposition leader)".
-fn title_after(r: &Reading, titles: &[Title], names: &[Name], used: &[bool], end: usize) -> Option<usize> {
+fn title_after(
+    r: &Reading,
+    titles: &[Title],
+    names: &[Name],
+    used: &[bool],
+    end: usize,
+) -> Option<usize> {
     if end + 1 >= r.len() || !matches!(r.lower(end), "," | "(" | "—" | "–") {
         return None;
     }
     let sentence = r.sentence(end);
-    let t = titles.iter().position(|t| t.whole.start == end + 1 || t.whole.start == end + 2 && is_apposition_opener(r, end + 1))?;
+    let t = titles.iter().position(|t| {
+        t.whole.start == end + 1 || t.whole.start == end + 2 && is_apposition_opener(r, end + 1)
+    })?;
     let title = &titles[t];
     let own_name = names.iter().any(|n| n.whole.start == title.whole.end);
     if used[t] || title.plural || own_name || r.sentence(title.head) != sentence {
@@ -234,20 +280,53 @@ fn title_after(r: &Reading, titles: &[Title], names: &[Name], used: &[bool], end
     // "A, President B's adviser": the possessor is a name, the title is A's
     let closes = title.whole.end >= r.len()
         || r.sentence(title.whole.end.min(r.len() - 1)) != sentence
-        || matches!(r.lower(title.whole.end), "," | "." | ";" | ")" | "and" | "who" | "told" | "said" | "—" | "–" | "in" | "at" | "to" | "since" | "during" | "whose" | "from" | "as" | "on" | "for" | "until" | "when" | "with" | ":")
+        || matches!(
+            r.lower(title.whole.end),
+            "," | "."
+                | ";"
+                | ")"
+                | "and"
+                | "who"
+                | "told"
+                | "said"
+                | "—"
+                | "–"
+                | "in"
+                | "at"
+                | "to"
+                | "since"
+                | "during"
+                | "whose"
+                | "from"
+                | "as"
+                | "on"
+                | "for"
+                | "until"
+                | "when"
+                | "with"
+                | ":"
+        )
         || r.tag(title.whole.end).is_verb();
     let names_follow = r.lower(title.whole.end.min(r.len() - 1)) == ","
-        && title.determiner.as_deref().is_some_and(|d| d != "a" && d != "an")
+        && title
+            .determiner
+            .as_deref()
+            .is_some_and(|d| d != "a" && d != "an")
         && names.iter().any(|n| n.whole.start == title.whole.end + 1)
         && title.possessor.is_some();
     (closes && !names_follow).then_some(t)
 }
 
 fn is_apposition_opener(r: &Reading, i: usize) -> bool {
-    matches!(r.lower(i), "also" | "currently" | "then" | "now" | "formerly" | "himself" | "herself")
+    matches!(
+        r.lower(i),
+        "also" | "currently" | "then" | "now" | "formerly" | "himself" | "herself"
+    )
 }
 
 /// Whether the names model takes any token of the range for a person's.
 pub fn model_says_person(r: &Reading, tokens: &Range<usize>) -> bool {
-    tokens.clone().any(|i| r.name_kind(i) == Some(NameKind::Person))
+    tokens
+        .clone()
+        .any(|i| r.name_kind(i) == Some(NameKind::Person))
 }

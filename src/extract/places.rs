@@ -47,7 +47,11 @@ impl Named {
     pub fn stands_for_government(&self) -> bool {
         matches!(
             self.what,
-            What::Place { kind: PlaceKind::Country | PlaceKind::Capital | PlaceKind::Metonym, country: Some(_), .. }
+            What::Place {
+                kind: PlaceKind::Country | PlaceKind::Capital | PlaceKind::Metonym,
+                country: Some(_),
+                ..
+            }
         )
     }
 
@@ -76,7 +80,10 @@ pub fn named(r: &Reading) -> Vec<Named> {
         while i < tokens.end {
             match longest_at(r, i) {
                 Some((n, what)) => {
-                    all.push(Named { tokens: i..i + n, what });
+                    all.push(Named {
+                        tokens: i..i + n,
+                        what,
+                    });
                     i += n;
                 }
                 None => i += 1,
@@ -94,7 +101,12 @@ fn longest_at(r: &Reading, i: usize) -> Option<(usize, What)> {
     let body = r.lexicon.organizations.longest_at(r.ahead(i));
     match (place, body) {
         (Some((p, rows)), Some((b, _))) if p >= b => choose(r, i, p, rows),
-        (_, Some((b, rows))) => Some((b, What::Body { organization: rows.first()?.clone() })),
+        (_, Some((b, rows))) => Some((
+            b,
+            What::Body {
+                organization: rows.first()?.clone(),
+            },
+        )),
         (Some((p, rows)), None) => choose(r, i, p, rows),
         (None, None) => None,
     }
@@ -104,5 +116,12 @@ fn longest_at(r: &Reading, i: usize) -> Option<(usize, What)> {
 fn choose(r: &Reading, i: usize, n: usize, rows: &[Place]) -> Option<(usize, What)> {
     let part_of_a_name = r.name_kind(i) == Some(crate::syntax::NameKind::Person);
     let row = rows.iter().find(|p| !(p.ambiguous && part_of_a_name))?;
-    Some((n, What::Place { kind: row.kind, country: row.country, name: row.name }))
+    Some((
+        n,
+        What::Place {
+            kind: row.kind,
+            country: row.country,
+            name: row.name,
+        },
+    ))
 }

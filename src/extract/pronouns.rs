@@ -21,11 +21,18 @@ pub fn pronouns(r: &Reading, people: &mut [Person], mentions: &[Mention]) -> Vec
         for i in r.sentence_tokens(s) {
             let lower = r.lower(i);
             let found = match lower {
-                "he" | "him" | "his" | "himself" => singular(r, people, mentions, &all, i, Gender::Male),
-                "she" | "her" | "hers" | "herself" => singular(r, people, mentions, &all, i, Gender::Female),
-                "they" | "them" | "their" | "both" if plural_context(r, i) => plural(r, people, mentions, i, lower == "both"),
-                "leaders" | "sides" | "ministers" | "men" | "women" | "diplomats" | "officials" | "presidents"
-                | "counterparts" | "pair" | "secretaries" | "chiefs" | "parties" | "delegations"
+                "he" | "him" | "his" | "himself" => {
+                    singular(r, people, mentions, &all, i, Gender::Male)
+                }
+                "she" | "her" | "hers" | "herself" => {
+                    singular(r, people, mentions, &all, i, Gender::Female)
+                }
+                "they" | "them" | "their" | "both" if plural_context(r, i) => {
+                    plural(r, people, mentions, i, lower == "both")
+                }
+                "leaders" | "sides" | "ministers" | "men" | "women" | "diplomats" | "officials"
+                | "presidents" | "counterparts" | "pair" | "secretaries" | "chiefs" | "parties"
+                | "delegations"
                     if definite_pair(r, i) && mentions.iter().all(|m| !m.tokens.contains(&i)) =>
                 {
                     plural(r, people, mentions, i, true)
@@ -36,13 +43,26 @@ pub fn pronouns(r: &Reading, people: &mut [Person], mentions: &[Mention]) -> Vec
                 continue;
             }
             if let [one] = found[..] {
-                let gender = if matches!(lower, "he" | "him" | "his" | "himself") { Gender::Male } else { Gender::Female };
+                let gender = if matches!(lower, "he" | "him" | "his" | "himself") {
+                    Gender::Male
+                } else {
+                    Gender::Female
+                };
                 if r.tag(i) != Tag::NNS {
                     people[one].gender.get_or_insert(gender);
                 }
             }
-            let start = if definite_pair(r, i) { phrase_start(r, i) } else { i };
-            all.push(Mention { tokens: start..i + 1, head: i, people: found, pronoun: true });
+            let start = if definite_pair(r, i) {
+                phrase_start(r, i)
+            } else {
+                i
+            };
+            all.push(Mention {
+                tokens: start..i + 1,
+                head: i,
+                people: found,
+                pronoun: true,
+            });
         }
     }
     all
@@ -55,21 +75,39 @@ fn plural_context(r: &Reading, i: usize) -> bool {
 /// "the two leaders", "both ministers", "the sides".
 fn definite_pair(r: &Reading, i: usize) -> bool {
     let start = phrase_start(r, i);
-    start < i && i - start <= 3
+    start < i
+        && i - start <= 3
         && matches!(r.lower(start), "the" | "both" | "two" | "three" | "these")
-        && (start..i).all(|k| matches!(r.lower(k), "the" | "both" | "two" | "three" | "these" | "four"))
+        && (start..i).all(|k| {
+            matches!(
+                r.lower(k),
+                "the" | "both" | "two" | "three" | "these" | "four"
+            )
+        })
 }
 
 fn phrase_start(r: &Reading, i: usize) -> usize {
     let floor = r.sentence_around(i).start;
     let mut start = i;
-    while start > floor && matches!(r.lower(start - 1), "the" | "both" | "two" | "three" | "these" | "four") {
+    while start > floor
+        && matches!(
+            r.lower(start - 1),
+            "the" | "both" | "two" | "three" | "these" | "four"
+        )
+    {
         start -= 1;
     }
     start
 }
 
-fn singular(r: &Reading, people: &[Person], mentions: &[Mention], pronouns: &[Mention], i: usize, gender: Gender) -> Vec<usize> {
+fn singular(
+    r: &Reading,
+    people: &[Person],
+    mentions: &[Mention],
+    pronouns: &[Mention],
+    i: usize,
+    gender: Gender,
+) -> Vec<usize> {
     let sentence = r.sentence(i);
     let mut best: Option<(i64, usize)> = None;
     for m in mentions.iter().chain(pronouns) {
@@ -91,7 +129,12 @@ fn singular(r: &Reading, people: &[Person], mentions: &[Mention], pronouns: &[Me
         let named = people[p].kind == OfficialKind::Person;
         let subject = is_subject(r, m.head);
         // inside one clause the object pronoun is not the subject: "Lavrov told him"
-        if back == 0 && matches!(r.lower(i), "him" | "her") && r.tag(i) != Tag::PrpPoss && subject && same_clause(r, m.head, i) {
+        if back == 0
+            && matches!(r.lower(i), "him" | "her")
+            && r.tag(i) != Tag::PrpPoss
+            && subject
+            && same_clause(r, m.head, i)
+        {
             continue;
         }
         let known = i64::from(people[p].gender == Some(gender));
@@ -112,7 +155,19 @@ fn singular(r: &Reading, people: &[Person], mentions: &[Mention], pronouns: &[Me
 pub fn is_subject(r: &Reading, i: usize) -> bool {
     std::iter::once(i)
         .chain(r.ancestors(i).take(4))
-        .take_while(|&t| t == i || matches!(r.rel(t), Rel::Nsubj | Rel::NsubjPass | Rel::Conj | Rel::Flat | Rel::Compound | Rel::Appos) || !r.tag(t).is_verb())
+        .take_while(|&t| {
+            t == i
+                || matches!(
+                    r.rel(t),
+                    Rel::Nsubj
+                        | Rel::NsubjPass
+                        | Rel::Conj
+                        | Rel::Flat
+                        | Rel::Compound
+                        | Rel::Appos
+                )
+                || !r.tag(t).is_verb()
+        })
         .any(|t| matches!(r.rel(t), Rel::Nsubj | Rel::NsubjPass) && in_name_of(r, t, i))
 }
 
@@ -125,12 +180,22 @@ fn in_name_of(r: &Reading, subject: usize, i: usize) -> bool {
 }
 
 fn same_clause(r: &Reading, a: usize, b: usize) -> bool {
-    let verb = |i: usize| std::iter::once(i).chain(r.ancestors(i)).find(|&t| r.tag(t).is_verb());
+    let verb = |i: usize| {
+        std::iter::once(i)
+            .chain(r.ancestors(i))
+            .find(|&t| r.tag(t).is_verb())
+    };
     verb(a) == verb(b)
 }
 
 /// The nearest group of two or more people spoken of together.
-fn plural(r: &Reading, people: &[Person], mentions: &[Mention], i: usize, pair: bool) -> Vec<usize> {
+fn plural(
+    r: &Reading,
+    people: &[Person],
+    mentions: &[Mention],
+    i: usize,
+    pair: bool,
+) -> Vec<usize> {
     let sentence = r.sentence(i);
     let first = sentence.saturating_sub(if pair { usize::MAX } else { REACH });
     for s in (first..=sentence).rev() {

@@ -96,8 +96,15 @@ impl<'a> Reading<'a> {
         &self.children[i]
     }
     /// The children in one of these relations.
-    pub fn children_by<'s>(&'s self, i: usize, rels: &'s [Rel]) -> impl Iterator<Item = usize> + 's {
-        self.children[i].iter().copied().filter(move |&c| rels.contains(&self.rel(c)))
+    pub fn children_by<'s>(
+        &'s self,
+        i: usize,
+        rels: &'s [Rel],
+    ) -> impl Iterator<Item = usize> + 's {
+        self.children[i]
+            .iter()
+            .copied()
+            .filter(move |&c| rels.contains(&self.rel(c)))
     }
     /// The first child in one of these relations.
     pub fn child(&self, i: usize, rels: &[Rel]) -> Option<usize> {
@@ -154,7 +161,10 @@ impl<'a> Reading<'a> {
 
     /// The bytes a run of tokens covers.
     pub fn span(&self, tokens: &Range<usize>) -> Span {
-        Span::new(self.doc.tokens[tokens.start].span.start, self.doc.tokens[tokens.end - 1].span.end)
+        Span::new(
+            self.doc.tokens[tokens.start].span.start,
+            self.doc.tokens[tokens.end - 1].span.end,
+        )
     }
     /// A run of tokens as printed.
     pub fn text(&self, tokens: &Range<usize>) -> &'a str {
@@ -167,7 +177,11 @@ impl<'a> Reading<'a> {
     }
     /// Whether the lower-cased tokens from `i` are these words.
     pub fn reads(&self, i: usize, words: &[&str]) -> bool {
-        i + words.len() <= self.len() && words.iter().enumerate().all(|(k, w)| self.lower(i + k) == *w)
+        i + words.len() <= self.len()
+            && words
+                .iter()
+                .enumerate()
+                .all(|(k, w)| self.lower(i + k) == *w)
     }
 }
 

@@ -40,7 +40,10 @@ pub struct Title {
 impl Title {
     /// The title as printed.
     pub fn text(&self, r: &Reading) -> String {
-        r.text(&self.tokens).split_whitespace().collect::<Vec<_>>().join(" ")
+        r.text(&self.tokens)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
     /// Whether it describes anyone of a kind rather than the holder of one office: official, diplomat, aide.
     pub fn generic(&self) -> bool {
@@ -59,7 +62,9 @@ pub fn titles(r: &Reading, named: &[Named]) -> Vec<Title> {
         let sentence = r.sentence_tokens(s);
         let mut i = sentence.start;
         while i < sentence.end {
-            let floor = all.last().map_or(sentence.start, |t| t.whole.end.max(sentence.start));
+            let floor = all
+                .last()
+                .map_or(sentence.start, |t| t.whole.end.max(sentence.start));
             match core_at(r, i) {
                 Some(core) => {
                     let title = grow(r, named, core, floor, sentence.end);
@@ -83,7 +88,11 @@ struct Core {
 }
 
 fn core_at(r: &Reading, i: usize) -> Option<Core> {
-    if r.name_kind(i) == Some(NameKind::Organization) && !r.begins_name(i) && i > 0 && r.capitalized(i) {
+    if r.name_kind(i) == Some(NameKind::Organization)
+        && !r.begins_name(i)
+        && i > 0
+        && r.capitalized(i)
+    {
         // inside the name of a body: "Minister" of "Council of Ministers"
         return None;
     }
@@ -148,13 +157,17 @@ fn grow_left(r: &Reading, named: &[Named], title: &mut Title, floor: usize) {
             let from = n.tokens.start;
             match &n.what {
                 What::Place { country, .. } => {
-                    if let (Some(c), true) = (*country, title.country.as_ref().is_none_or(|c| c.1.is_none())) {
+                    if let (Some(c), true) = (
+                        *country,
+                        title.country.as_ref().is_none_or(|c| c.1.is_none()),
+                    ) {
                         title.country = Some((c, Some(n.tokens.clone())));
                     }
                     inside = false;
                 }
                 What::Body { organization } => {
-                    title.organization = Some((organization.name.to_string(), Some(n.tokens.clone())));
+                    title.organization =
+                        Some((organization.name.to_string(), Some(n.tokens.clone())));
                     if let Some(c) = organization.country {
                         title.country.get_or_insert((c, Some(n.tokens.clone())));
                     }
@@ -167,7 +180,11 @@ fn grow_left(r: &Reading, named: &[Named], title: &mut Title, floor: usize) {
             continue;
         }
         let lower = r.lower(t);
-        let modifier = r.lexicon.office_modifiers.get(lower).and_then(|rows| rows.first());
+        let modifier = r
+            .lexicon
+            .office_modifiers
+            .get(lower)
+            .and_then(|rows| rows.first());
         if let Some(modifier) = modifier {
             if inside || modifier.kind != ModifierKind::Portfolio {
                 title.tokens.start = t;
@@ -176,10 +193,18 @@ fn grow_left(r: &Reading, named: &[Named], title: &mut Title, floor: usize) {
             at = t;
             continue;
         }
-        let noun_before = matches!(r.tag(t), Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::NNS | Tag::VBG);
+        let noun_before = matches!(
+            r.tag(t),
+            Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::NNS | Tag::VBG
+        );
         let same_name = r.name_kind(t) != Some(NameKind::Person);
         if inside && noun_before && same_name && !is_name_end(r, t) {
-            let fits = if proper { r.capitalized(t) && t > floor_of_sentence(r, t) || (r.capitalized(t) && r.tag(t).is_proper()) } else { !r.capitalized(t) };
+            let fits = if proper {
+                r.capitalized(t) && t > floor_of_sentence(r, t)
+                    || (r.capitalized(t) && r.tag(t).is_proper())
+            } else {
+                !r.capitalized(t)
+            };
             if fits {
                 title.tokens.start = t;
                 at = t;
@@ -187,7 +212,10 @@ fn grow_left(r: &Reading, named: &[Named], title: &mut Title, floor: usize) {
             }
         }
         // adjectives that grade the person, not the office: "visiting", "top", "two"
-        if !inside && matches!(r.tag(t), Tag::JJ | Tag::JJS | Tag::CD | Tag::VBG) && !r.capitalized(t) {
+        if !inside
+            && matches!(r.tag(t), Tag::JJ | Tag::JJS | Tag::CD | Tag::VBG)
+            && !r.capitalized(t)
+        {
             at = t;
             continue;
         }
@@ -245,7 +273,12 @@ fn grow_possessor(r: &Reading, named: &[Named], title: &mut Title, mark: usize, 
 
 fn grow_right(r: &Reading, named: &[Named], title: &mut Title, ceiling: usize) {
     let end = title.tokens.end;
-    if end + 1 >= ceiling || !matches!(r.lower(end), "of" | "for" | "to" | "on" | "at" | "in" | "from" | "with") {
+    if end + 1 >= ceiling
+        || !matches!(
+            r.lower(end),
+            "of" | "for" | "to" | "on" | "at" | "in" | "from" | "with"
+        )
+    {
         return;
     }
     let preposition = r.lower(end).to_string();
@@ -256,9 +289,12 @@ fn grow_right(r: &Reading, named: &[Named], title: &mut Title, ceiling: usize) {
     // "President of the French Republic": a country, not part of the printed title
     if let Some(n) = starting_at(named, at) {
         match &n.what {
-            What::Place { kind, country, .. } if *kind != PlaceKind::Demonym || n.tokens.len() > 1 => {
+            What::Place { kind, country, .. }
+                if *kind != PlaceKind::Demonym || n.tokens.len() > 1 =>
+            {
                 if matches!(preposition.as_str(), "of" | "to" | "for" | "from" | "in") {
-                    if let (Some(c), true) = (*country, preposition != "to" && preposition != "in") {
+                    if let (Some(c), true) = (*country, preposition != "to" && preposition != "in")
+                    {
                         title.country = Some((c, Some(n.tokens.clone())));
                     }
                     if *kind == PlaceKind::Region {
@@ -289,15 +325,26 @@ fn grow_right(r: &Reading, named: &[Named], title: &mut Title, ceiling: usize) {
     let proper = r.capitalized(title.head);
     while at < ceiling {
         let portfolio = r.capitalized(at) && !begins_person(r, at, start)
-            || matches!(r.lower(at), "and" | "of" | "for" | "the" | "on" | "&") && at + 1 < ceiling && r.capitalized(at + 1) && !begins_person(r, at + 1, start) && at > start;
-        let plain = !proper && at < start + 5 && matches!(r.tag(at), Tag::NN | Tag::NNS | Tag::JJ) && !r.capitalized(at);
+            || matches!(r.lower(at), "and" | "of" | "for" | "the" | "on" | "&")
+                && at + 1 < ceiling
+                && r.capitalized(at + 1)
+                && !begins_person(r, at + 1, start)
+                && at > start;
+        let plain = !proper
+            && at < start + 5
+            && matches!(r.tag(at), Tag::NN | Tag::NNS | Tag::JJ)
+            && !r.capitalized(at);
         if let Some(n) = starting_at(named, at).filter(|_| at > start) {
             // "… Armed Forces of Cuba"
             if let Some(c) = n.country() {
                 title.country = Some((c, Some(n.tokens.clone())));
             }
             title.whole.end = n.tokens.end;
-            let before = if r.lower(at - 1) == "of" || r.lower(at - 1) == "the" { at - 1 } else { at };
+            let before = if r.lower(at - 1) == "of" || r.lower(at - 1) == "the" {
+                at - 1
+            } else {
+                at
+            };
             title.tokens.end = before.max(start);
             if r.lower(title.tokens.end - 1) == "of" {
                 title.tokens.end -= 1;
@@ -321,8 +368,10 @@ fn joined(r: &Reading, titles: Vec<Title>) -> Vec<Title> {
     for title in titles {
         if let Some(last) = all.last_mut() {
             let gap = last.whole.end..title.whole.start;
-            let joins = gap.len() == 1 && matches!(r.lower(gap.start), "and" | "&")
-                && !last.plural && !title.plural
+            let joins = gap.len() == 1
+                && matches!(r.lower(gap.start), "and" | "&")
+                && !last.plural
+                && !title.plural
                 && last.tokens.end == last.whole.end
                 && title.tokens.start == title.whole.start
                 && title.determiner.is_none()
@@ -361,7 +410,9 @@ fn floor_of_sentence(r: &Reading, t: usize) -> usize {
 /// The place or body whose last token is `t`.
 pub fn ending_at(named: &[Named], t: usize) -> Option<&Named> {
     let k = named.partition_point(|n| n.tokens.end <= t);
-    named.get(k).filter(|n| n.tokens.end == t + 1 && n.tokens.start <= t)
+    named
+        .get(k)
+        .filter(|n| n.tokens.end == t + 1 && n.tokens.start <= t)
 }
 
 /// The place or body whose first token is `t`.

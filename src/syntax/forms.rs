@@ -18,7 +18,14 @@ pub struct Form {
 }
 
 /// The form of what lies before and after a sentence.
-pub const EDGE: Form = Form { lower: 1, exact: 1, suffixes: [1; 4], prefixes: [1; 3], shape: 1, capital: false };
+pub const EDGE: Form = Form {
+    lower: 1,
+    exact: 1,
+    suffixes: [1; 4],
+    prefixes: [1; 3],
+    shape: 1,
+    capital: false,
+};
 
 impl Form {
     /// The form of a word.

@@ -27,7 +27,9 @@ impl Lemmas {
     /// The dictionary form of a word, in lower case.
     pub fn of(&self, word: &str, tag: Tag) -> String {
         let lower = word.to_lowercase().replace('\u{2019}', "'");
-        let Some(class) = class(tag) else { return lower };
+        let Some(class) = class(tag) else {
+            return lower;
+        };
         match self.exceptions.get(&(class, lower.as_str())) {
             Some(lemma) => (*lemma).to_string(),
             None => regular(&lower, tag),
@@ -49,23 +51,38 @@ pub fn class(tag: Tag) -> Option<char> {
 pub fn regular(lower: &str, tag: Tag) -> String {
     match tag {
         Tag::NNS | Tag::VBZ => without_s(lower),
-        Tag::VBG => lower.strip_suffix("ing").filter(|s| has_vowel(s)).map_or_else(|| lower.to_string(), restored),
+        Tag::VBG => lower
+            .strip_suffix("ing")
+            .filter(|s| has_vowel(s))
+            .map_or_else(|| lower.to_string(), restored),
         Tag::VBD | Tag::VBN => match lower.strip_suffix("ied") {
             Some(stem) if stem.len() > 1 => format!("{stem}y"),
-            _ => lower.strip_suffix("ed").filter(|s| has_vowel(s)).map_or_else(|| lower.to_string(), restored),
+            _ => lower
+                .strip_suffix("ed")
+                .filter(|s| has_vowel(s))
+                .map_or_else(|| lower.to_string(), restored),
         },
         _ => lower.to_string(),
     }
 }
 
 fn without_s(lower: &str) -> String {
-    for (ending, with) in [("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zzes", "zz")] {
+    for (ending, with) in [
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("shes", "sh"),
+        ("ches", "ch"),
+        ("xes", "x"),
+        ("zzes", "zz"),
+    ] {
         if let Some(stem) = lower.strip_suffix(ending).filter(|s| s.len() > 1) {
             return format!("{stem}{with}");
         }
     }
     match lower.strip_suffix('s') {
-        Some(stem) if stem.len() > 1 && !stem.ends_with('s') && !stem.ends_with('u') => stem.to_string(),
+        Some(stem) if stem.len() > 1 && !stem.ends_with('s') && !stem.ends_with('u') => {
+            stem.to_string()
+        }
         _ => lower.to_string(),
     }
 }
@@ -79,7 +96,11 @@ fn restored(stem: &str) -> String {
     let chars: Vec<char> = stem.chars().collect();
     let n = chars.len();
     let vowel = |c: char| "aeiou".contains(c);
-    if n >= 3 && chars[n - 1] == chars[n - 2] && !vowel(chars[n - 1]) && !"lsz".contains(chars[n - 1]) {
+    if n >= 3
+        && chars[n - 1] == chars[n - 2]
+        && !vowel(chars[n - 1])
+        && !"lsz".contains(chars[n - 1])
+    {
         return chars[..n - 1].iter().collect();
     }
     let silent = n >= 2
@@ -89,7 +110,10 @@ fn restored(stem: &str) -> String {
             || (stem.ends_with('g') && !stem.ends_with("ng"))
             || stem.ends_with("rg")
             || stem.ends_with("dg")
-            || (stem.ends_with('s') && !stem.ends_with("ss") && n > 2 && (vowel(chars[n - 2]) || stem.ends_with("ns") || stem.ends_with("rs")))
+            || (stem.ends_with('s')
+                && !stem.ends_with("ss")
+                && n > 2
+                && (vowel(chars[n - 2]) || stem.ends_with("ns") || stem.ends_with("rs")))
             || stem.ends_with('z')
             || (stem.ends_with("at") && n > 3 && !vowel(chars[n - 3]) && n > 4)
             || stem.ends_with("iz")
@@ -100,7 +124,11 @@ fn restored(stem: &str) -> String {
             || stem.ends_with("bl")
             || stem.ends_with("tl")
             || stem.ends_with("pl"));
-    if silent { format!("{stem}e") } else { stem.to_string() }
+    if silent {
+        format!("{stem}e")
+    } else {
+        stem.to_string()
+    }
 }
 
 #[cfg(test)]

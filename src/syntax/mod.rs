@@ -79,7 +79,12 @@ pub fn analyze(document: &Document) -> Analysis {
     Analysis { words }
 }
 
-fn stretch(models: &Models, document: &Document, tokens: std::ops::Range<usize>, words: &mut Vec<Word>) {
+fn stretch(
+    models: &Models,
+    document: &Document,
+    tokens: std::ops::Range<usize>,
+    words: &mut Vec<Word>,
+) {
     let base = tokens.start;
     let forms: Vec<Form> = tokens.clone().map(|i| Form::of(document.word(i))).collect();
     let tags = tagger::tag(&models.tagger, &forms);

@@ -43,10 +43,16 @@ pub const LABELS: [Option<NameTag>; 7] = {
 /// The features of one token, given its tags and the two labels before it.
 pub fn features(forms: &[Form], tags: &[Tag], i: usize, before: [u8; 2], out: &mut Vec<Feature>) {
     let at = |k: isize| -> &Form {
-        usize::try_from(i as isize + k).ok().and_then(|j| forms.get(j)).unwrap_or(&EDGE)
+        usize::try_from(i as isize + k)
+            .ok()
+            .and_then(|j| forms.get(j))
+            .unwrap_or(&EDGE)
     };
     let tag = |k: isize| -> u32 {
-        usize::try_from(i as isize + k).ok().and_then(|j| tags.get(j)).map_or(99, |t| *t as u32)
+        usize::try_from(i as isize + k)
+            .ok()
+            .and_then(|j| tags.get(j))
+            .map_or(99, |t| *t as u32)
     };
     let w = at(0);
     let (l1, l2) = (u32::from(before[0]), u32::from(before[1]));
@@ -82,9 +88,14 @@ pub fn features(forms: &[Form], tags: &[Tag], i: usize, before: [u8; 2], out: &m
 /// Whether a label may follow another: an inside needs its own kind before it.
 pub fn may_follow(before: u8, class: usize) -> bool {
     match LABELS.get(class).copied().flatten() {
-        Some(NameTag { kind, begins: false }) => {
-            LABELS.get(usize::from(before)).copied().flatten().is_some_and(|b| b.kind == kind)
-        }
+        Some(NameTag {
+            kind,
+            begins: false,
+        }) => LABELS
+            .get(usize::from(before))
+            .copied()
+            .flatten()
+            .is_some_and(|b| b.kind == kind),
         _ => true,
     }
 }

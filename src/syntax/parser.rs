@@ -91,7 +91,9 @@ impl State {
             Move::Shift => self.next < self.len,
             // one token alone hangs on the root
             Move::Left(rel) => {
-                !self.stack.is_empty() && (rel == Rel::Root) == (self.next == self.len) && (self.next < self.len || self.stack.len() == 1)
+                !self.stack.is_empty()
+                    && (rel == Rel::Root) == (self.next == self.len)
+                    && (self.next < self.len || self.stack.len() == 1)
             }
             Move::Right(rel) => self.stack.len() >= 2 && rel != Rel::Root,
         }
@@ -121,7 +123,11 @@ impl State {
     fn attach(&mut self, token: usize, head: usize, rel: Rel) {
         self.heads[token] = head;
         self.rels[token] = rel;
-        let (side, list) = if token < head { (0, &mut self.left) } else { (1, &mut self.right) };
+        let (side, list) = if token < head {
+            (0, &mut self.left)
+        } else {
+            (1, &mut self.right)
+        };
         list[head] = [token, list[head][0]];
         self.valency[head][side] = self.valency[head][side].saturating_add(1);
     }
@@ -141,11 +147,21 @@ pub fn features(forms: &[Form], tags: &[Tag], s: &State, out: &mut Vec<Feature>)
     let r = |i: usize| s.rels.get(i).map_or(97, |r| *r as u32);
     let child = |list: &[[usize; 2]], i: usize, k: usize| list.get(i).map_or(NONE, |c| c[k]);
     let valency = |i: usize, side: usize| s.valency.get(i).map_or(9, |v| u32::from(v[side].min(6)));
-    let gap = |a: usize, b: usize| if a == NONE || b == NONE { 0 } else { (b.abs_diff(a)).min(8) as u32 + u32::from(b.abs_diff(a) > 12) };
+    let gap = |a: usize, b: usize| {
+        if a == NONE || b == NONE {
+            0
+        } else {
+            (b.abs_diff(a)).min(8) as u32 + u32::from(b.abs_diff(a) > 12)
+        }
+    };
     let (s0l, s0l2) = (child(&s.left, s0, 0), child(&s.left, s0, 1));
     let (s0r, s0r2) = (child(&s.right, s0, 0), child(&s.right, s0, 1));
     let (s1l, s1r) = (child(&s.left, s1, 0), child(&s.right, s1, 0));
-    let (s1r2, b0l, b0l2) = (child(&s.right, s1, 1), child(&s.left, b0, 0), child(&s.left, b0, 1));
+    let (s1r2, b0l, b0l2) = (
+        child(&s.right, s1, 1),
+        child(&s.left, b0, 0),
+        child(&s.left, b0, 1),
+    );
     let (ws0, ws1, wb0, wb1) = (w(s0), w(s1), w(b0), w(b1));
     let (ts0, ts1, ts2) = (t(s0), t(s1), t(s2));
     let (tb0, tb1, tb2) = (t(b0) * 2 + root, t(b1), t(b2));
@@ -251,7 +267,9 @@ pub fn parse(weights: &Weights, forms: &[Form], tags: &[Tag]) -> Vec<(Option<usi
         found.clear();
         features(forms, tags, &state, &mut found);
         weights.score(&found, &mut scores);
-        let best = (0..Move::COUNT).filter(|&c| state.allows(c)).max_by_key(|&c| (scores[c], std::cmp::Reverse(c)));
+        let best = (0..Move::COUNT)
+            .filter(|&c| state.allows(c))
+            .max_by_key(|&c| (scores[c], std::cmp::Reverse(c)));
         match best {
             Some(class) => state.make(Move::of_class(class)),
             None => break,

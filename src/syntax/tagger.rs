@@ -7,7 +7,10 @@ use super::weights::{Feature, Weights, feature};
 /// The features of one token, given its neighbours and the two tags before it.
 pub fn features(forms: &[Form], i: usize, before: [u8; 2], out: &mut Vec<Feature>) {
     let at = |k: isize| -> &Form {
-        usize::try_from(i as isize + k).ok().and_then(|j| forms.get(j)).unwrap_or(&EDGE)
+        usize::try_from(i as isize + k)
+            .ok()
+            .and_then(|j| forms.get(j))
+            .unwrap_or(&EDGE)
     };
     let w = at(0);
     let (t1, t2) = (u32::from(before[0]), u32::from(before[1]));

@@ -105,7 +105,56 @@ pub enum Tag {
 
 impl Tag {
     /// Every value; its place is the class number of the models.
-    pub const ALL: &'static [Tag] = &[Tag::NN, Tag::NNS, Tag::NNP, Tag::NNPS, Tag::JJ, Tag::JJR, Tag::JJS, Tag::VB, Tag::VBD, Tag::VBG, Tag::VBN, Tag::VBP, Tag::VBZ, Tag::MD, Tag::PRP, Tag::PrpPoss, Tag::WP, Tag::WpPoss, Tag::WDT, Tag::WRB, Tag::IN, Tag::TO, Tag::CC, Tag::CD, Tag::DT, Tag::PDT, Tag::EX, Tag::RB, Tag::RBR, Tag::RBS, Tag::RP, Tag::POS, Tag::UH, Tag::FW, Tag::LS, Tag::SYM, Tag::Comma, Tag::Period, Tag::Colon, Tag::OpenQuote, Tag::CloseQuote, Tag::LRB, Tag::RRB, Tag::HYPH, Tag::Dollar, Tag::ADD, Tag::AFX, Tag::NFP];
+    pub const ALL: &'static [Tag] = &[
+        Tag::NN,
+        Tag::NNS,
+        Tag::NNP,
+        Tag::NNPS,
+        Tag::JJ,
+        Tag::JJR,
+        Tag::JJS,
+        Tag::VB,
+        Tag::VBD,
+        Tag::VBG,
+        Tag::VBN,
+        Tag::VBP,
+        Tag::VBZ,
+        Tag::MD,
+        Tag::PRP,
+        Tag::PrpPoss,
+        Tag::WP,
+        Tag::WpPoss,
+        Tag::WDT,
+        Tag::WRB,
+        Tag::IN,
+        Tag::TO,
+        Tag::CC,
+        Tag::CD,
+        Tag::DT,
+        Tag::PDT,
+        Tag::EX,
+        Tag::RB,
+        Tag::RBR,
+        Tag::RBS,
+        Tag::RP,
+        Tag::POS,
+        Tag::UH,
+        Tag::FW,
+        Tag::LS,
+        Tag::SYM,
+        Tag::Comma,
+        Tag::Period,
+        Tag::Colon,
+        Tag::OpenQuote,
+        Tag::CloseQuote,
+        Tag::LRB,
+        Tag::RRB,
+        Tag::HYPH,
+        Tag::Dollar,
+        Tag::ADD,
+        Tag::AFX,
+        Tag::NFP,
+    ];
 
     /// The name in the treebanks.
     pub const fn as_str(self) -> &'static str {
@@ -176,7 +225,10 @@ impl Tag {
     }
     /// A verb, modal included.
     pub const fn is_verb(self) -> bool {
-        matches!(self, Tag::VB | Tag::VBD | Tag::VBG | Tag::VBN | Tag::VBP | Tag::VBZ | Tag::MD)
+        matches!(
+            self,
+            Tag::VB | Tag::VBD | Tag::VBG | Tag::VBN | Tag::VBP | Tag::VBZ | Tag::MD
+        )
     }
     /// An adjective.
     pub const fn is_adjective(self) -> bool {
@@ -186,7 +238,15 @@ impl Tag {
     pub const fn is_punct(self) -> bool {
         matches!(
             self,
-            Tag::Comma | Tag::Period | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote | Tag::LRB | Tag::RRB | Tag::HYPH | Tag::NFP
+            Tag::Comma
+                | Tag::Period
+                | Tag::Colon
+                | Tag::OpenQuote
+                | Tag::CloseQuote
+                | Tag::LRB
+                | Tag::RRB
+                | Tag::HYPH
+                | Tag::NFP
         )
     }
 }
@@ -281,7 +341,49 @@ pub enum Rel {
 
 impl Rel {
     /// Every value; its place is the class number of the models.
-    pub const ALL: &'static [Rel] = &[Rel::Root, Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Obj, Rel::Iobj, Rel::Ccomp, Rel::Xcomp, Rel::Obl, Rel::Vocative, Rel::Expl, Rel::Advcl, Rel::Advmod, Rel::Discourse, Rel::Aux, Rel::AuxPass, Rel::Cop, Rel::Mark, Rel::Nmod, Rel::NmodPoss, Rel::Appos, Rel::Nummod, Rel::Acl, Rel::AclRelcl, Rel::Amod, Rel::Det, Rel::Case, Rel::Conj, Rel::Cc, Rel::Fixed, Rel::Flat, Rel::Compound, Rel::CompoundPrt, Rel::List, Rel::Parataxis, Rel::Orphan, Rel::Goeswith, Rel::Reparandum, Rel::Punct, Rel::Dep, Rel::Dislocated];
+    pub const ALL: &'static [Rel] = &[
+        Rel::Root,
+        Rel::Nsubj,
+        Rel::NsubjPass,
+        Rel::Csubj,
+        Rel::Obj,
+        Rel::Iobj,
+        Rel::Ccomp,
+        Rel::Xcomp,
+        Rel::Obl,
+        Rel::Vocative,
+        Rel::Expl,
+        Rel::Advcl,
+        Rel::Advmod,
+        Rel::Discourse,
+        Rel::Aux,
+        Rel::AuxPass,
+        Rel::Cop,
+        Rel::Mark,
+        Rel::Nmod,
+        Rel::NmodPoss,
+        Rel::Appos,
+        Rel::Nummod,
+        Rel::Acl,
+        Rel::AclRelcl,
+        Rel::Amod,
+        Rel::Det,
+        Rel::Case,
+        Rel::Conj,
+        Rel::Cc,
+        Rel::Fixed,
+        Rel::Flat,
+        Rel::Compound,
+        Rel::CompoundPrt,
+        Rel::List,
+        Rel::Parataxis,
+        Rel::Orphan,
+        Rel::Goeswith,
+        Rel::Reparandum,
+        Rel::Punct,
+        Rel::Dep,
+        Rel::Dislocated,
+    ];
 
     /// The name in the treebanks.
     pub const fn as_str(self) -> &'static str {

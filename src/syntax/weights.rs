@@ -29,18 +29,24 @@ impl Weights {
     pub fn read(bytes: &[u8]) -> Result<Weights, Malformed> {
         let mut at = 0;
         let mut take = |n: usize| {
-            let part = bytes.get(at..at + n).ok_or(Malformed("the file ends too early"))?;
+            let part = bytes
+                .get(at..at + n)
+                .ok_or(Malformed("the file ends too early"))?;
             at += n;
             Ok(part)
         };
         if take(4)? != MAGIC {
-            return Err(Malformed("this is no model file: it does not begin with BFW1"));
+            return Err(Malformed(
+                "this is no model file: it does not begin with BFW1",
+            ));
         }
         let classes = usize::from(take(1)?[0]);
         let word = |b: &[u8]| u32::from_le_bytes([b[0], b[1], b[2], b[3]]);
         let count = word(take(4)?) as usize;
         if count > bytes.len() / 8 {
-            return Err(Malformed("more features are announced than the file can hold"));
+            return Err(Malformed(
+                "more features are announced than the file can hold",
+            ));
         }
         let slots = (count * 2).next_power_of_two().max(2);
         let mut model = Weights {
@@ -57,7 +63,9 @@ impl Weights {
             for _ in 0..n {
                 let e = take(3)?;
                 if usize::from(e[0]) >= classes {
-                    return Err(Malformed("an entry names a class that the model does not have"));
+                    return Err(Malformed(
+                        "an entry names a class that the model does not have",
+                    ));
                 }
                 model.entries.push((e[0], i16::from_le_bytes([e[1], e[2]])));
             }

@@ -120,22 +120,40 @@ impl Document {
     /// Reads a text. Only a byte order mark, carriage returns and outer blank lines are changed; any string is read.
     pub fn read(meta: Meta, body: &str) -> Document {
         let text = normalized(body);
-        let mut document = Document { meta, text, tokens: Vec::new(), sentences: Vec::new(), paragraphs: Vec::new() };
+        let mut document = Document {
+            meta,
+            text,
+            tokens: Vec::new(),
+            sentences: Vec::new(),
+            paragraphs: Vec::new(),
+        };
         for block in paragraphs::blocks(&document.text) {
             let first_token = document.tokens.len();
             let first_sentence = document.sentences.len();
             let words = &document.text[block.span.start..block.span.end];
             tokens::tokens(words, block.span.start, &mut document.tokens);
             let own = &document.tokens[first_token..];
-            let (Some(first), Some(last)) = (own.first(), own.last()) else { continue };
+            let (Some(first), Some(last)) = (own.first(), own.last()) else {
+                continue;
+            };
             let span = first.span.cover(last.span);
             for range in sentences::sentences(&document.text, own) {
                 let tokens = first_token + range.start..first_token + range.end;
-                let span = document.tokens[tokens.start].span.cover(document.tokens[tokens.end - 1].span);
-                document.sentences.push(Sentence { span, tokens, paragraph: document.paragraphs.len() });
+                let span = document.tokens[tokens.start]
+                    .span
+                    .cover(document.tokens[tokens.end - 1].span);
+                document.sentences.push(Sentence {
+                    span,
+                    tokens,
+                    paragraph: document.paragraphs.len(),
+                });
             }
             let sentences = first_sentence..document.sentences.len();
-            document.paragraphs.push(Paragraph { span, sentences, content: block.content });
+            document.paragraphs.push(Paragraph {
+                span,
+                sentences,
+                content: block.content,
+            });
         }
         document
     }
@@ -154,6 +172,8 @@ fn normalized(body: &str) -> String {
     let body = body.strip_prefix('\u{feff}').unwrap_or(body);
     let body = body.replace("\r\n", "\n").replace('\r', "\n");
     // outer blank lines go, the first line's indent stays
-    let start = body.find(|c: char| !c.is_whitespace()).map_or(body.len(), |i| body[..i].rfind('\n').map_or(0, |n| n + 1));
+    let start = body
+        .find(|c: char| !c.is_whitespace())
+        .map_or(body.len(), |i| body[..i].rfind('\n').map_or(0, |n| n + 1));
     body[start..].trim_end().to_string()
 }

@@ -44,7 +44,10 @@ fn close(text: &str, open: &mut Option<Span>, out: &mut Vec<Block>) {
     if let Some(span) = open.take() {
         let words = text[span.start..span.end].trim();
         if !words.is_empty() {
-            out.push(Block { span, content: !is_residue(words) });
+            out.push(Block {
+                span,
+                content: !is_residue(words),
+            });
         }
     }
 }
@@ -53,7 +56,10 @@ fn close(text: &str, open: &mut Option<Span>, out: &mut Vec<Block>) {
 fn breaks(previous: &str, line: &str) -> bool {
     let ends = previous.ends_with(['.', '!', '?', ':', ';', '"', '\u{201d}']);
     let long = previous.chars().count() >= SHORT_LINE;
-    let upper = line.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    let upper = line
+        .chars()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(char::is_uppercase);
     if long && !ends {
         return false; // wrapped
     }
@@ -71,25 +77,120 @@ fn is_list_item(line: &str) -> bool {
         return true;
     }
     let digits = line.chars().take_while(char::is_ascii_digit).count();
-    (1..=2).contains(&digits) && (line[digits..].starts_with(". ") || line[digits..].starts_with(") "))
+    (1..=2).contains(&digits)
+        && (line[digits..].starts_with(". ") || line[digits..].starts_with(") "))
 }
 
 /// Whole lines that pages leave behind, lower case, without final marks.
 const RESIDUE: &[&str] = &[
-    "share", "share this", "share this article", "share on facebook", "share on twitter", "tweet", "exit mobile version", "read more", "advertisement", "advert",
-    "subscribe", "subscribe now", "sign up", "log in", "click here", "comments", "leave a comment", "print", "email", "save", "back to top",
-    "related", "related articles", "related stories", "more on this story", "related topics", "copy link", "listen", "facebook", "twitter", "whatsapp",
-    "linkedin", "reddit", "telegram", "follow us", "skip to content", "menu", "home", "search", "close", "cookies", "privacy policy",
-    "terms of use", "all rights reserved", "continue reading", "view comments", "load more", "trending", "most read", "ends", "end", "published in",
-    "newsletter", "play video", "watch", "photo gallery", "transcript", "next", "previous", "next article", "previous article", "download",
+    "share",
+    "share this",
+    "share this article",
+    "share on facebook",
+    "share on twitter",
+    "tweet",
+    "exit mobile version",
+    "read more",
+    "advertisement",
+    "advert",
+    "subscribe",
+    "subscribe now",
+    "sign up",
+    "log in",
+    "click here",
+    "comments",
+    "leave a comment",
+    "print",
+    "email",
+    "save",
+    "back to top",
+    "related",
+    "related articles",
+    "related stories",
+    "more on this story",
+    "related topics",
+    "copy link",
+    "listen",
+    "facebook",
+    "twitter",
+    "whatsapp",
+    "linkedin",
+    "reddit",
+    "telegram",
+    "follow us",
+    "skip to content",
+    "menu",
+    "home",
+    "search",
+    "close",
+    "cookies",
+    "privacy policy",
+    "terms of use",
+    "all rights reserved",
+    "continue reading",
+    "view comments",
+    "load more",
+    "trending",
+    "most read",
+    "ends",
+    "end",
+    "published in",
+    "newsletter",
+    "play video",
+    "watch",
+    "photo gallery",
+    "transcript",
+    "next",
+    "previous",
+    "next article",
+    "previous article",
+    "download",
 ];
 
 /// Beginnings of short lines that are no content.
 const RESIDUE_STARTS: &[&str] = &[
-    "by ", "photo:", "photo by", "image:", "picture:", "photograph:", "source:", "copyright", "©", "(c) ", "follow us", "read more:", "read also",
-    "also read", "see also", "subscribe to", "sign up for", "click here", "click to", "updated:", "published:", "posted on", "posted by", "last updated",
-    "reporting by", "editing by", "additional reporting", "writing by", "written by", "share this", "tags:", "topics:", "filed under", "file photo",
-    "getty images", "download our", "join our", "follow @", "all rights reserved", "this article was", "for more information, visit", "story continues",
+    "by ",
+    "photo:",
+    "photo by",
+    "image:",
+    "picture:",
+    "photograph:",
+    "source:",
+    "copyright",
+    "©",
+    "(c) ",
+    "follow us",
+    "read more:",
+    "read also",
+    "also read",
+    "see also",
+    "subscribe to",
+    "sign up for",
+    "click here",
+    "click to",
+    "updated:",
+    "published:",
+    "posted on",
+    "posted by",
+    "last updated",
+    "reporting by",
+    "editing by",
+    "additional reporting",
+    "writing by",
+    "written by",
+    "share this",
+    "tags:",
+    "topics:",
+    "filed under",
+    "file photo",
+    "getty images",
+    "download our",
+    "join our",
+    "follow @",
+    "all rights reserved",
+    "this article was",
+    "for more information, visit",
+    "story continues",
 ];
 
 /// Whether a block is residue of a web page.
@@ -103,7 +204,11 @@ fn is_residue(words: &str) -> bool {
         return true;
     }
     // residue of several words on lines of their own, run together
-    let lines: Vec<&str> = lower.lines().map(|l| l.trim().trim_matches(|c: char| !c.is_alphanumeric())).filter(|l| !l.is_empty()).collect();
+    let lines: Vec<&str> = lower
+        .lines()
+        .map(|l| l.trim().trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|l| !l.is_empty())
+        .collect();
     if !lines.is_empty() && lines.iter().all(|l| RESIDUE.contains(l)) {
         return true;
     }
@@ -115,7 +220,12 @@ fn is_residue(words: &str) -> bool {
             let rest: Vec<&str> = words[3..].split_whitespace().collect();
             rest.len() <= 9
                 && !words.ends_with('.')
-                && rest.iter().all(|w| w.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic()) || matches!(*w, "and" | "in" | "for" | "of" | "the"))
+                && rest.iter().all(|w| {
+                    w.chars()
+                        .next()
+                        .is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
+                        || matches!(*w, "and" | "in" | "for" | "of" | "the")
+                })
         }
         Some(_) => short,
         None => false,

@@ -6,11 +6,97 @@ use super::abbreviations::{may_end, never_ends};
 
 /// Words that open a sentence after an abbreviation that could end one ("… in the U.S. The next …").
 const OPENERS: &[&str] = &[
-    "the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "in", "on",
-    "at", "by", "for", "from", "to", "with", "after", "before", "during", "since", "while", "when", "where", "as", "if", "although", "though", "but",
-    "and", "or", "so", "yet", "however", "meanwhile", "earlier", "later", "also", "both", "such", "there", "here", "what", "who", "how", "why", "no",
-    "not", "all", "some", "many", "most", "several", "each", "under", "according", "despite", "following", "among", "last", "next", "today", "then",
-    "asked", "speaking", "mr.", "mrs.", "ms.", "dr.", "over", "once", "until", "nor", "neither", "is", "are", "was", "were", "will", "would", "once",
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "to",
+    "with",
+    "after",
+    "before",
+    "during",
+    "since",
+    "while",
+    "when",
+    "where",
+    "as",
+    "if",
+    "although",
+    "though",
+    "but",
+    "and",
+    "or",
+    "so",
+    "yet",
+    "however",
+    "meanwhile",
+    "earlier",
+    "later",
+    "also",
+    "both",
+    "such",
+    "there",
+    "here",
+    "what",
+    "who",
+    "how",
+    "why",
+    "no",
+    "not",
+    "all",
+    "some",
+    "many",
+    "most",
+    "several",
+    "each",
+    "under",
+    "according",
+    "despite",
+    "following",
+    "among",
+    "last",
+    "next",
+    "today",
+    "then",
+    "asked",
+    "speaking",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr.",
+    "over",
+    "once",
+    "until",
+    "nor",
+    "neither",
+    "is",
+    "are",
+    "was",
+    "were",
+    "will",
+    "would",
+    "once",
 ];
 
 /// The sentences of a paragraph's tokens, as half-open ranges of token indices.
@@ -35,9 +121,16 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<std::ops::Range<usize>> {
 }
 
 /// One past the sentence's last token, if it ends at token `i`.
-fn ends_after<'t>(word: &impl Fn(usize) -> &'t str, tokens: &[Token], i: usize, start: usize) -> Option<usize> {
+fn ends_after<'t>(
+    word: &impl Fn(usize) -> &'t str,
+    tokens: &[Token],
+    i: usize,
+    start: usize,
+) -> Option<usize> {
     let w = word(i);
-    let hard = matches!(w, "?" | "!") || w == "." || (w.len() > 1 && w.chars().all(|c| matches!(c, '.' | '?' | '!')));
+    let hard = matches!(w, "?" | "!")
+        || w == "."
+        || (w.len() > 1 && w.chars().all(|c| matches!(c, '.' | '?' | '!')));
     let ellipsis = w == "\u{2026}" || (w.len() > 1 && w.chars().all(|c| c == '.'));
     let dotted = !hard && w.ends_with('.') && w.len() > 1;
     if !(hard || dotted || ellipsis) {
@@ -59,7 +152,11 @@ fn ends_after<'t>(word: &impl Fn(usize) -> &'t str, tokens: &[Token], i: usize, 
     }
     if !tokens[next].spaced && !matches!(word(next), "\u{201c}" | "\"" | "(") {
         // no space: a slip ("end.The next") ends it only before a capital
-        let slip = hard && !ellipsis && starts_upper(word(next)) && i > start && word(i - 1).chars().count() > 2;
+        let slip = hard
+            && !ellipsis
+            && starts_upper(word(next))
+            && i > start
+            && word(i - 1).chars().count() > 2;
         return slip.then_some(next);
     }
     let opener = skip_opening(word, tokens, next);
@@ -70,22 +167,33 @@ fn ends_after<'t>(word: &impl Fn(usize) -> &'t str, tokens: &[Token], i: usize, 
         return dotted_ends(word, tokens, i, opener, upper).then_some(next);
     }
     if ellipsis {
-        return (upper && next > i + 1 || upper && OPENERS.contains(&follows.to_lowercase().as_str())).then_some(next);
+        return (upper && next > i + 1
+            || upper && OPENERS.contains(&follows.to_lowercase().as_str()))
+        .then_some(next);
     }
-    let quoted = next > i + 1 && matches!(word(next - 1), "\"" | "\u{201d}" | "''" | "'" | "\u{2019}");
+    let quoted =
+        next > i + 1 && matches!(word(next - 1), "\"" | "\u{201d}" | "''" | "'" | "\u{2019}");
     if matches!(w, "?" | "!") && quoted && !upper {
         return None; // “Why?” he asked
     }
     if !upper && !digit && follows.chars().next().is_some_and(char::is_lowercase) {
         // a lower-case word goes on, but names such as "al-Shabaab" may open a sentence
-        let name = ["al-", "el-", "de", "van", "von", "ibn", "bin"].iter().any(|p| follows.to_lowercase().starts_with(p) && follows.contains('-'));
+        let name = ["al-", "el-", "de", "van", "von", "ibn", "bin"]
+            .iter()
+            .any(|p| follows.to_lowercase().starts_with(p) && follows.contains('-'));
         return name.then_some(next);
     }
     Some(next)
 }
 
 /// A token that ends in its own dot: "U.S.", "Dr.", "Jan.", "J.".
-fn dotted_ends<'t>(word: &impl Fn(usize) -> &'t str, tokens: &[Token], i: usize, opener: usize, upper: bool) -> bool {
+fn dotted_ends<'t>(
+    word: &impl Fn(usize) -> &'t str,
+    tokens: &[Token],
+    i: usize,
+    opener: usize,
+    upper: bool,
+) -> bool {
     let bare = word(i).trim_end_matches('.');
     let follows = word(opener);
     if !upper {
@@ -97,7 +205,10 @@ fn dotted_ends<'t>(word: &impl Fn(usize) -> &'t str, tokens: &[Token], i: usize,
     let opens = OPENERS.contains(&follows.to_lowercase().as_str());
     let initial = bare.chars().count() == 1 && bare.chars().all(char::is_uppercase);
     if initial {
-        return opens && opener + 1 < tokens.len() && !starts_upper(word(opener + 1)) && follows != "I";
+        return opens
+            && opener + 1 < tokens.len()
+            && !starts_upper(word(opener + 1))
+            && follows != "I";
     }
     let acronym = bare.contains('.');
     if acronym || may_end(bare) {
@@ -109,7 +220,12 @@ fn dotted_ends<'t>(word: &impl Fn(usize) -> &'t str, tokens: &[Token], i: usize,
 }
 
 fn skip_opening<'t>(word: &impl Fn(usize) -> &'t str, tokens: &[Token], mut i: usize) -> usize {
-    while i + 1 < tokens.len() && matches!(word(i), "\"" | "\u{201c}" | "``" | "(" | "[" | "\u{2018}" | "'" | "-" | "\u{2013}" | "\u{2014}") {
+    while i + 1 < tokens.len()
+        && matches!(
+            word(i),
+            "\"" | "\u{201c}" | "``" | "(" | "[" | "\u{2018}" | "'" | "-" | "\u{2013}" | "\u{2014}"
+        )
+    {
         i += 1;
     }
     i
@@ -120,5 +236,8 @@ fn starts_upper(w: &str) -> bool {
 }
 
 fn is_closing(w: &str) -> bool {
-    matches!(w, "\"" | "\u{201d}" | "''" | ")" | "]" | "'" | "\u{2019}" | "\u{bb}")
+    matches!(
+        w,
+        "\"" | "\u{201d}" | "''" | ")" | "]" | "'" | "\u{2019}" | "\u{bb}"
+    )
 }

@@ -43,28 +43,52 @@ fn chunk(text: &str, start: usize, end: usize, base: usize, spaced: bool, out: &
 /// Length in bytes of the token that starts at `at`.
 fn token_length(text: &str, at: usize, end: usize) -> usize {
     let rest = &text[at..end];
-    let Some(first) = rest.chars().next() else { return end - at };
+    let Some(first) = rest.chars().next() else {
+        return end - at;
+    };
     if let Some(n) = address(rest) {
         return n;
     }
     if first.is_alphanumeric() {
         return word_length(rest);
     }
-    let run = |c: char| rest.chars().take_while(|&d| d == c).map(char::len_utf8).sum::<usize>();
+    let run = |c: char| {
+        rest.chars()
+            .take_while(|&d| d == c)
+            .map(char::len_utf8)
+            .sum::<usize>()
+    };
     match first {
         '.' | '-' | '\u{2014}' | '\u{2013}' | '_' | '*' | '=' | '#' | '~' => run(first),
         '\u{2019}' | '\'' if clitic(rest).is_some() => clitic(rest).unwrap_or(1),
-        '`' | '\'' => if rest.starts_with("``") || rest.starts_with("''") { 2 } else { 1 },
+        '`' | '\'' => {
+            if rest.starts_with("``") || rest.starts_with("''") {
+                2
+            } else {
+                1
+            }
+        }
         _ => first.len_utf8(),
     }
 }
 
 /// "https://…", "name@host.tld", "www.…": one token, without closing marks.
 fn address(rest: &str) -> Option<usize> {
-    let url = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
+    let url =
+        rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
     let mail = rest.chars().next().is_some_and(char::is_alphanumeric)
-        && rest.find('@').is_some_and(|i| rest[i..].contains('.') && rest[..i].chars().all(|c| c.is_alphanumeric() || "._-+".contains(c)));
-    (url || mail).then(|| rest.trim_end_matches(['.', ',', ';', ':', ')', ']', '"', '\u{201d}', '\'', '!', '?']).len())
+        && rest.find('@').is_some_and(|i| {
+            rest[i..].contains('.')
+                && rest[..i]
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || "._-+".contains(c))
+        });
+    (url || mail).then(|| {
+        rest.trim_end_matches([
+            '.', ',', ';', ':', ')', ']', '"', '\u{201d}', '\'', '!', '?',
+        ])
+        .len()
+    })
 }
 
 /// A word or number: letters and digits with what may stand inside.
@@ -87,8 +111,13 @@ fn word_length(rest: &str) -> usize {
             '/' | '&' | '_' | '+' => after.is_some_and(char::is_alphanumeric),
             '.' => {
                 let inside = after.is_some_and(char::is_alphanumeric)
-                    && (after.is_some_and(|a| a.is_ascii_digit()) && before.is_ascii_digit() || dotted(&rest[..at]) || single_letter(&rest[..at]));
-                inside || after.is_some_and(|a| a.is_lowercase()) && before.is_lowercase() && looks_like_host(&rest[at + 1..])
+                    && (after.is_some_and(|a| a.is_ascii_digit()) && before.is_ascii_digit()
+                        || dotted(&rest[..at])
+                        || single_letter(&rest[..at]));
+                inside
+                    || after.is_some_and(|a| a.is_lowercase())
+                        && before.is_lowercase()
+                        && looks_like_host(&rest[at + 1..])
             }
             _ => false,
         };
@@ -100,7 +129,9 @@ fn word_length(rest: &str) -> usize {
             // the dot of an abbreviation or initial belongs to it
             let word = &rest[..at];
             let closing = chars[i + 1..].iter().all(|x| !x.1.is_alphanumeric());
-            if (dotted(word) || is_initial(word) || is_abbreviation(word)) && (closing || after.is_some_and(|a| !a.is_alphanumeric())) {
+            if (dotted(word) || is_initial(word) || is_abbreviation(word))
+                && (closing || after.is_some_and(|a| !a.is_alphanumeric()))
+            {
                 return at + 1;
             }
         }
@@ -114,13 +145,21 @@ fn is_mark(c: char) -> bool {
 }
 
 fn looks_like_host(tail: &str) -> bool {
-    ["gov", "com", "org", "net", "int", "eu", "uk"].iter().any(|t| tail.strip_prefix(t).is_some_and(|r| !r.starts_with(char::is_alphanumeric)))
+    ["gov", "com", "org", "net", "int", "eu", "uk"]
+        .iter()
+        .any(|t| {
+            tail.strip_prefix(t)
+                .is_some_and(|r| !r.starts_with(char::is_alphanumeric))
+        })
 }
 
 /// "U.S", "a.m", "Ph.D": letters with dots between.
 fn dotted(word: &str) -> bool {
     let last = word.rsplit('-').next().unwrap_or(word);
-    last.contains('.') && last.split('.').all(|p| (1..=2).contains(&p.chars().count()) && p.chars().all(char::is_alphabetic))
+    last.contains('.')
+        && last
+            .split('.')
+            .all(|p| (1..=2).contains(&p.chars().count()) && p.chars().all(char::is_alphabetic))
 }
 
 fn single_letter(word: &str) -> bool {
@@ -135,21 +174,38 @@ fn is_initial(word: &str) -> bool {
 
 /// A clitic at the start: "'s", "n't", "'re" …
 fn clitic(rest: &str) -> Option<usize> {
-    let mark = rest.chars().next().filter(|c| matches!(c, '\'' | '\u{2019}'))?;
+    let mark = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '\'' | '\u{2019}'))?;
     let tail = &rest[mark.len_utf8()..];
     ["s", "re", "ve", "ll", "d", "m"]
         .iter()
-        .find(|c| tail.get(..c.len()).is_some_and(|t| t.eq_ignore_ascii_case(c)) && !tail[c.len()..].starts_with(|x: char| x.is_alphanumeric()))
+        .find(|c| {
+            tail.get(..c.len())
+                .is_some_and(|t| t.eq_ignore_ascii_case(c))
+                && !tail[c.len()..].starts_with(|x: char| x.is_alphanumeric())
+        })
         .map(|c| mark.len_utf8() + c.len())
 }
 
 /// Splits "Russia's", "don't", "cannot" and pushes the parts.
-fn push_with_clitics(text: &str, start: usize, end: usize, base: usize, spaced: bool, out: &mut Vec<Token>) {
+fn push_with_clitics(
+    text: &str,
+    start: usize,
+    end: usize,
+    base: usize,
+    spaced: bool,
+    out: &mut Vec<Token>,
+) {
     let word = &text[start..end];
     let cut = clitic_cut(word);
     let mut push = |a: usize, b: usize, spaced: bool| {
         if a < b {
-            out.push(Token { span: Span::new(base + a, base + b), spaced });
+            out.push(Token {
+                span: Span::new(base + a, base + b),
+                spaced,
+            });
         }
     };
     match cut {
@@ -177,7 +233,11 @@ fn clitic_cut(word: &str) -> Option<usize> {
                 }
             }
         }
-        if let Some(stem) = lower.strip_suffix("t").and_then(|l| l.strip_suffix(mark)).and_then(|l| l.strip_suffix('n')) {
+        if let Some(stem) = lower
+            .strip_suffix("t")
+            .and_then(|l| l.strip_suffix(mark))
+            .and_then(|l| l.strip_suffix('n'))
+        {
             if !stem.is_empty() {
                 return Some(stem.len());
             }

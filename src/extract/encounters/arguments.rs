@@ -23,7 +23,10 @@ fn phrase(r: &Reading, head: usize) -> Range<usize> {
         lo = lo.min(t);
         hi = hi.max(t);
         for &c in r.children(t) {
-            if !matches!(r.rel(c), Rel::AclRelcl | Rel::Acl | Rel::Parataxis | Rel::Advcl | Rel::Punct | Rel::Ccomp) {
+            if !matches!(
+                r.rel(c),
+                Rel::AclRelcl | Rel::Acl | Rel::Parataxis | Rel::Advcl | Rel::Punct | Rel::Ccomp
+            ) {
                 open.push(c);
             }
         }
@@ -35,7 +38,11 @@ fn phrase(r: &Reading, head: usize) -> Range<usize> {
 fn widened(cast: &Cast, range: Range<usize>) -> Range<usize> {
     let mut out = range.clone();
     for m in &cast.mentions {
-        if m.tokens.start < range.end && range.start < m.tokens.end && m.tokens.contains(&m.head) && range.contains(&m.head) {
+        if m.tokens.start < range.end
+            && range.start < m.tokens.end
+            && m.tokens.contains(&m.head)
+            && range.contains(&m.head)
+        {
             out = out.start.min(m.tokens.start)..out.end.max(m.tokens.end);
         }
     }
@@ -65,7 +72,10 @@ pub fn subjects(r: &Reading, cast: &Cast, verb: usize) -> Vec<Party> {
                 None => break,
             },
             Rel::AclRelcl | Rel::Acl => {
-                return r.head(v).map(|noun| head_parties(r, cast, noun)).unwrap_or_default();
+                return r
+                    .head(v)
+                    .map(|noun| head_parties(r, cast, noun))
+                    .unwrap_or_default();
             }
             _ => break,
         }
@@ -77,7 +87,11 @@ pub fn subjects(r: &Reading, cast: &Cast, verb: usize) -> Vec<Party> {
 pub fn head_parties(r: &Reading, cast: &Cast, noun: usize) -> Vec<Party> {
     match cast.mention_at(noun) {
         Some(m) => m.people.iter().map(|&p| Party::Official(p)).collect(),
-        None => cast.named_at(noun).and_then(|n| cast.party_of(r, n)).into_iter().collect(),
+        None => cast
+            .named_at(noun)
+            .and_then(|n| cast.party_of(r, n))
+            .into_iter()
+            .collect(),
     }
 }
 
@@ -114,12 +128,20 @@ pub fn oblique(r: &Reading, cast: &Cast, heads: &[usize], prepositions: &[&str])
 pub fn places(r: &Reading, cast: &Cast, range: &Range<usize>, prepositions: &[&str]) -> Vec<Place> {
     let mut found: Vec<&Named> = Vec::new();
     for n in cast.named_in(range) {
-        if !n.is_location() || cast.mentions.iter().any(|m| !m.pronoun && m.tokens.contains(&n.tokens.start)) {
+        if !n.is_location()
+            || cast
+                .mentions
+                .iter()
+                .any(|m| !m.pronoun && m.tokens.contains(&n.tokens.start))
+        {
             continue;
         }
         let listed = found.last().is_some_and(|l| {
             let gap = l.tokens.end..n.tokens.start;
-            gap.len() <= 3 && gap.clone().all(|i| matches!(r.lower(i), "," | "and" | "the" | "in" | "then" | "to"))
+            gap.len() <= 3
+                && gap
+                    .clone()
+                    .all(|i| matches!(r.lower(i), "," | "and" | "the" | "in" | "then" | "to"))
         });
         if listed || governed(r, n, range, prepositions) {
             found.push(n);
@@ -136,7 +158,14 @@ fn governed(r: &Reading, n: &Named, range: &Range<usize>, prepositions: &[&str])
         if prepositions.contains(&lower) {
             return true;
         }
-        if !(r.tag(i) == Tag::DT || r.tag(i).is_adjective() || matches!(lower, "capital" | "city" | "southern" | "northern" | "capital," | ",") || r.tag(i).is_noun() && r.lower(n.tokens.start - 1) == ",") {
+        if !(r.tag(i) == Tag::DT
+            || r.tag(i).is_adjective()
+            || matches!(
+                lower,
+                "capital" | "city" | "southern" | "northern" | "capital," | ","
+            )
+            || r.tag(i).is_noun() && r.lower(n.tokens.start - 1) == ",")
+        {
             return false;
         }
     }
@@ -147,16 +176,42 @@ fn governed(r: &Reading, n: &Named, range: &Range<usize>, prepositions: &[&str])
 fn specific(r: &Reading, found: &[&Named]) -> Vec<Place> {
     use crate::extract::places::What;
     use crate::lexicon::PlaceKind;
-    let is_country = |n: &Named| matches!(n.what, What::Place { kind: PlaceKind::Country, .. });
+    let is_country = |n: &Named| {
+        matches!(
+            n.what,
+            What::Place {
+                kind: PlaceKind::Country,
+                ..
+            }
+        )
+    };
     let mut out: Vec<Place> = Vec::new();
     for n in found {
-        let covered = is_country(n) && found.iter().any(|o| !is_country(o) && o.country() == n.country() && n.country().is_some());
-        let What::Place { kind, .. } = &n.what else { continue };
-        let venue = *kind == PlaceKind::Venue && found.iter().any(|o| o.tokens != n.tokens && !matches!(o.what, What::Place { kind: PlaceKind::Venue, .. }));
+        let covered = is_country(n)
+            && found
+                .iter()
+                .any(|o| !is_country(o) && o.country() == n.country() && n.country().is_some());
+        let What::Place { kind, .. } = &n.what else {
+            continue;
+        };
+        let venue = *kind == PlaceKind::Venue
+            && found.iter().any(|o| {
+                o.tokens != n.tokens
+                    && !matches!(
+                        o.what,
+                        What::Place {
+                            kind: PlaceKind::Venue,
+                            ..
+                        }
+                    )
+            });
         if covered || venue {
             continue;
         }
-        let place = Place { name: crate::extract::coreference::tidy(r.text(&n.tokens)), country: n.country() };
+        let place = Place {
+            name: crate::extract::coreference::tidy(r.text(&n.tokens)),
+            country: n.country(),
+        };
         if !out.contains(&place) {
             out.push(place);
         }
@@ -165,11 +220,21 @@ fn specific(r: &Reading, found: &[&Named]) -> Vec<Place> {
 }
 
 /// The date phrase of the clause around a trigger: the nearest in the stretch, after it before before it.
-pub fn date<'d>(dates: &'d [DatePhrase], range: &Range<usize>, trigger: usize) -> Option<&'d DatePhrase> {
+pub fn date<'d>(
+    dates: &'d [DatePhrase],
+    range: &Range<usize>,
+    trigger: usize,
+) -> Option<&'d DatePhrase> {
     dates
         .iter()
         .filter(|d| d.tokens.start >= range.start && d.tokens.end <= range.end)
-        .min_by_key(|d| if d.tokens.start >= trigger { d.tokens.start - trigger } else { trigger - d.tokens.end + 6 })
+        .min_by_key(|d| {
+            if d.tokens.start >= trigger {
+                d.tokens.start - trigger
+            } else {
+                trigger - d.tokens.end + 6
+            }
+        })
 }
 
 /// The clause around a trigger: from the last boundary before it to the next one after it.
@@ -177,16 +242,30 @@ pub fn clause(r: &Reading, trigger: usize) -> Range<usize> {
     let sentence = r.sentence_around(trigger);
     let boundary = |i: usize| {
         matches!(r.lower(i), ";" | ":")
-            || (r.lower(i) == "," && i + 1 < sentence.end && matches!(r.lower(i + 1), "but" | "while" | "whereas" | "although" | "though"))
+            || (r.lower(i) == ","
+                && i + 1 < sentence.end
+                && matches!(
+                    r.lower(i + 1),
+                    "but" | "while" | "whereas" | "although" | "though"
+                ))
             || (matches!(r.lower(i), "and" | "but") && opens_clause(r, i + 1, sentence.end))
     };
-    let start = (sentence.start..trigger).rev().find(|&i| boundary(i)).map_or(sentence.start, |i| i + 1);
-    let end = (trigger + 1..sentence.end).find(|&i| boundary(i)).unwrap_or(sentence.end);
+    let start = (sentence.start..trigger)
+        .rev()
+        .find(|&i| boundary(i))
+        .map_or(sentence.start, |i| i + 1);
+    let end = (trigger + 1..sentence.end)
+        .find(|&i| boundary(i))
+        .unwrap_or(sentence.end);
     start..end
 }
 
 /// Whether a subject and a finite verb follow.
 fn opens_clause(r: &Reading, i: usize, end: usize) -> bool {
-    (i..end.min(i + 8)).any(|k| r.rel(k) == Rel::Nsubj && r.head(k).is_some_and(|h| h > k && h < end && r.tag(h).is_verb()))
-        && (i..end.min(i + 3)).any(|k| matches!(r.tag(k), Tag::PRP | Tag::NNP | Tag::DT | Tag::NN | Tag::NNS))
+    (i..end.min(i + 8)).any(|k| {
+        r.rel(k) == Rel::Nsubj
+            && r.head(k)
+                .is_some_and(|h| h > k && h < end && r.tag(h).is_verb())
+    }) && (i..end.min(i + 3))
+        .any(|k| matches!(r.tag(k), Tag::PRP | Tag::NNP | Tag::DT | Tag::NN | Tag::NNS))
 }

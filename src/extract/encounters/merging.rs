@@ -40,7 +40,9 @@ pub fn merge(r: &Reading, cast: &Cast, reports: &[Report]) -> Vec<Encounter> {
             continue;
         }
         let kind = kind_of(r, cast, report);
-        let known = (0..all.len()).rev().find(|&e| same(r, &all[e], report, kind, reports));
+        let known = (0..all.len())
+            .rev()
+            .find(|&e| same(r, &all[e], report, kind, reports));
         match known {
             Some(e) => absorb(r, &mut all[e], report, i, reports),
             None if report.reference && !stands_alone(report) => {}
@@ -51,8 +53,12 @@ pub fn merge(r: &Reading, cast: &Cast, reports: &[Report]) -> Vec<Encounter> {
 }
 
 fn stands_alone(report: &Report) -> bool {
-    report.participants.len() >= 2 || !report.places.is_empty() || report.event.is_some()
-        || (report.kind == Some(MeetingType::Visit) && !report.participants.is_empty() && report.verdict.explicit)
+    report.participants.len() >= 2
+        || !report.places.is_empty()
+        || report.event.is_some()
+        || (report.kind == Some(MeetingType::Visit)
+            && !report.participants.is_empty()
+            && report.verdict.explicit)
 }
 
 fn open(r: &Reading, report: &Report, i: usize, kind: MeetingType) -> Encounter {
@@ -86,7 +92,12 @@ pub fn kind_of(r: &Reading, cast: &Cast, report: &Report) -> MeetingType {
 }
 
 /// Three or more sides make it multilateral; one official's country, or the official, is a side.
-pub fn by_sides(_r: &Reading, cast: &Cast, participants: &[Participant], said: Option<MeetingType>) -> MeetingType {
+pub fn by_sides(
+    _r: &Reading,
+    cast: &Cast,
+    participants: &[Participant],
+    said: Option<MeetingType>,
+) -> MeetingType {
     let mut sides: Vec<String> = Vec::new();
     for p in participants {
         let side = match &p.party {
@@ -104,38 +115,66 @@ pub fn by_sides(_r: &Reading, cast: &Cast, participants: &[Participant], said: O
     if said == Some(MeetingType::Bilateral) && sides.len() < 3 {
         return MeetingType::Bilateral;
     }
-    if sides.len() >= 3 { MeetingType::Multilateral } else { MeetingType::Bilateral }
+    if sides.len() >= 3 {
+        MeetingType::Multilateral
+    } else {
+        MeetingType::Bilateral
+    }
 }
 
-fn same(r: &Reading, e: &Encounter, report: &Report, kind: MeetingType, reports: &[Report]) -> bool {
+fn same(
+    r: &Reading,
+    e: &Encounter,
+    report: &Report,
+    kind: MeetingType,
+    reports: &[Report],
+) -> bool {
     if let (Some(a), Some(b)) = (&e.event, &report.event) {
         return a == b || a.contains(b.as_str()) || b.contains(a.as_str());
     }
     if !kinds_agree(e.kind, kind, report) {
         return false;
     }
-    let shared = report.participants.iter().filter(|p| e.participants.iter().any(|q| q.party == p.party)).count();
+    let shared = report
+        .participants
+        .iter()
+        .filter(|p| e.participants.iter().any(|q| q.party == p.party))
+        .count();
     if report.reference {
         let covered = report.participants.is_empty() || shared == report.participants.len();
         return covered && places_agree(&e.places, &report.places);
     }
     if e.kind == MeetingType::Visit {
         let same_people = shared > 0;
-        return same_people && places_meet(&e.places, &report.places) && days_agree(e.days, days(r, report)) && statuses_agree(e, report);
+        return same_people
+            && places_meet(&e.places, &report.places)
+            && days_agree(e.days, days(r, report))
+            && statuses_agree(e, report);
     }
     let smaller = e.participants.len().min(report.participants.len());
-    let covered = shared > 0 && shared == smaller && (smaller >= 2 || e.event.is_some() || near(r, e, report, reports));
-    covered && places_agree(&e.places, &report.places) && days_agree(e.days, days(r, report)) && statuses_agree(e, report)
+    let covered = shared > 0
+        && shared == smaller
+        && (smaller >= 2 || e.event.is_some() || near(r, e, report, reports));
+    covered
+        && places_agree(&e.places, &report.places)
+        && days_agree(e.days, days(r, report))
+        && statuses_agree(e, report)
 }
 
 /// Whether the report stands in the sentence of the encounter's last report, or the next.
 fn near(r: &Reading, e: &Encounter, report: &Report, reports: &[Report]) -> bool {
-    e.reports.last().is_some_and(|&l| r.sentence(report.trigger).abs_diff(r.sentence(reports[l].trigger)) <= 1)
+    e.reports.last().is_some_and(|&l| {
+        r.sentence(report.trigger)
+            .abs_diff(r.sentence(reports[l].trigger))
+            <= 1
+    })
 }
 
 fn kinds_agree(a: MeetingType, b: MeetingType, report: &Report) -> bool {
     let meets = |k: MeetingType| matches!(k, MeetingType::Bilateral | MeetingType::Multilateral);
-    a == b || (meets(a) && meets(b)) || (report.reference && report.kind.is_none() && a == MeetingType::Call)
+    a == b
+        || (meets(a) && meets(b))
+        || (report.reference && report.kind.is_none() && a == MeetingType::Call)
         || (report.kind.is_none() && b == MeetingType::Bilateral && a == MeetingType::Call)
 }
 
@@ -144,7 +183,12 @@ fn places_agree(a: &[Place], b: &[Place]) -> bool {
 }
 
 fn places_meet(a: &[Place], b: &[Place]) -> bool {
-    a.is_empty() || b.is_empty() || a.iter().any(|x| b.iter().any(|y| x.name == y.name || (x.country.is_some() && x.country == y.country)))
+    a.is_empty()
+        || b.is_empty()
+        || a.iter().any(|x| {
+            b.iter()
+                .any(|y| x.name == y.name || (x.country.is_some() && x.country == y.country))
+        })
 }
 
 fn days_agree(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> bool {
@@ -155,7 +199,9 @@ fn days_agree(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> bool {
 }
 
 fn statuses_agree(e: &Encounter, report: &Report) -> bool {
-    let Some(status) = report.verdict.status else { return true };
+    let Some(status) = report.verdict.status else {
+        return true;
+    };
     if !report.verdict.explicit {
         return true;
     }
@@ -173,10 +219,14 @@ fn absorb(r: &Reading, e: &mut Encounter, report: &Report, i: usize, reports: &[
     }
     for p in &report.places {
         if !e.places.contains(p) {
-            let refines = e.places.iter().position(|q| q.country == p.country && q.country.is_some() && is_country_name(r, &q.name));
+            let refines = e.places.iter().position(|q| {
+                q.country == p.country && q.country.is_some() && is_country_name(r, &q.name)
+            });
             match refines {
                 Some(k) => e.places[k] = p.clone(),
-                None if !is_country_name(r, &p.name) || e.places.is_empty() => e.places.push(p.clone()),
+                None if !is_country_name(r, &p.name) || e.places.is_empty() => {
+                    e.places.push(p.clone())
+                }
                 None => {}
             }
         }
@@ -190,9 +240,15 @@ fn absorb(r: &Reading, e: &mut Encounter, report: &Report, i: usize, reports: &[
         }
     }
     e.event = e.event.take().or_else(|| report.event.clone());
-    let stronger = matches!(report.verdict.status, Some(Status::Cancelled | Status::Unconfirmed)) && report.verdict.explicit
+    let stronger = matches!(
+        report.verdict.status,
+        Some(Status::Cancelled | Status::Unconfirmed)
+    ) && report.verdict.explicit
         && e.status == Status::Planned
-        || report.verdict.explicit && !reports[e.status_from].verdict.explicit && report.verdict.status.is_some() && !report.reference;
+        || report.verdict.explicit
+            && !reports[e.status_from].verdict.explicit
+            && report.verdict.status.is_some()
+            && !report.reference;
     if stronger {
         e.status = report.verdict.status.unwrap_or(e.status);
         e.status_from = i;
@@ -203,5 +259,8 @@ fn absorb(r: &Reading, e: &mut Encounter, report: &Report, i: usize, reports: &[
 /// Whether a place's name is that of its whole country.
 pub fn is_country_name(r: &Reading, name: &str) -> bool {
     use crate::lexicon::PlaceKind;
-    r.lexicon.places.get(name).is_some_and(|rows| rows.first().is_some_and(|p| p.kind == PlaceKind::Country))
+    r.lexicon
+        .places
+        .get(name)
+        .is_some_and(|rows| rows.first().is_some_and(|p| p.kind == PlaceKind::Country))
 }

@@ -32,15 +32,27 @@ impl Encounters {
     pub fn current(&self, r: &Reading, token: usize) -> Option<usize> {
         let sentence = r.sentence(token);
         let told = |m: usize| {
-            self.told[m].iter().map(|t| t.start).filter(|&t| r.sentence(t) <= sentence).max_by_key(|&t| r.sentence(t))
+            self.told[m]
+                .iter()
+                .map(|t| t.start)
+                .filter(|&t| r.sentence(t) <= sentence)
+                .max_by_key(|&t| r.sentence(t))
         };
-        (0..self.meetings.len()).filter_map(|m| Some((told(m)?, m))).max_by_key(|&(t, m)| (r.sentence(t), std::cmp::Reverse(m))).map(|(_, m)| m)
+        (0..self.meetings.len())
+            .filter_map(|m| Some((told(m)?, m)))
+            .max_by_key(|&(t, m)| (r.sentence(t), std::cmp::Reverse(m)))
+            .map(|(_, m)| m)
     }
 
     /// The meetings told in a token's sentence.
-    pub fn in_sentence<'s>(&'s self, r: &'s Reading, token: usize) -> impl Iterator<Item = usize> + 's {
+    pub fn in_sentence<'s>(
+        &'s self,
+        r: &'s Reading,
+        token: usize,
+    ) -> impl Iterator<Item = usize> + 's {
         let sentence = r.sentence(token);
-        (0..self.meetings.len()).filter(move |&m| self.told[m].iter().any(|t| r.sentence(t.start) == sentence))
+        (0..self.meetings.len())
+            .filter(move |&m| self.told[m].iter().any(|t| r.sentence(t.start) == sentence))
     }
 }
 
@@ -66,7 +78,12 @@ pub fn encounters(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Encounters 
             let mut m = meeting(r, cast, e, &reports);
             m.part_of = e.part_of.and_then(|p| place_in_list[p]);
             meetings.push(m);
-            told.push(e.reports.iter().map(|&i| reports[i].clause.clone()).collect());
+            told.push(
+                e.reports
+                    .iter()
+                    .map(|&i| reports[i].clause.clone())
+                    .collect(),
+            );
         }
     }
     Encounters { meetings, told }
@@ -75,8 +92,17 @@ pub fn encounters(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Encounters 
 /// Whether there is enough to serve: somebody who takes part, or a named event somewhere.
 fn is_told(e: &Encounter, _reports: &[Report]) -> bool {
     match e.kind {
-        MeetingType::Visit => !e.participants.is_empty() && e.participants.iter().any(|p| matches!(p.party, Party::Official(_))),
-        _ => e.participants.len() >= 2 || (e.event.is_some() && !e.places.is_empty()) || !e.participants.is_empty(),
+        MeetingType::Visit => {
+            !e.participants.is_empty()
+                && e.participants
+                    .iter()
+                    .any(|p| matches!(p.party, Party::Official(_)))
+        }
+        _ => {
+            e.participants.len() >= 2
+                || (e.event.is_some() && !e.places.is_empty())
+                || !e.participants.is_empty()
+        }
     }
 }
 
@@ -95,7 +121,8 @@ fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
     for k in 0..found.len() {
         let beside = found[k].reports.iter().find_map(|&i| reports[i].beside);
         if let Some(noun) = beside {
-            let summit = (0..found.len()).find(|&s| s != k && found[s].reports.iter().any(|&i| reports[i].trigger == noun));
+            let summit = (0..found.len())
+                .find(|&s| s != k && found[s].reports.iter().any(|&i| reports[i].trigger == noun));
             if let Some(s) = summit {
                 found[k].part_of = Some(s);
                 continue;
@@ -106,8 +133,13 @@ fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
         }
         let at = found[k].reports[0];
         let visit = (0..found.len())
-            .filter(|&v| v != k && found[v].kind == MeetingType::Visit && hosts(r, &found[v], &found[k]))
-            .min_by_key(|&v| r.sentence(reports[at].trigger).abs_diff(r.sentence(reports[found[v].reports[0]].trigger)));
+            .filter(|&v| {
+                v != k && found[v].kind == MeetingType::Visit && hosts(r, &found[v], &found[k])
+            })
+            .min_by_key(|&v| {
+                r.sentence(reports[at].trigger)
+                    .abs_diff(r.sentence(reports[found[v].reports[0]].trigger))
+            });
         if let Some(v) = visit {
             found[k].part_of = Some(v);
             if found[k].places.is_empty() && found[v].places.len() == 1 {
@@ -119,17 +151,27 @@ fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
 
 /// Whether a meeting can be one during a visit: the visitor takes part, the place and days fit, the status does not clash.
 fn hosts(r: &Reading, visit: &Encounter, meeting: &Encounter) -> bool {
-    let visitor = visit.participants.iter().any(|p| meeting.participants.iter().any(|q| q.party == p.party));
+    let visitor = visit
+        .participants
+        .iter()
+        .any(|p| meeting.participants.iter().any(|q| q.party == p.party));
     let place = meeting.places.is_empty()
-        || meeting.places.iter().any(|p| visit.places.iter().any(|q| p.name == q.name || (p.country == q.country && p.country.is_some())));
+        || meeting.places.iter().any(|p| {
+            visit
+                .places
+                .iter()
+                .any(|q| p.name == q.name || (p.country == q.country && p.country.is_some()))
+        });
     let days = match (visit.days, meeting.days) {
         (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
         _ => true,
     };
     let status = matches!(
         (visit.status, meeting.status),
-        (Status::Planned, Status::Planned | Status::Unconfirmed | Status::Cancelled)
-            | (Status::Ongoing, _)
+        (
+            Status::Planned,
+            Status::Planned | Status::Unconfirmed | Status::Cancelled
+        ) | (Status::Ongoing, _)
             | (Status::Held, Status::Held | Status::Cancelled)
             | (Status::Unconfirmed, Status::Unconfirmed)
             | (Status::Cancelled, Status::Cancelled)
@@ -143,7 +185,11 @@ fn meeting(r: &Reading, cast: &Cast, e: &Encounter, reports: &[Report]) -> Meeti
         .reports
         .iter()
         .map(|&i| {
-            let rule = if r.tag(reports[i].trigger).is_verb() { "encounter-verb" } else { "encounter-noun" };
+            let rule = if r.tag(reports[i].trigger).is_verb() {
+                "encounter-verb"
+            } else {
+                "encounter-noun"
+            };
             on(r, &trimmed(r, &reports[i].clause), Field::Mention, rule)
         })
         .collect();
@@ -151,12 +197,21 @@ fn meeting(r: &Reading, cast: &Cast, e: &Encounter, reports: &[Report]) -> Meeti
     let verdict = &reports[e.status_from].verdict;
     evidence.push(on(r, &verdict.words, Field::Status, verdict.rule));
     let trigger = reports[e.reports[0]].trigger;
-    evidence.push(on(r, &(trigger..trigger + 1), Field::Type, "type-of-trigger"));
+    evidence.push(on(
+        r,
+        &(trigger..trigger + 1),
+        Field::Type,
+        "type-of-trigger",
+    ));
     let when = e.when_from.and_then(|i| {
         let (date, direction) = reports[i].when.as_ref()?;
         evidence.push(on(r, &date.tokens, Field::When, "date"));
         let days = date.resolve(r.doc.meta.published, *direction);
-        Some(When { text: r.text(&date.tokens).to_string(), start: days.map(|d| d.0), end: days.map(|d| d.1) })
+        Some(When {
+            text: r.text(&date.tokens).to_string(),
+            start: days.map(|d| d.0),
+            end: days.map(|d| d.1),
+        })
     });
     for p in &e.participants {
         if let Party::Official(o) = p.party {
@@ -167,7 +222,11 @@ fn meeting(r: &Reading, cast: &Cast, e: &Encounter, reports: &[Report]) -> Meeti
         }
     }
     for p in &e.places {
-        let named = e.reports.iter().flat_map(|&i| cast.named_in(&reports[i].clause)).find(|n| r.text(&n.tokens) == p.name);
+        let named = e
+            .reports
+            .iter()
+            .flat_map(|&i| cast.named_in(&reports[i].clause))
+            .find(|n| r.text(&n.tokens) == p.name);
         if let Some(n) = named {
             evidence.push(on(r, &n.tokens, Field::Place, "place"));
         }
@@ -207,7 +266,10 @@ fn label(r: &Reading, cast: &Cast, e: &Encounter) -> String {
         .iter()
         .map(|p| match &p.party {
             Party::Official(o) => cast.people[*o].name.clone(),
-            Party::Country(c) => r.lexicon.country(c).map_or_else(|| (*c).to_string(), |c| c.name.to_string()),
+            Party::Country(c) => r
+                .lexicon
+                .country(c)
+                .map_or_else(|| (*c).to_string(), |c| c.name.to_string()),
             Party::Organization(o) => o.clone(),
         })
         .collect();

@@ -21,33 +21,104 @@ pub struct Verdict {
 
 impl Verdict {
     fn new(status: Status, words: Range<usize>, rule: &'static str) -> Verdict {
-        Verdict { status: Some(status), words, rule, explicit: true }
+        Verdict {
+            status: Some(status),
+            words,
+            rule,
+            explicit: true,
+        }
     }
     fn none(words: Range<usize>, rule: &'static str) -> Verdict {
-        Verdict { status: None, words, rule, explicit: true }
+        Verdict {
+            status: None,
+            words,
+            rule,
+            explicit: true,
+        }
     }
     fn weak(status: Status, words: Range<usize>, rule: &'static str) -> Verdict {
-        Verdict { status: Some(status), words, rule, explicit: false }
+        Verdict {
+            status: Some(status),
+            words,
+            rule,
+            explicit: false,
+        }
     }
 }
 
 /// Words before an infinitive that make it a plan ("is set to", "plans to").
 const PLANNING: &[&str] = &[
-    "set", "due", "expect", "expected", "schedule", "scheduled", "slate", "slated", "plan", "planned", "intend", "prepare", "preparing",
-    "ready", "bind", "bound", "about", "poise", "poised", "going", "go", "agree", "agreed", "decide", "arrange", "promise", "vow", "pledge",
-    "propose", "will", "shall", "confirm", "announce",
+    "set",
+    "due",
+    "expect",
+    "expected",
+    "schedule",
+    "scheduled",
+    "slate",
+    "slated",
+    "plan",
+    "planned",
+    "intend",
+    "prepare",
+    "preparing",
+    "ready",
+    "bind",
+    "bound",
+    "about",
+    "poise",
+    "poised",
+    "going",
+    "go",
+    "agree",
+    "agreed",
+    "decide",
+    "arrange",
+    "promise",
+    "vow",
+    "pledge",
+    "propose",
+    "will",
+    "shall",
+    "confirm",
+    "announce",
 ];
 
 /// Words before an infinitive or a clause that leave it open ("hopes to", "is considering").
 const DOUBTING: &[&str] = &[
-    "hope", "want", "wish", "seek", "offer", "consider", "weigh", "mull", "may", "might", "could", "possible", "unclear", "uncertain",
-    "unlikely", "doubt", "likely", "try", "aim", "ask", "request", "invite", "wonder", "rumor", "rumour", "speculate", "float", "suggest",
+    "hope",
+    "want",
+    "wish",
+    "seek",
+    "offer",
+    "consider",
+    "weigh",
+    "mull",
+    "may",
+    "might",
+    "could",
+    "possible",
+    "unclear",
+    "uncertain",
+    "unlikely",
+    "doubt",
+    "likely",
+    "try",
+    "aim",
+    "ask",
+    "request",
+    "invite",
+    "wonder",
+    "rumor",
+    "rumour",
+    "speculate",
+    "float",
+    "suggest",
 ];
 
 /// Verbs and phrases that say an encounter does not take place.
 const CANCELLING: &[&str] = &[
-    "cancel", "postpone", "scrap", "shelve", "abandon", "suspend", "delay", "skip", "scratch", "defer", "refuse", "decline", "reject",
-    "boycott", "snub", "deny",
+    "cancel", "postpone", "scrap", "shelve", "abandon", "suspend", "delay", "skip", "scratch",
+    "defer", "refuse", "decline", "reject", "boycott", "snub", "deny",
 ];
 
 /// What is said of the encounter that a verb reports.
@@ -61,10 +132,14 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
     }
     let lowers: Vec<&str> = group.clone().map(|i| r.lower(i)).collect();
     let has = |w: &str| lowers.contains(&w);
-    let negated = lowers.iter().any(|w| matches!(*w, "not" | "n't" | "never" | "no")) || governed_negation(r, verb);
+    let negated = lowers
+        .iter()
+        .any(|w| matches!(*w, "not" | "n't" | "never" | "no"))
+        || governed_negation(r, verb);
     let future = has("will") || has("shall") || has("'ll") || has("wo");
-    let plan = group.clone().any(|i| i < verb && PLANNING.contains(&r.lemma(i)) && !matches!(r.lower(i), "will" | "shall"))
-        && has("to");
+    let plan = group.clone().any(|i| {
+        i < verb && PLANNING.contains(&r.lemma(i)) && !matches!(r.lower(i), "will" | "shall")
+    }) && has("to");
     let be_to = is_to(r, &group);
     if negated {
         if future || plan || be_to || has("would") {
@@ -94,7 +169,9 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
         return Verdict::new(Status::Planned, group, "status-reported-future");
     }
     if plan || be_to {
-        let past = group.clone().any(|i| matches!(r.lower(i), "was" | "were" | "had"));
+        let past = group
+            .clone()
+            .any(|i| matches!(r.lower(i), "was" | "were" | "had"));
         if past && contradicted(r, verb) {
             return Verdict::new(Status::Cancelled, group, "status-was-to-but");
         }
@@ -107,16 +184,26 @@ fn of_tense(r: &Reading, verb: usize, group: Range<usize>) -> Verdict {
     let aux = |w: &[&str]| group.clone().any(|i| i < verb && w.contains(&r.lower(i)));
     match r.tag(verb) {
         Tag::VBD => Verdict::new(Status::Held, group, "status-past"),
-        Tag::VBN if aux(&["has", "have", "had", "was", "were", "been", "'s", "'ve"]) => Verdict::new(Status::Held, group, "status-past"),
-        Tag::VBN if aux(&["is", "are", "be", "being"]) => Verdict::new(Status::Planned, group, "status-present-passive"),
-        Tag::VBG if aux(&["is", "are", "am", "'re", "'s"]) => Verdict::new(Status::Ongoing, group, "status-progressive"),
-        Tag::VBG if aux(&["was", "were", "been"]) => Verdict::new(Status::Held, group, "status-past-progressive"),
+        Tag::VBN if aux(&["has", "have", "had", "was", "were", "been", "'s", "'ve"]) => {
+            Verdict::new(Status::Held, group, "status-past")
+        }
+        Tag::VBN if aux(&["is", "are", "be", "being"]) => {
+            Verdict::new(Status::Planned, group, "status-present-passive")
+        }
+        Tag::VBG if aux(&["is", "are", "am", "'re", "'s"]) => {
+            Verdict::new(Status::Ongoing, group, "status-progressive")
+        }
+        Tag::VBG if aux(&["was", "were", "been"]) => {
+            Verdict::new(Status::Held, group, "status-past-progressive")
+        }
         Tag::VBP | Tag::VBZ => Verdict::weak(Status::Planned, group, "status-present"),
         Tag::VB | Tag::VBG | Tag::VBN => match governor(r, verb) {
             Some(g) => {
                 let mut above = of_verb(r, g);
                 above.explicit = false;
-                if above.rule == "status-present" || above.status.is_none() && r.tag(verb) == Tag::VB {
+                if above.rule == "status-present"
+                    || above.status.is_none() && r.tag(verb) == Tag::VB
+                {
                     above.status = above.status.or(None);
                 }
                 above
@@ -136,8 +223,14 @@ pub fn group_start(r: &Reading, verb: usize) -> usize {
         let tag = r.tag(t);
         let part = matches!(tag, Tag::MD | Tag::TO | Tag::RB)
             || matches!(r.lemma(t), "be" | "have" | "do")
-            || matches!(r.lower(t), "to" | "n't" | "not" | "also" | "both" | "next" | "then" | "later" | "yet")
-            || (start < verb && r.lower(start) == "to" && (PLANNING.contains(&r.lemma(t)) || DOUBTING.contains(&r.lemma(t))) && (tag.is_verb() || tag.is_adjective() || tag == Tag::NN));
+            || matches!(
+                r.lower(t),
+                "to" | "n't" | "not" | "also" | "both" | "next" | "then" | "later" | "yet"
+            )
+            || (start < verb
+                && r.lower(start) == "to"
+                && (PLANNING.contains(&r.lemma(t)) || DOUBTING.contains(&r.lemma(t)))
+                && (tag.is_verb() || tag.is_adjective() || tag == Tag::NN));
         if !part {
             break;
         }
@@ -148,22 +241,35 @@ pub fn group_start(r: &Reading, verb: usize) -> usize {
 
 /// "is to meet", "was to see".
 fn is_to(r: &Reading, group: &Range<usize>) -> bool {
-    group.clone().any(|i| r.lemma(i) == "be" && i + 1 < group.end && {
-        let next = if matches!(r.tag(i + 1), Tag::RB) && i + 2 < group.end { i + 2 } else { i + 1 };
-        r.lower(next) == "to"
+    group.clone().any(|i| {
+        r.lemma(i) == "be" && i + 1 < group.end && {
+            let next = if matches!(r.tag(i + 1), Tag::RB) && i + 2 < group.end {
+                i + 2
+            } else {
+                i + 1
+            };
+            r.lower(next) == "to"
+        }
     })
 }
 
 /// The verb whose infinitive, participle or complement this one is.
 pub fn governor(r: &Reading, i: usize) -> Option<usize> {
-    r.ancestors(i).take(4).find(|&h| r.tag(h).is_verb() && h != i)
+    r.ancestors(i)
+        .take(4)
+        .find(|&h| r.tag(h).is_verb() && h != i)
 }
 
 fn governed_negation(r: &Reading, verb: usize) -> bool {
     // "Nor will Dina Boluarte be there", "No bilateral had been scheduled"
     let subject = r.child(verb, &[Rel::Nsubj, Rel::NsubjPass]);
-    r.children(verb).iter().any(|&c| matches!(r.lower(c), "nor" | "neither" | "never"))
-        || subject.is_some_and(|s| r.children(s).iter().any(|&c| r.lower(c) == "no") || matches!(r.lower(s), "nothing" | "nobody" | "none"))
+    r.children(verb)
+        .iter()
+        .any(|&c| matches!(r.lower(c), "nor" | "neither" | "never"))
+        || subject.is_some_and(|s| {
+            r.children(s).iter().any(|&c| r.lower(c) == "no")
+                || matches!(r.lower(s), "nothing" | "nobody" | "none")
+        })
 }
 
 /// "called off the talks", "refused to meet", "ruled out a meeting".
@@ -171,12 +277,20 @@ fn under_cancelling(r: &Reading, i: usize) -> Option<Verdict> {
     for h in r.ancestors(i).take(3) {
         if !r.tag(h).is_verb() {
             if r.tag(h).is_noun() && matches!(r.lemma(h), "cancellation" | "postponement") {
-                return Some(Verdict::new(Status::Cancelled, h..h + 1, "status-cancelled"));
+                return Some(Verdict::new(
+                    Status::Cancelled,
+                    h..h + 1,
+                    "status-cancelled",
+                ));
             }
             continue;
         }
         if cancels(r, h) {
-            return Some(Verdict::new(Status::Cancelled, h..h + 1, "status-cancelled"));
+            return Some(Verdict::new(
+                Status::Cancelled,
+                h..h + 1,
+                "status-cancelled",
+            ));
         }
         if matches!(r.rel(i), Rel::Advcl | Rel::Parataxis) {
             break;
@@ -189,31 +303,67 @@ fn under_cancelling(r: &Reading, i: usize) -> Option<Verdict> {
 pub fn cancels(r: &Reading, verb: usize) -> bool {
     let lemma = r.lemma(verb);
     if CANCELLING.contains(&lemma) {
-        let to_say = r.child(verb, &[Rel::Xcomp]).is_some_and(|x| matches!(r.lemma(x), "say" | "comment" | "confirm" | "discuss" | "reveal" | "name" | "elaborate"));
+        let to_say = r.child(verb, &[Rel::Xcomp]).is_some_and(|x| {
+            matches!(
+                r.lemma(x),
+                "say" | "comment" | "confirm" | "discuss" | "reveal" | "name" | "elaborate"
+            )
+        });
         let named_refusal = r.rel(verb) == Rel::AclRelcl && matches!(lemma, "decline" | "refuse");
         return !to_say && !named_refusal;
     }
-    let next = if verb + 1 < r.len() { r.lower(verb + 1) } else { "" };
-    matches!((lemma, next), ("call" | "put" | "break", "off") | ("pull" | "back", "out") | ("rule", "out") | ("fall", "through"))
-        || r.children(verb).iter().any(|&c| r.rel(c) == Rel::CompoundPrt && matches!((lemma, r.lower(c)), ("call" | "put" | "break", "off") | ("rule", "out") | ("fall", "through")))
+    let next = if verb + 1 < r.len() {
+        r.lower(verb + 1)
+    } else {
+        ""
+    };
+    matches!(
+        (lemma, next),
+        ("call" | "put" | "break", "off")
+            | ("pull" | "back", "out")
+            | ("rule", "out")
+            | ("fall", "through")
+    ) || r.children(verb).iter().any(|&c| {
+        r.rel(c) == Rel::CompoundPrt
+            && matches!(
+                (lemma, r.lower(c)),
+                ("call" | "put" | "break", "off") | ("rule", "out") | ("fall", "through")
+            )
+    })
 }
 
 /// "It is unclear if …", "has yet to confirm", "declined to say whether", "could", a question.
 fn under_doubt(r: &Reading, verb: usize, group: &Range<usize>) -> Option<Verdict> {
     let sentence = r.sentence_around(verb);
     if r.lower(sentence.end - 1) == "?" && r.tag(verb).is_verb() {
-        return Some(Verdict::new(Status::Unconfirmed, group.clone(), "status-question"));
+        return Some(Verdict::new(
+            Status::Unconfirmed,
+            group.clone(),
+            "status-question",
+        ));
     }
     let wh = (sentence.start..verb).rev().take(14).find(|&i| {
-        r.lower(i) == "whether" || (r.lower(i) == "if" && i > sentence.start && (r.tag(i - 1).is_adjective() || r.tag(i - 1).is_verb()) && r.lower(i - 1) != ",")
+        r.lower(i) == "whether"
+            || (r.lower(i) == "if"
+                && i > sentence.start
+                && (r.tag(i - 1).is_adjective() || r.tag(i - 1).is_verb())
+                && r.lower(i - 1) != ",")
     });
     if let Some(w) = wh {
         let clause_between = (w + 1..group.start).any(|i| matches!(r.lower(i), ";" | ":"));
         if !clause_between {
-            return Some(Verdict::new(Status::Unconfirmed, w..w + 1, "status-whether"));
+            return Some(Verdict::new(
+                Status::Unconfirmed,
+                w..w + 1,
+                "status-whether",
+            ));
         }
     }
-    if let Some(d) = group.clone().find(|&i| i < verb && DOUBTING.contains(&r.lemma(i)) && !matches!(r.lower(i), "may" | "might" | "could")) {
+    if let Some(d) = group.clone().find(|&i| {
+        i < verb
+            && DOUBTING.contains(&r.lemma(i))
+            && !matches!(r.lower(i), "may" | "might" | "could")
+    }) {
         let lemma = r.lemma(d);
         if matches!(lemma, "likely") {
             return None;
@@ -221,11 +371,28 @@ fn under_doubt(r: &Reading, verb: usize, group: &Range<usize>) -> Option<Verdict
         return Some(Verdict::new(Status::Unconfirmed, d..d + 1, "status-doubt"));
     }
     for h in r.ancestors(verb).take(3) {
-        if matches!(r.lemma(h), "unclear" | "uncertain" | "consider" | "weigh" | "mull" | "possible" | "speculate" | "rumour" | "rumor") {
+        if matches!(
+            r.lemma(h),
+            "unclear"
+                | "uncertain"
+                | "consider"
+                | "weigh"
+                | "mull"
+                | "possible"
+                | "speculate"
+                | "rumour"
+                | "rumor"
+        ) {
             return Some(Verdict::new(Status::Unconfirmed, h..h + 1, "status-doubt"));
         }
-        if r.lemma(h) == "confirm" && (negated(r, h) || r.children(h).iter().any(|&c| r.lower(c) == "yet")) {
-            return Some(Verdict::new(Status::Unconfirmed, h..h + 1, "status-not-confirmed"));
+        if r.lemma(h) == "confirm"
+            && (negated(r, h) || r.children(h).iter().any(|&c| r.lower(c) == "yet"))
+        {
+            return Some(Verdict::new(
+                Status::Unconfirmed,
+                h..h + 1,
+                "status-not-confirmed",
+            ));
         }
     }
     None
@@ -233,15 +400,22 @@ fn under_doubt(r: &Reading, verb: usize, group: &Range<usize>) -> Option<Verdict
 
 /// Whether "not" or the like stands in a verb's group.
 pub fn negated(r: &Reading, verb: usize) -> bool {
-    (group_start(r, verb)..verb).any(|i| matches!(r.lower(i), "not" | "n't" | "never" | "neither" | "yet"))
+    (group_start(r, verb)..verb)
+        .any(|i| matches!(r.lower(i), "not" | "n't" | "never" | "neither" | "yet"))
 }
 
 /// Inside an if-clause, or its main clause.
 fn conditional(r: &Reading, verb: usize) -> bool {
-    let marked = |v: usize| r.children(v).iter().any(|&c| r.rel(c) == Rel::Mark && matches!(r.lower(c), "if" | "unless" | "should"));
+    let marked = |v: usize| {
+        r.children(v)
+            .iter()
+            .any(|&c| r.rel(c) == Rel::Mark && matches!(r.lower(c), "if" | "unless" | "should"))
+    };
     marked(verb)
         || r.children_by(verb, &[Rel::Advcl]).any(marked)
-        || r.ancestors(verb).take(2).any(|h| r.tag(h).is_verb() && (marked(h) || r.children_by(h, &[Rel::Advcl]).any(marked)))
+        || r.ancestors(verb).take(2).any(|h| {
+            r.tag(h).is_verb() && (marked(h) || r.children_by(h, &[Rel::Advcl]).any(marked))
+        })
 }
 
 /// "was due to … but", "had hoped to … before": the past plan that a "but" takes back.
@@ -253,7 +427,29 @@ fn contradicted(r: &Reading, verb: usize) -> bool {
 /// What is said of the encounter that a noun names ("talks", "his trip").
 pub fn of_noun(r: &Reading, noun: usize) -> Verdict {
     let here = noun..noun + 1;
-    let premodifier = r.children(noun).iter().copied().find(|&c| c < noun && matches!(r.lower(c), "upcoming" | "forthcoming" | "planned" | "scheduled" | "coming" | "proposed" | "possible" | "potential" | "recent" | "previous" | "earlier" | "past" | "cancelled" | "canceled" | "postponed" | "next" | "last"));
+    let premodifier = r.children(noun).iter().copied().find(|&c| {
+        c < noun
+            && matches!(
+                r.lower(c),
+                "upcoming"
+                    | "forthcoming"
+                    | "planned"
+                    | "scheduled"
+                    | "coming"
+                    | "proposed"
+                    | "possible"
+                    | "potential"
+                    | "recent"
+                    | "previous"
+                    | "earlier"
+                    | "past"
+                    | "cancelled"
+                    | "canceled"
+                    | "postponed"
+                    | "next"
+                    | "last"
+            )
+    });
     if let Some(v) = under_cancelling(r, noun) {
         return v;
     }
@@ -266,30 +462,52 @@ pub fn of_noun(r: &Reading, noun: usize) -> Verdict {
         };
         return Verdict::new(status, c..c + 1, "status-adjective");
     }
-    let indefinite_no = r.children(noun).iter().any(|&c| r.lower(c) == "no" || r.lower(c) == "any");
+    let indefinite_no = r
+        .children(noun)
+        .iter()
+        .any(|&c| r.lower(c) == "no" || r.lower(c) == "any");
     if indefinite_no {
         return Verdict::new(Status::Unconfirmed, here, "status-no-meeting");
     }
     if let Some(case) = r.child(noun, &[Rel::Case]) {
         match r.lower(case) {
-            "after" | "following" | "since" => return Verdict::new(Status::Held, case..case + 1, "status-after"),
-            "before" | "ahead" => return Verdict::new(Status::Planned, case..case + 1, "status-before"),
+            "after" | "following" | "since" => {
+                return Verdict::new(Status::Held, case..case + 1, "status-after");
+            }
+            "before" | "ahead" => {
+                return Verdict::new(Status::Planned, case..case + 1, "status-before");
+            }
             _ => {}
         }
     }
     // participles on the noun: "a visit planned for", "talks held in", "the summit to be held in"
     for c in r.children_by(noun, &[Rel::Acl, Rel::AclRelcl]) {
         let group = group_start(r, c)..c + 1;
-        if group.clone().any(|i| matches!(r.lower(i), "will" | "to")) || matches!(r.lemma(c), "plan" | "schedule" | "slate" | "expect" | "set" | "due") && r.tag(c) != Tag::VBG {
-            if (group.clone()).any(|i| matches!(r.lower(i), "were" | "was")) && group.clone().any(|i| r.lower(i) == "have") {
+        if group.clone().any(|i| matches!(r.lower(i), "will" | "to"))
+            || matches!(
+                r.lemma(c),
+                "plan" | "schedule" | "slate" | "expect" | "set" | "due"
+            ) && r.tag(c) != Tag::VBG
+        {
+            if (group.clone()).any(|i| matches!(r.lower(i), "were" | "was"))
+                && group.clone().any(|i| r.lower(i) == "have")
+            {
                 return Verdict::new(Status::Cancelled, group, "status-was-to-have-been");
             }
             return Verdict::new(Status::Planned, group, "status-participle-plan");
         }
-        if group.clone().any(|i| matches!(r.lower(i), "could" | "may" | "might")) {
+        if group
+            .clone()
+            .any(|i| matches!(r.lower(i), "could" | "may" | "might"))
+        {
             return Verdict::new(Status::Unconfirmed, group, "status-modal");
         }
-        if matches!(r.tag(c), Tag::VBN | Tag::VBD) && matches!(r.lemma(c), "hold" | "conclude" | "convene" | "host" | "end" | "take") {
+        if matches!(r.tag(c), Tag::VBN | Tag::VBD)
+            && matches!(
+                r.lemma(c),
+                "hold" | "conclude" | "convene" | "host" | "end" | "take"
+            )
+        {
             return Verdict::new(Status::Held, group, "status-participle-past");
         }
     }
@@ -297,7 +515,8 @@ pub fn of_noun(r: &Reading, noun: usize) -> Verdict {
         Some(v) => {
             let mut verdict = of_verb(r, v);
             // what a report says of a noun in passing says little of its own
-            verdict.explicit = verdict.explicit && matches!(r.rel(noun), Rel::Obj | Rel::Nsubj | Rel::NsubjPass);
+            verdict.explicit =
+                verdict.explicit && matches!(r.rel(noun), Rel::Obj | Rel::Nsubj | Rel::NsubjPass);
             verdict
         }
         None => Verdict::weak(Status::Held, here, "status-default"),

@@ -21,7 +21,8 @@ pub fn category(r: &Reading, named: &[Named], tokens: &Range<usize>) -> (Categor
                 for row in rows {
                     let k = row.category as usize;
                     let in_head = head.is_some_and(|h| (i..i + n).contains(&h));
-                    weights[k] += u32::from(row.weight) * 2 + if in_head { u32::from(row.weight) } else { 0 };
+                    weights[k] +=
+                        u32::from(row.weight) * 2 + if in_head { u32::from(row.weight) } else { 0 };
                     if best_term[k].as_ref().is_none_or(|(w, _)| row.weight > *w) {
                         best_term[k] = Some((row.weight, i..i + n));
                     }
@@ -39,14 +40,32 @@ pub fn category(r: &Reading, named: &[Named], tokens: &Range<usize>) -> (Categor
         }
     }
     if let Some(k) = best {
-        let words = best_term[k].as_ref().map_or_else(|| tokens.clone(), |(_, t)| t.clone());
+        let words = best_term[k]
+            .as_ref()
+            .map_or_else(|| tokens.clone(), |(_, t)| t.clone());
         return (Category::ALL[k], words);
     }
     // a place alone is raised for what goes on there
     let place_alone = named.iter().any(|n| {
         n.tokens.start <= tokens.start + 1
             && n.tokens.end == tokens.end
-            && matches!(n.what, What::Place { kind: PlaceKind::Country | PlaceKind::Region | PlaceKind::City | PlaceKind::Capital, .. })
+            && matches!(
+                n.what,
+                What::Place {
+                    kind: PlaceKind::Country
+                        | PlaceKind::Region
+                        | PlaceKind::City
+                        | PlaceKind::Capital,
+                    ..
+                }
+            )
     });
-    (if place_alone { Category::Conflict } else { Category::Other }, tokens.clone())
+    (
+        if place_alone {
+            Category::Conflict
+        } else {
+            Category::Other
+        },
+        tokens.clone(),
+    )
 }

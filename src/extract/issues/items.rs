@@ -30,7 +30,14 @@ pub fn items(r: &Reading, start: usize) -> Vec<Item> {
 /// No topic nests deeper than this.
 const DEEPEST: usize = 6;
 
-fn split(r: &Reading, range: Range<usize>, stance: Option<Stance>, parent: Option<usize>, out: &mut Vec<Item>, depth: usize) {
+fn split(
+    r: &Reading,
+    range: Range<usize>,
+    stance: Option<Stance>,
+    parent: Option<usize>,
+    out: &mut Vec<Item>,
+    depth: usize,
+) {
     let range = tidy(r, range);
     if range.is_empty() || depth > DEEPEST {
         return;
@@ -38,7 +45,11 @@ fn split(r: &Reading, range: Range<usize>, stance: Option<Stance>, parent: Optio
     if let Some((before, after)) = examples(r, &range) {
         let first = out.len();
         split(r, before, stance, parent, out, depth + 1);
-        let under = if out.len() == first + 1 { Some(first) } else { parent };
+        let under = if out.len() == first + 1 {
+            Some(first)
+        } else {
+            parent
+        };
         let inherited = out.get(first).and_then(|i| i.stance).or(stance);
         for part in after {
             split(r, part, inherited, under, out, depth + 1);
@@ -61,7 +72,11 @@ fn split(r: &Reading, range: Range<usize>, stance: Option<Stance>, parent: Optio
         return;
     }
     if !is_empty(r, &range) {
-        out.push(Item { tokens: range, stance, parent });
+        out.push(Item {
+            tokens: range,
+            stance,
+            parent,
+        });
     }
 }
 
@@ -69,8 +84,38 @@ fn split(r: &Reading, range: Range<usize>, stance: Option<Stance>, parent: Optio
 fn tidy(r: &Reading, range: Range<usize>) -> Range<usize> {
     let mut start = range.start;
     while start < range.end
-        && (r.tag(start).is_punct() && !matches!(r.tag(start), Tag::OpenQuote | Tag::LRB | Tag::Dollar)
-            || matches!(r.lower(start), "and" | "or" | "also" | "both" | "as" | "well" | "then" | "including" | "to" | "on" | "about" | "with" | "but" | "not" | "only" | "of" | "for" | "in" | "how" | "along" | "particularly" | "especially" | "primarily" | "notably" | "over" | "regarding" | "from"))
+        && (r.tag(start).is_punct()
+            && !matches!(r.tag(start), Tag::OpenQuote | Tag::LRB | Tag::Dollar)
+            || matches!(
+                r.lower(start),
+                "and"
+                    | "or"
+                    | "also"
+                    | "both"
+                    | "as"
+                    | "well"
+                    | "then"
+                    | "including"
+                    | "to"
+                    | "on"
+                    | "about"
+                    | "with"
+                    | "but"
+                    | "not"
+                    | "only"
+                    | "of"
+                    | "for"
+                    | "in"
+                    | "how"
+                    | "along"
+                    | "particularly"
+                    | "especially"
+                    | "primarily"
+                    | "notably"
+                    | "over"
+                    | "regarding"
+                    | "from"
+            ))
     {
         start += 1;
     }
@@ -85,13 +130,21 @@ fn examples(r: &Reading, range: &Range<usize>) -> Option<(Range<usize>, Vec<Rang
             if i + skip >= range.end {
                 return None;
             }
-            let next = if i + skip < range.end && matches!(r.lower(i + skip), "on" | "in" | "through" | "by" | "with") { skip + 1 } else { skip };
+            let next = if i + skip < range.end
+                && matches!(r.lower(i + skip), "on" | "in" | "through" | "by" | "with")
+            {
+                skip + 1
+            } else {
+                skip
+            };
             return Some((range.start..i, vec![i + next..range.end]));
         }
         if r.lower(i) == "from" || r.lower(i) == "ranging" {
             let from = if r.lower(i) == "ranging" { i + 1 } else { i };
-            let to = (from + 1..range.end).find(|&k| r.lower(k) == "to" && opens_noun_phrase(r.tag(k + 1)))?;
-            let ranges_over = i == range.start || r.lower(i) == "ranging" || r.lower(i.saturating_sub(1)) == ",";
+            let to = (from + 1..range.end)
+                .find(|&k| r.lower(k) == "to" && opens_noun_phrase(r.tag(k + 1)))?;
+            let ranges_over =
+                i == range.start || r.lower(i) == "ranging" || r.lower(i.saturating_sub(1)) == ",";
             if ranges_over {
                 return Some((range.start..i, vec![from + 1..to, to + 1..range.end]));
             }
@@ -102,7 +155,10 @@ fn examples(r: &Reading, range: &Range<usize>) -> Option<(Range<usize>, Vec<Rang
 
 /// The parts of a list at its top level; one part where there is no list.
 fn list(r: &Reading, range: &Range<usize>) -> Vec<Range<usize>> {
-    let commas: Vec<usize> = range.clone().filter(|&i| r.lower(i) == "," && is_list_comma(r, i, range)).collect();
+    let commas: Vec<usize> = range
+        .clone()
+        .filter(|&i| r.lower(i) == "," && is_list_comma(r, i, range))
+        .collect();
     let ands: Vec<usize> = range.clone().filter(|&i| joins(r, i)).collect();
     let mut cuts: Vec<usize> = Vec::new();
     if commas.is_empty() {
@@ -118,7 +174,10 @@ fn list(r: &Reading, range: &Range<usize>) -> Vec<Range<usize>> {
             let after_comma = commas.contains(&(a.wrapping_sub(1)));
             let last = commas.last().is_some_and(|&c| a > c) && !ands.iter().any(|&b| b > a);
             // the "and" of the last two items; an "and" within an item binds two words
-            if after_comma || (last && !ands_after_comma(r, &commas, &ands) && !binds(r, range, a)) || (!after_comma && splits(r, range, a)) {
+            if after_comma
+                || (last && !ands_after_comma(r, &commas, &ands) && !binds(r, range, a))
+                || (!after_comma && splits(r, range, a))
+            {
                 cuts.push(a);
             }
         }
@@ -155,7 +214,12 @@ fn is_list_comma(r: &Reading, i: usize, range: &Range<usize>) -> bool {
         return false;
     }
     let (before, after) = (i - 1, i + 1);
-    if matches!(r.tag(after), Tag::WDT | Tag::WP | Tag::WpPoss) || matches!(r.lower(after), "where" | "which" | "who" | "known" | "called") {
+    if matches!(r.tag(after), Tag::WDT | Tag::WP | Tag::WpPoss)
+        || matches!(
+            r.lower(after),
+            "where" | "which" | "who" | "known" | "called"
+        )
+    {
         return false;
     }
     let adjectives = (r.tag(before).is_adjective() || matches!(r.tag(before), Tag::VBN | Tag::RB))
@@ -173,7 +237,8 @@ fn splits(r: &Reading, range: &Range<usize>, a: usize) -> bool {
         return false;
     }
     // the arcs: what follows is a conjunct of the phrase's own head, or of a word inside one of its complements
-    let right = (a + 1..range.end).find(|&i| r.rel(i) == Rel::Conj && r.head(i).is_some_and(|h| h < a));
+    let right =
+        (a + 1..range.end).find(|&i| r.rel(i) == Rel::Conj && r.head(i).is_some_and(|h| h < a));
     match right.and_then(|i| r.head(i)) {
         Some(h) => !inside_complement(r, range, h),
         None => true,
@@ -186,28 +251,42 @@ fn binds(r: &Reading, range: &Range<usize>, a: usize) -> bool {
         return true;
     }
     let (left, right) = (a - 1, a + 1);
-    if r.tag(left).is_adjective() || matches!(r.tag(left), Tag::VB | Tag::VBD | Tag::VBZ | Tag::VBP) || (r.tag(left) == Tag::VBG && r.tag(right) == Tag::VBG) {
+    if r.tag(left).is_adjective()
+        || matches!(r.tag(left), Tag::VB | Tag::VBD | Tag::VBZ | Tag::VBP)
+        || (r.tag(left) == Tag::VBG && r.tag(right) == Tag::VBG)
+    {
         return true;
     }
     if matches!(r.tag(right), Tag::VB | Tag::VBD | Tag::VBZ | Tag::VBP) {
         return true;
     }
-    let single_left = left == range.start || matches!(r.lower(left - 1), "," | "and" | "the" | "of" | "for" | "in") || r.tag(left - 1).is_adjective();
-    let end_of_right = right + 1 >= range.end || r.tag(right + 1).is_punct() || matches!(r.tag(right + 1), Tag::IN | Tag::TO | Tag::CC);
+    let single_left = left == range.start
+        || matches!(r.lower(left - 1), "," | "and" | "the" | "of" | "for" | "in")
+        || r.tag(left - 1).is_adjective();
+    let end_of_right = right + 1 >= range.end
+        || r.tag(right + 1).is_punct()
+        || matches!(r.tag(right + 1), Tag::IN | Tag::TO | Tag::CC);
     let common = |i: usize| matches!(r.tag(i), Tag::NN | Tag::NNS);
     // two bare nouns that share what stands before or after them
-    let shared = (right + 1 < range.end && matches!(r.tag(right + 1), Tag::IN)) || (left > range.start && !matches!(r.lower(left - 1), "," | "and"));
+    let shared = (right + 1 < range.end && matches!(r.tag(right + 1), Tag::IN))
+        || (left > range.start && !matches!(r.lower(left - 1), "," | "and"));
     common(left) && common(right) && single_left && end_of_right && shared
-        || r.tag(left).is_proper() && r.tag(right).is_proper() && left > range.start && matches!(r.tag(left - 1), Tag::IN | Tag::DT | Tag::CC)
+        || r.tag(left).is_proper()
+            && r.tag(right).is_proper()
+            && left > range.start
+            && matches!(r.tag(left - 1), Tag::IN | Tag::DT | Tag::CC)
 }
 
 /// Whether a word stands inside a complement ("of …", "with …") of the phrase.
 fn inside_complement(r: &Reading, range: &Range<usize>, h: usize) -> bool {
-    (range.start + 1..h).any(|i| matches!(r.tag(i), Tag::IN | Tag::TO) && r.lower(i) != "as") && !matches!(r.rel(h), Rel::Obj | Rel::Obl)
+    (range.start + 1..h).any(|i| matches!(r.tag(i), Tag::IN | Tag::TO) && r.lower(i) != "as")
+        && !matches!(r.rel(h), Rel::Obj | Rel::Obl)
 }
 
 fn has_noun(r: &Reading, range: &Range<usize>) -> bool {
-    range.clone().any(|i| r.tag(i).is_noun() || r.tag(i).is_verb() || matches!(r.tag(i), Tag::CD | Tag::FW))
+    range
+        .clone()
+        .any(|i| r.tag(i).is_noun() || r.tag(i).is_verb() || matches!(r.tag(i), Tag::CD | Tag::FW))
 }
 
 /// The noun at the head of a phrase: the last of the first run of nouns.
@@ -217,7 +296,12 @@ pub fn head_noun(r: &Reading, range: &Range<usize>) -> Option<usize> {
     for i in first + 1..range.end {
         if r.tag(i).is_noun() {
             head = i;
-        } else if r.tag(i) == Tag::POS || (r.tag(i).is_adjective() && i + 1 < range.end && (r.tag(i + 1).is_noun() || r.tag(i + 1).is_adjective()) && r.tag(i - 1) == Tag::POS) {
+        } else if r.tag(i) == Tag::POS
+            || (r.tag(i).is_adjective()
+                && i + 1 < range.end
+                && (r.tag(i + 1).is_noun() || r.tag(i + 1).is_adjective())
+                && r.tag(i - 1) == Tag::POS)
+        {
             continue;
         } else {
             break;
@@ -229,16 +313,47 @@ pub fn head_noun(r: &Reading, range: &Range<usize>) -> Option<usize> {
 /// "the importance of X" → X; "concerns about X" → X, raised as a concern.
 fn carried(r: &Reading, range: &Range<usize>) -> Option<(Range<usize>, Option<Stance>)> {
     let head = head_noun(r, range)?;
-    if range.clone().take_while(|&i| i < head).any(|i| matches!(r.tag(i), Tag::VBG | Tag::VB | Tag::IN) && i > range.start) {
+    if range
+        .clone()
+        .take_while(|&i| i < head)
+        .any(|i| matches!(r.tag(i), Tag::VBG | Tag::VB | Tag::IN) && i > range.start)
+    {
         return None;
     }
-    let rows = r.lexicon.nouns.get(r.lemma(head)).or_else(|| r.lexicon.nouns.get(r.lower(head)))?;
-    let row = rows.iter().find(|n| matches!(n.class, NounClass::Carrier | NounClass::Stance | NounClass::Empty))?;
+    let rows = r
+        .lexicon
+        .nouns
+        .get(r.lemma(head))
+        .or_else(|| r.lexicon.nouns.get(r.lower(head)))?;
+    let row = rows.iter().find(|n| {
+        matches!(
+            n.class,
+            NounClass::Carrier | NounClass::Stance | NounClass::Empty
+        )
+    })?;
     let next = head + 1;
     if next + 1 > range.end || next >= range.end {
         return None;
     }
-    let preposition = matches!(r.lower(next), "of" | "about" | "over" | "on" | "for" | "to" | "regarding" | "in" | "with" | "around" | "at" | "concerning" | "surrounding" | "related" | "against" | "between" | "that");
+    let preposition = matches!(
+        r.lower(next),
+        "of" | "about"
+            | "over"
+            | "on"
+            | "for"
+            | "to"
+            | "regarding"
+            | "in"
+            | "with"
+            | "around"
+            | "at"
+            | "concerning"
+            | "surrounding"
+            | "related"
+            | "against"
+            | "between"
+            | "that"
+    );
     if !preposition || r.lower(next) == "that" && row.class != NounClass::Empty {
         return None;
     }
@@ -246,7 +361,10 @@ fn carried(r: &Reading, range: &Range<usize>) -> Option<(Range<usize>, Option<St
         NounClass::Empty => false,
         NounClass::Carrier => matches!(r.lower(next), "between" | "with" | "against" | "in" | "at"),
         // joint work is itself the subject: "cooperation on counternarcotics"
-        _ => row.stance == Some(Stance::Cooperation) || matches!(r.lower(next), "between" | "with" | "against" | "in" | "at"),
+        _ => {
+            row.stance == Some(Stance::Cooperation)
+                || matches!(r.lower(next), "between" | "with" | "against" | "in" | "at")
+        }
     };
     if keeps_head {
         return None;
@@ -264,7 +382,14 @@ fn is_empty(r: &Reading, range: &Range<usize>) -> bool {
             return false;
         }
         let lemma = r.lemma(i);
-        let empty = r.lexicon.nouns.get(lemma).is_some_and(|rows| rows.iter().any(|n| matches!(n.class, NounClass::Empty | NounClass::Carrier | NounClass::Encounter)));
+        let empty = r.lexicon.nouns.get(lemma).is_some_and(|rows| {
+            rows.iter().any(|n| {
+                matches!(
+                    n.class,
+                    NounClass::Empty | NounClass::Carrier | NounClass::Encounter
+                )
+            })
+        });
         !empty && !VAGUE.contains(&lemma)
     });
     !telling
@@ -272,12 +397,58 @@ fn is_empty(r: &Reading, range: &Range<usize>) -> bool {
 
 /// Adjectives and nouns that tell nothing of a subject.
 const VAGUE: &[&str] = &[
-    "key", "important", "mutual", "shared", "common", "various", "several", "many", "wide", "broad", "other", "number", "range", "variety",
-    "series", "array", "host", "global", "regional", "international", "bilateral", "multilateral", "current", "recent", "pressing", "urgent",
-    "major", "main", "relevant", "interest", "way", "thing", "item", "today", "full", "be", "more", "same", "such", "certain", "specific",
-    "everything", "something", "anything", "nothing", "that", "this", "it",
+    "key",
+    "important",
+    "mutual",
+    "shared",
+    "common",
+    "various",
+    "several",
+    "many",
+    "wide",
+    "broad",
+    "other",
+    "number",
+    "range",
+    "variety",
+    "series",
+    "array",
+    "host",
+    "global",
+    "regional",
+    "international",
+    "bilateral",
+    "multilateral",
+    "current",
+    "recent",
+    "pressing",
+    "urgent",
+    "major",
+    "main",
+    "relevant",
+    "interest",
+    "way",
+    "thing",
+    "item",
+    "today",
+    "full",
+    "be",
+    "more",
+    "same",
+    "such",
+    "certain",
+    "specific",
+    "everything",
+    "something",
+    "anything",
+    "nothing",
+    "that",
+    "this",
+    "it",
 ];
 
 fn opens_noun_phrase(tag: Tag) -> bool {
-    tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::DT | Tag::PrpPoss | Tag::CD | Tag::VBG)
+    tag.is_noun()
+        || tag.is_adjective()
+        || matches!(tag, Tag::DT | Tag::PrpPoss | Tag::CD | Tag::VBG)
 }

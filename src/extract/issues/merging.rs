@@ -22,7 +22,11 @@ pub fn key(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> Vec<String> {
             continue;
         }
         let tag = r.tag(i);
-        if tag.is_noun() || tag.is_adjective() || tag == Tag::CD || tag.is_verb() && r.lemma(i) != "be" {
+        if tag.is_noun()
+            || tag.is_adjective()
+            || tag == Tag::CD
+            || tag.is_verb() && r.lemma(i) != "be"
+        {
             words.push(r.lemma(i).to_lowercase());
         }
         i += 1;
@@ -43,5 +47,6 @@ pub fn same(a: &[String], b: &[String]) -> bool {
     let shared = a.iter().filter(|w| b.contains(w)).count();
     let (small, large) = (a.len().min(b.len()), a.len().max(b.len()));
     // all of the shorter in the longer, which adds little
-    (shared == small && small >= 2 && large - small <= small) || (shared * 4 >= (small + large - shared) * 3 && shared >= 3)
+    (shared == small && small >= 2 && large - small <= small)
+        || (shared * 4 >= (small + large - shared) * 3 && shared >= 3)
 }

@@ -38,7 +38,15 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
         let mut at: Vec<Option<usize>> = Vec::with_capacity(items.len());
         for item in &items {
             let parent = item.parent.and_then(|p| at.get(p).copied().flatten());
-            at.push(admit(r, cast, encounters, &mut drafts, &frame, item, parent));
+            at.push(admit(
+                r,
+                cast,
+                encounters,
+                &mut drafts,
+                &frame,
+                item,
+                parent,
+            ));
         }
     }
     let mut order: Vec<usize> = (0..drafts.len()).collect();
@@ -77,7 +85,9 @@ fn admit(
     if key.is_empty() {
         return None;
     }
-    let overlapping = drafts.iter().position(|d| d.mentions.iter().any(|m| overlap(m, &tokens)));
+    let overlapping = drafts
+        .iter()
+        .position(|d| d.mentions.iter().any(|m| overlap(m, &tokens)));
     if let Some(d) = overlapping {
         return Some(d);
     }
@@ -103,7 +113,9 @@ fn admit(
 
 /// A phrase that is wholly a person or group is no subject.
 fn is_somebody(cast: &Cast, tokens: &Range<usize>) -> bool {
-    cast.mentions.iter().any(|m| m.tokens.start <= tokens.start + 1 && m.tokens.end >= tokens.end)
+    cast.mentions
+        .iter()
+        .any(|m| m.tokens.start <= tokens.start + 1 && m.tokens.end >= tokens.end)
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -114,11 +126,17 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 /// How an item is raised: its own carrier words, else the frame, else what it is ("threat", "cooperation").
 fn stance(r: &Reading, frame: &Frame, item: &items::Item) -> Stance {
     let said = item.stance.unwrap_or(frame.stance);
-    let said = if frame.stance != Stance::Discussion && item.stance == Some(Stance::Discussion) { frame.stance } else { said };
+    let said = if frame.stance != Stance::Discussion && item.stance == Some(Stance::Discussion) {
+        frame.stance
+    } else {
+        said
+    };
     if said != Stance::Discussion {
         return said;
     }
-    let head = items::head_noun(r, &item.tokens).map(|h| r.lemma(h)).unwrap_or_default();
+    let head = items::head_noun(r, &item.tokens)
+        .map(|h| r.lemma(h))
+        .unwrap_or_default();
     if ALARMING.contains(&head) {
         Stance::Concern
     } else if JOINT.contains(&head) {
@@ -130,24 +148,62 @@ fn stance(r: &Reading, frame: &Frame, item: &items::Item) -> Stance {
 
 /// Heads that are problems whoever speaks of them.
 const ALARMING: &[&str] = &[
-    "threat", "aggression", "violation", "abuse", "provocation", "coercion", "repression", "attack", "interference", "violence", "atrocity",
-    "oppression", "persecution", "escalation", "invasion", "crackdown", "misuse", "harassment", "occupation",
+    "threat",
+    "aggression",
+    "violation",
+    "abuse",
+    "provocation",
+    "coercion",
+    "repression",
+    "attack",
+    "interference",
+    "violence",
+    "atrocity",
+    "oppression",
+    "persecution",
+    "escalation",
+    "invasion",
+    "crackdown",
+    "misuse",
+    "harassment",
+    "occupation",
 ];
 
 /// Heads that are joint work.
-const JOINT: &[&str] = &["cooperation", "co-operation", "collaboration", "coordination", "partnership", "exchange", "engagement"];
+const JOINT: &[&str] = &[
+    "cooperation",
+    "co-operation",
+    "collaboration",
+    "coordination",
+    "partnership",
+    "exchange",
+    "engagement",
+];
 
 /// Who raises it with whom, and at which meetings.
-fn parties(r: &Reading, encounters: &Encounters, frame: &Frame) -> (Vec<Party>, Vec<Party>, Vec<usize>) {
+fn parties(
+    r: &Reading,
+    encounters: &Encounters,
+    frame: &Frame,
+) -> (Vec<Party>, Vec<Party>, Vec<usize>) {
     let mut here: Vec<usize> = encounters.in_sentence(r, frame.trigger).collect();
     if here.is_empty() {
         here.extend(encounters.current(r, frame.trigger));
     }
     // a meeting rather than the visit it is part of
-    if here.iter().any(|&m| encounters.meetings[m].kind != MeetingType::Visit) && here.len() > 1 {
+    if here
+        .iter()
+        .any(|&m| encounters.meetings[m].kind != MeetingType::Visit)
+        && here.len() > 1
+    {
         here.retain(|&m| encounters.meetings[m].kind != MeetingType::Visit);
     }
-    let takes_part = |m: usize, p: &Party| encounters.meetings[m].participants.iter().any(|q| q.party == *p);
+    let takes_part = |m: usize, p: &Party| {
+        encounters.meetings[m]
+            .participants
+            .iter()
+            .any(|q| q.party == *p)
+    };
     let meetings: Vec<usize> = here
         .iter()
         .copied()
@@ -156,11 +212,28 @@ fn parties(r: &Reading, encounters: &Encounters, frame: &Frame) -> (Vec<Party>, 
         .collect();
     let everyone: Vec<Party> = meetings
         .first()
-        .map(|&m| encounters.meetings[m].participants.iter().map(|p| p.party.clone()).collect())
+        .map(|&m| {
+            encounters.meetings[m]
+                .participants
+                .iter()
+                .map(|p| p.party.clone())
+                .collect()
+        })
         .unwrap_or_default();
-    let by = if frame.by.is_empty() { everyone.clone() } else { frame.by.clone() };
-    let mut with: Vec<Party> = frame.with.iter().filter(|p| !by.contains(p)).cloned().collect();
-    let encounter = meetings.first().is_some_and(|&m| encounters.meetings[m].kind != MeetingType::Visit);
+    let by = if frame.by.is_empty() {
+        everyone.clone()
+    } else {
+        frame.by.clone()
+    };
+    let mut with: Vec<Party> = frame
+        .with
+        .iter()
+        .filter(|p| !by.contains(p))
+        .cloned()
+        .collect();
+    let encounter = meetings
+        .first()
+        .is_some_and(|&m| encounters.meetings[m].kind != MeetingType::Visit);
     if with.is_empty() && encounter && by.iter().all(|p| everyone.contains(p)) {
         with = everyone.into_iter().filter(|p| !by.contains(p)).collect();
     }
@@ -168,10 +241,20 @@ fn parties(r: &Reading, encounters: &Encounters, frame: &Frame) -> (Vec<Party>, 
 }
 
 fn issue(r: &Reading, cast: &Cast, draft: &Draft) -> Issue {
-    let (category, words): (Category, Range<usize>) = category::category(r, &cast.named, &draft.first);
-    let mut evidence: Vec<_> = draft.mentions.iter().map(|m| on(r, m, Field::Mention, draft.frame.rule)).collect();
+    let (category, words): (Category, Range<usize>) =
+        category::category(r, &cast.named, &draft.first);
+    let mut evidence: Vec<_> = draft
+        .mentions
+        .iter()
+        .map(|m| on(r, m, Field::Mention, draft.frame.rule))
+        .collect();
     evidence.push(on(r, &words, Field::Category, "category-terms"));
-    evidence.push(on(r, &frames::governing_words(&draft.frame), Field::Stance, "stance-of-trigger"));
+    evidence.push(on(
+        r,
+        &frames::governing_words(&draft.frame),
+        Field::Stance,
+        "stance-of-trigger",
+    ));
     let mut countries: Vec<CountryCode> = Vec::new();
     for m in &draft.mentions {
         for n in cast.named_in(m) {
@@ -194,7 +277,11 @@ fn issue(r: &Reading, cast: &Cast, draft: &Draft) -> Issue {
 
 /// The phrase without its article, for a list.
 fn label(r: &Reading, tokens: &Range<usize>) -> String {
-    let start = if tokens.len() > 1 && matches!(r.lower(tokens.start), "the" | "a" | "an") { tokens.start + 1 } else { tokens.start };
+    let start = if tokens.len() > 1 && matches!(r.lower(tokens.start), "the" | "a" | "an") {
+        tokens.start + 1
+    } else {
+        tokens.start
+    };
     let text = tidy(r.text(&(start..tokens.end)));
     let mut chars = text.chars();
     match chars.next() {

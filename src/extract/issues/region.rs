@@ -28,7 +28,11 @@ pub fn region(r: &Reading, start: usize) -> Range<usize> {
             if closes(r, i) {
                 break;
             }
-            if matches!(r.tag(i), Tag::WDT | Tag::WP | Tag::WpPoss) || (lower == "where" || lower == "that" && r.tag(i) == Tag::IN || lower == "that" && r.rel(i) == Rel::Mark) {
+            if matches!(r.tag(i), Tag::WDT | Tag::WP | Tag::WpPoss)
+                || (lower == "where"
+                    || lower == "that" && r.tag(i) == Tag::IN
+                    || lower == "that" && r.rel(i) == Rel::Mark)
+            {
                 relative = true;
             }
             if is_finite(r, i) && !relative {
@@ -51,12 +55,34 @@ pub fn region(r: &Reading, start: usize) -> Range<usize> {
 fn closes(r: &Reading, i: usize) -> bool {
     let lower = r.lower(i);
     match lower {
-        "while" | "when" | "because" | "although" | "though" | "whereas" | "if" | "unless" | "until" | "amid" | "ahead" => true,
-        "after" | "before" | "during" | "since" => i + 1 < r.len() && !matches!(r.lower(i + 1), "all"),
-        "as" => !matches!(r.lower(i.saturating_sub(1)), "such" | "well" | ",") && !r.reads(i, &["as", "well", "as"]) && !r.reads(i, &["as", "part"]) && r.lower(i.saturating_sub(1)) != "same",
+        "while" | "when" | "because" | "although" | "though" | "whereas" | "if" | "unless"
+        | "until" | "amid" | "ahead" => true,
+        "after" | "before" | "during" | "since" => {
+            i + 1 < r.len() && !matches!(r.lower(i + 1), "all")
+        }
+        "as" => {
+            !matches!(r.lower(i.saturating_sub(1)), "such" | "well" | ",")
+                && !r.reads(i, &["as", "well", "as"])
+                && !r.reads(i, &["as", "part"])
+                && r.lower(i.saturating_sub(1)) != "same"
+        }
         "including" => false,
-        "today" | "yesterday" | "tomorrow" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" => true,
-        "on" | "in" | "at" => i + 1 < r.len() && matches!(r.lower(i + 1), "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "recent"),
+        "today" | "yesterday" | "tomorrow" | "monday" | "tuesday" | "wednesday" | "thursday"
+        | "friday" | "saturday" | "sunday" => true,
+        "on" | "in" | "at" => {
+            i + 1 < r.len()
+                && matches!(
+                    r.lower(i + 1),
+                    "monday"
+                        | "tuesday"
+                        | "wednesday"
+                        | "thursday"
+                        | "friday"
+                        | "saturday"
+                        | "sunday"
+                        | "recent"
+                )
+        }
         "he" | "she" | "they" | "we" | "i" => true,
         "particularly" | "especially" | "primarily" | "notably" | "specifically" => true,
         "according" => true,
@@ -77,17 +103,50 @@ fn is_finite(r: &Reading, i: usize) -> bool {
 /// What follows a comma goes on with the list: a noun phrase or gerund and no finite verb before the next boundary.
 fn continues(r: &Reading, from: usize, limit: usize) -> bool {
     let mut i = from;
-    while i < limit && matches!(r.lower(i), "and" | "or" | "but" | "also" | "as" | "well" | "then" | "in" | "particular" | "notably") {
+    while i < limit
+        && matches!(
+            r.lower(i),
+            "and"
+                | "or"
+                | "but"
+                | "also"
+                | "as"
+                | "well"
+                | "then"
+                | "in"
+                | "particular"
+                | "notably"
+        )
+    {
         i += 1;
     }
     if i >= limit {
         return false;
     }
-    if matches!(r.lower(i), "including" | "such" | "which" | "where" | "from" | "particularly" | "especially") {
+    if matches!(
+        r.lower(i),
+        "including" | "such" | "which" | "where" | "from" | "particularly" | "especially"
+    ) {
         return true;
     }
-    let opens = matches!(r.tag(i), Tag::DT | Tag::JJ | Tag::JJR | Tag::JJS | Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::VBG | Tag::PrpPoss | Tag::CD | Tag::VBN | Tag::PDT | Tag::OpenQuote | Tag::Dollar)
-        || matches!(r.tag(i), Tag::RB | Tag::TO | Tag::IN | Tag::VB | Tag::WRB);
+    let opens = matches!(
+        r.tag(i),
+        Tag::DT
+            | Tag::JJ
+            | Tag::JJR
+            | Tag::JJS
+            | Tag::NN
+            | Tag::NNS
+            | Tag::NNP
+            | Tag::NNPS
+            | Tag::VBG
+            | Tag::PrpPoss
+            | Tag::CD
+            | Tag::VBN
+            | Tag::PDT
+            | Tag::OpenQuote
+            | Tag::Dollar
+    ) || matches!(r.tag(i), Tag::RB | Tag::TO | Tag::IN | Tag::VB | Tag::WRB);
     if !opens {
         return false;
     }
@@ -118,7 +177,10 @@ fn new_clause_follows(r: &Reading, from: usize, limit: usize) -> bool {
         return true;
     }
     for k in from..limit.min(from + 12) {
-        if matches!(r.lower(k), "," | ";" | "and" | "or") || matches!(r.tag(k), Tag::WDT | Tag::WP) || r.lower(k) == "that" {
+        if matches!(r.lower(k), "," | ";" | "and" | "or")
+            || matches!(r.tag(k), Tag::WDT | Tag::WP)
+            || r.lower(k) == "that"
+        {
             return false;
         }
         if is_finite(r, k) {
@@ -130,10 +192,16 @@ fn new_clause_follows(r: &Reading, from: usize, limit: usize) -> bool {
 
 /// The end of the topic when a clause's finite verb was met at `verb`: before its subject.
 fn before_clause(r: &Reading, start: usize, verb: usize) -> usize {
-    let subject = r.child(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Expl]).map(|s| r.subtree(s).start).filter(|&s| s > start && s < verb);
+    let subject = r
+        .child(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Expl])
+        .map(|s| r.subtree(s).start)
+        .filter(|&s| s > start && s < verb);
     let from = subject.unwrap_or(verb);
     // back to the comma or conjunction that joined the clause
-    let boundary = (start + 1..from).rev().take(3).find(|&i| matches!(r.lower(i), "," | "and" | "but" | "or" | ";"));
+    let boundary = (start + 1..from)
+        .rev()
+        .take(3)
+        .find(|&i| matches!(r.lower(i), "," | "and" | "but" | "or" | ";"));
     trim(r, start, boundary.unwrap_or(from))
 }
 
@@ -143,7 +211,10 @@ pub fn trim(r: &Reading, start: usize, mut end: usize) -> usize {
         let t = end - 1;
         let balanced = matches!(r.lower(t), ")" | "]" | "\u{201d}" | "\"" | "''");
         let loose = (r.tag(t).is_punct() && !balanced)
-            || matches!(r.tag(t), Tag::CC | Tag::DT | Tag::IN | Tag::TO | Tag::RB | Tag::PrpPoss | Tag::WDT) && !matches!(r.lower(t), "abroad" | "forward" | "there");
+            || matches!(
+                r.tag(t),
+                Tag::CC | Tag::DT | Tag::IN | Tag::TO | Tag::RB | Tag::PrpPoss | Tag::WDT
+            ) && !matches!(r.lower(t), "abroad" | "forward" | "there");
         if !loose {
             break;
         }

@@ -28,7 +28,9 @@ pub struct Sentence {
 fn unpacked(path: &Path) -> String {
     let packed = std::fs::read(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut text = String::new();
-    flate2::read::GzDecoder::new(&packed[..]).read_to_string(&mut text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    flate2::read::GzDecoder::new(&packed[..])
+        .read_to_string(&mut text)
+        .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     text
 }
 
@@ -78,7 +80,13 @@ fn merged(rows: &[Vec<String>], document: &str) -> Sentence {
     while i < n {
         let mut end = i + 1;
         let wordy = |k: usize| rows[k][1].chars().all(char::is_alphanumeric);
-        while end + 1 < n && rows[end][1] == "-" && glued(end - 1) && glued(end) && wordy(end - 1) && wordy(end + 1) {
+        while end + 1 < n
+            && rows[end][1] == "-"
+            && glued(end - 1)
+            && glued(end)
+            && wordy(end - 1)
+            && wordy(end + 1)
+        {
             end += 2;
         }
         group[i..end].fill(groups);
@@ -86,18 +94,38 @@ fn merged(rows: &[Vec<String>], document: &str) -> Sentence {
         i = end;
     }
     let head = |i: usize| rows[i][6].parse::<usize>().unwrap_or(0);
-    let mut s = Sentence { document: document.to_string(), ..Sentence::default() };
+    let mut s = Sentence {
+        document: document.to_string(),
+        ..Sentence::default()
+    };
     for g in 0..groups {
         let members: Vec<usize> = (0..n).filter(|&i| group[i] == g).collect();
         // the member whose head lies outside, the last of them where several do
-        let outer = members.iter().copied().rev().find(|&i| head(i) == 0 || group[head(i) - 1] != g).unwrap_or(members[0]);
+        let outer = members
+            .iter()
+            .copied()
+            .rev()
+            .find(|&i| head(i) == 0 || group[head(i) - 1] != g)
+            .unwrap_or(members[0]);
         let last = members[members.len() - 1];
         let word: String = members.iter().map(|&i| rows[i][1].as_str()).collect();
         let own = tag(&rows[outer][4]);
-        s.tags.push(if members.len() > 1 && own == Tag::HYPH { tag(&rows[last][4]) } else { compound_tag(&members, rows, own) });
-        s.lemmas.push(if members.len() > 1 { word.to_lowercase() } else { rows[outer][2].clone() });
+        s.tags.push(if members.len() > 1 && own == Tag::HYPH {
+            tag(&rows[last][4])
+        } else {
+            compound_tag(&members, rows, own)
+        });
+        s.lemmas.push(if members.len() > 1 {
+            word.to_lowercase()
+        } else {
+            rows[outer][2].clone()
+        });
         s.words.push(word);
-        s.heads.push(if head(outer) == 0 { groups } else { group[head(outer) - 1] });
+        s.heads.push(if head(outer) == 0 {
+            groups
+        } else {
+            group[head(outer) - 1]
+        });
         s.rels.push(Rel::fold(&rows[outer][7]));
     }
     s
@@ -106,10 +134,16 @@ fn merged(rows: &[Vec<String>], document: &str) -> Sentence {
 /// A joined word before a noun is an adjective, unless it is a name.
 fn compound_tag(members: &[usize], rows: &[Vec<String>], own: Tag) -> Tag {
     let last = members[members.len() - 1];
-    if members.len() > 1 && matches!(tag(&rows[last][4]), Tag::VBN | Tag::VBG | Tag::JJ) && !own.is_proper() {
+    if members.len() > 1
+        && matches!(tag(&rows[last][4]), Tag::VBN | Tag::VBG | Tag::JJ)
+        && !own.is_proper()
+    {
         return Tag::JJ;
     }
-    if members.len() > 1 && matches!(rows[last][7].as_str(), "amod" | "compound") && matches!(own, Tag::NN | Tag::VBN | Tag::VBG) {
+    if members.len() > 1
+        && matches!(rows[last][7].as_str(), "amod" | "compound")
+        && matches!(own, Tag::NN | Tag::VBN | Tag::VBG)
+    {
         return Tag::JJ;
     }
     own
@@ -117,10 +151,62 @@ fn compound_tag(members: &[usize], rows: &[Vec<String>], own: Tag) -> Tag {
 
 /// Words that the Groningen Meaning Bank counts into people's names and that are no part of them.
 const TITLES: &[&str] = &[
-    "president", "mr.", "mrs.", "ms.", "dr.", "minister", "prime", "secretary", "general", "gen.", "sen.", "senator", "rep.", "king", "queen",
-    "prince", "pope", "chancellor", "ambassador", "foreign", "vice", "deputy", "governor", "judge", "colonel", "col.", "lt.", "chief", "leader",
-    "spokesman", "spokeswoman", "defense", "former", "ayatollah", "sheikh", "premier", "commander", "director", "chairman", "captain", "major",
-    "admiral", "justice", "congressman", "u.s.", "u.n.", "sir", "lord", "saint", "st.", "state", "of", "reverend", "rev.", "attorney", "speaker",
+    "president",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr.",
+    "minister",
+    "prime",
+    "secretary",
+    "general",
+    "gen.",
+    "sen.",
+    "senator",
+    "rep.",
+    "king",
+    "queen",
+    "prince",
+    "pope",
+    "chancellor",
+    "ambassador",
+    "foreign",
+    "vice",
+    "deputy",
+    "governor",
+    "judge",
+    "colonel",
+    "col.",
+    "lt.",
+    "chief",
+    "leader",
+    "spokesman",
+    "spokeswoman",
+    "defense",
+    "former",
+    "ayatollah",
+    "sheikh",
+    "premier",
+    "commander",
+    "director",
+    "chairman",
+    "captain",
+    "major",
+    "admiral",
+    "justice",
+    "congressman",
+    "u.s.",
+    "u.n.",
+    "sir",
+    "lord",
+    "saint",
+    "st.",
+    "state",
+    "of",
+    "reverend",
+    "rev.",
+    "attorney",
+    "speaker",
 ];
 
 /// The sentences of the Groningen Meaning Bank: tags and names.
@@ -164,7 +250,8 @@ fn names(s: &Sentence, labels: &[String]) -> Vec<u8> {
         out[i] = match found {
             None => 0,
             Some(k) => {
-                let begins = inside != Some(k) || labels[i].starts_with("B-") && !(k == NameKind::Person && inside == Some(k));
+                let begins = inside != Some(k)
+                    || labels[i].starts_with("B-") && !(k == NameKind::Person && inside == Some(k));
                 1 + 2 * k as u8 + u8::from(!begins)
             }
         };
@@ -191,7 +278,10 @@ pub fn universal_names(path: &Path) -> Vec<(Vec<String>, Vec<u8>)> {
         }
         words.push(cells[1].to_string());
         let label = cells[2];
-        let class = label.get(2..).and_then(|k| kinds.get(k)).map_or(0, |k| 1 + 2 * k + u8::from(label.starts_with("I-")));
+        let class = label
+            .get(2..)
+            .and_then(|k| kinds.get(k))
+            .map_or(0, |k| 1 + 2 * k + u8::from(label.starts_with("I-")));
         labels.push(class);
     }
     all

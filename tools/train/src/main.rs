@@ -42,15 +42,33 @@ fn corpora(dir: &Path) -> Corpora {
         documents.entry(s.document.clone()).or_default().push(s);
     }
     for (k, (_, sentences)) in documents.into_iter().enumerate() {
-        if k % HELD_OUT == 0 { gum_test.extend(sentences) } else { train.extend(sentences) }
+        if k % HELD_OUT == 0 {
+            gum_test.extend(sentences)
+        } else {
+            train.extend(sentences)
+        }
     }
     let mut news = Vec::new();
     let mut news_test = Vec::new();
-    for (k, s) in corpora::tagged_news(&dir.join("gmb_pos_ner.tsv.gz")).into_iter().enumerate() {
-        if (k / 100) % HELD_OUT == 0 { news_test.push(s) } else { news.push(s) }
+    for (k, s) in corpora::tagged_news(&dir.join("gmb_pos_ner.tsv.gz"))
+        .into_iter()
+        .enumerate()
+    {
+        if (k / 100) % HELD_OUT == 0 {
+            news_test.push(s)
+        } else {
+            news.push(s)
+        }
     }
     let names_test = corpora::universal_names(&dir.join("en_ewt-uner-test.iob2.gz"));
-    Corpora { train, ewt_test, gum_test, news, news_test, names_test }
+    Corpora {
+        train,
+        ewt_test,
+        gum_test,
+        news,
+        news_test,
+        names_test,
+    }
 }
 
 fn forms(words: &[String]) -> Vec<Form> {
@@ -70,7 +88,9 @@ fn train_tagger(c: &Corpora) -> Vec<u8> {
         .collect();
     for epoch in 0..6 {
         // hand-made tags in every round, silver ones in the first rounds only, so that the gold has the last word
-        let mut order: Vec<usize> = (0..all.len()).filter(|&i| all[i].2 == 0 || epoch < 3).collect();
+        let mut order: Vec<usize> = (0..all.len())
+            .filter(|&i| all[i].2 == 0 || epoch < 3)
+            .collect();
         random.shuffle(&mut order);
         let mut right = 0;
         let mut count = 0;
@@ -89,7 +109,10 @@ fn train_tagger(c: &Corpora) -> Vec<u8> {
                 before = [guess as u8, before[0]];
             }
         }
-        eprintln!("tagger, round {epoch}: {:.4} in training", right as f64 / count as f64);
+        eprintln!(
+            "tagger, round {epoch}: {:.4} in training",
+            right as f64 / count as f64
+        );
     }
     model.file(200.0, 6)
 }
@@ -130,7 +153,9 @@ fn train_names(c: &Corpora, tagger: &Weights) -> Vec<u8> {
                 found.clear();
                 names::features(forms, tags, k, before, &mut found);
                 model.score(&found, &mut scores);
-                let guess = best(&scores[..classes], |class| names::may_follow(before[0], class));
+                let guess = best(&scores[..classes], |class| {
+                    names::may_follow(before[0], class)
+                });
                 let gold = usize::from(labels[k]);
                 model.update(&found, gold, guess);
                 wrong += usize::from(gold != guess);
@@ -177,10 +202,17 @@ fn train_parser(c: &Corpora, tagger: &Weights) -> Vec<u8> {
                 model.update(&found, target, if is_good { target } else { guess });
                 // exploration: after the first round, follow the model's own move nine times in ten
                 let follow = epoch > 0 && random.chance(90);
-                state.make(Move::of_class(if follow || is_good { guess } else { target }));
+                state.make(Move::of_class(if follow || is_good {
+                    guess
+                } else {
+                    target
+                }));
             }
         }
-        eprintln!("parser, round {epoch}: {:.4} of moves good in training", right as f64 / steps as f64);
+        eprintln!(
+            "parser, round {epoch}: {:.4} of moves good in training",
+            right as f64 / steps as f64
+        );
     }
     model.file(100.0, 8)
 }
@@ -190,23 +222,37 @@ fn train_lemmas(c: &Corpora) -> Vec<u8> {
     let mut seen: BTreeMap<(char, String), BTreeMap<String, usize>> = BTreeMap::new();
     for s in &c.train {
         for k in 0..s.words.len() {
-            let (Some(class), form) = (lemma_class(s.tags[k]), s.words[k].to_lowercase()) else { continue };
+            let (Some(class), form) = (lemma_class(s.tags[k]), s.words[k].to_lowercase()) else {
+                continue;
+            };
             let lemma = s.lemmas[k].to_lowercase();
             let wordy = |w: &str| w.chars().all(|c| c.is_alphabetic());
             if wordy(&form) && wordy(&lemma) && s.tags[k] != Tag::MD {
-                *seen.entry((class, form)).or_default().entry(lemma).or_default() += 1;
+                *seen
+                    .entry((class, form))
+                    .or_default()
+                    .entry(lemma)
+                    .or_default() += 1;
             }
         }
     }
     let mut out = String::new();
     for ((class, form), lemmas) in &seen {
-        let Some((lemma, _)) = lemmas.iter().max_by_key(|(l, n)| (**n, std::cmp::Reverse(l.len()))) else { continue };
+        let Some((lemma, _)) = lemmas
+            .iter()
+            .max_by_key(|(l, n)| (**n, std::cmp::Reverse(l.len())))
+        else {
+            continue;
+        };
         let tags: &[Tag] = match class {
             'v' => &[Tag::VB, Tag::VBD, Tag::VBG, Tag::VBN, Tag::VBP, Tag::VBZ],
             'n' => &[Tag::NN, Tag::NNS],
             _ => &[Tag::JJR, Tag::JJS],
         };
-        if tags.iter().any(|t| regular_lemma(form, *t) != *lemma && plausible(form, *t)) {
+        if tags
+            .iter()
+            .any(|t| regular_lemma(form, *t) != *lemma && plausible(form, *t))
+        {
             out.push_str(&format!("{class}\t{form}\t{lemma}\n"));
         }
     }
@@ -224,12 +270,22 @@ fn plausible(form: &str, tag: Tag) -> bool {
 }
 
 fn report(c: &Corpora, dir: &Path) {
-    let read = |name: &str| std::fs::read(dir.join(name)).ok().and_then(|b| Weights::read(&b).ok());
-    let (Some(tags), Some(arcs), Some(name_model)) = (read("tagger.bin"), read("parser.bin"), read("names.bin")) else {
+    let read = |name: &str| {
+        std::fs::read(dir.join(name))
+            .ok()
+            .and_then(|b| Weights::read(&b).ok())
+    };
+    let (Some(tags), Some(arcs), Some(name_model)) =
+        (read("tagger.bin"), read("parser.bin"), read("names.bin"))
+    else {
         eprintln!("not all models are there");
         return;
     };
-    for (what, sentences) in [("EWT test", &c.ewt_test), ("GUM held out", &c.gum_test), ("GMB held out", &c.news_test)] {
+    for (what, sentences) in [
+        ("EWT test", &c.ewt_test),
+        ("GUM held out", &c.gum_test),
+        ("GMB held out", &c.news_test),
+    ] {
         let started = Instant::now();
         let (mut right, mut count) = (0, 0);
         for s in sentences {
@@ -237,10 +293,21 @@ fn report(c: &Corpora, dir: &Path) {
             right += guess.iter().zip(&s.tags).filter(|(a, b)| a == b).count();
             count += s.tags.len();
         }
-        println!("tags, {what}: {:.4} of {count}, {:.0} tokens a second", right as f64 / count as f64, count as f64 / started.elapsed().as_secs_f64());
+        println!(
+            "tags, {what}: {:.4} of {count}, {:.0} tokens a second",
+            right as f64 / count as f64,
+            count as f64 / started.elapsed().as_secs_f64()
+        );
     }
     for (what, sentences) in [("EWT test", &c.ewt_test), ("GUM held out", &c.gum_test)] {
-        let prepared: Vec<_> = sentences.iter().map(|s| { let f = forms(&s.words); let t = tagger::tag(&tags, &f); (f, t, s) }).collect();
+        let prepared: Vec<_> = sentences
+            .iter()
+            .map(|s| {
+                let f = forms(&s.words);
+                let t = tagger::tag(&tags, &f);
+                (f, t, s)
+            })
+            .collect();
         let started = Instant::now();
         let (mut heads, mut labels, mut count, mut all) = (0, 0, 0, 0);
         for (f, t, s) in &prepared {
@@ -256,33 +323,58 @@ fn report(c: &Corpora, dir: &Path) {
                 labels += usize::from(same && *rel == s.rels[k]);
             }
         }
-        println!("arcs, {what}: UAS {:.4} LAS {:.4} of {count} (without marks), {:.0} tokens a second", heads as f64 / count as f64, labels as f64 / count as f64, all as f64 / started.elapsed().as_secs_f64());
+        println!(
+            "arcs, {what}: UAS {:.4} LAS {:.4} of {count} (without marks), {:.0} tokens a second",
+            heads as f64 / count as f64,
+            labels as f64 / count as f64,
+            all as f64 / started.elapsed().as_secs_f64()
+        );
     }
-    let gmb: Vec<(Vec<String>, Vec<u8>)> = c.news_test.iter().map(|s| (s.words.clone(), s.names.clone())).collect();
+    let gmb: Vec<(Vec<String>, Vec<u8>)> = c
+        .news_test
+        .iter()
+        .map(|s| (s.words.clone(), s.names.clone()))
+        .collect();
     for (what, sentences) in [("EWT test (UNER)", &c.names_test), ("GMB held out", &gmb)] {
         let (mut right, mut said, mut gold) = (0, 0, 0);
         for (words, labels) in sentences {
             let f = forms(words);
             let t = tagger::tag(&tags, &f);
-            let guess: Vec<u8> = names::names(&name_model, &f, &t).iter().map(|n| n.map_or(0, |n| 1 + 2 * n.kind as u8 + u8::from(!n.begins))).collect();
+            let guess: Vec<u8> = names::names(&name_model, &f, &t)
+                .iter()
+                .map(|n| n.map_or(0, |n| 1 + 2 * n.kind as u8 + u8::from(!n.begins)))
+                .collect();
             let (a, b) = (spans(&guess), spans(labels));
             right += a.iter().filter(|s| b.contains(s)).count();
             said += a.len();
             gold += b.len();
         }
-        println!("names, {what}: F1 {:.4} (precision {:.4}, recall {:.4}) of {gold}", 2.0 * right as f64 / (said + gold) as f64, right as f64 / said as f64, right as f64 / gold as f64);
+        println!(
+            "names, {what}: F1 {:.4} (precision {:.4}, recall {:.4}) of {gold}",
+            2.0 * right as f64 / (said + gold) as f64,
+            right as f64 / said as f64,
+            right as f64 / gold as f64
+        );
     }
-    let lemmas = Lemmas::read(Box::leak(std::fs::read_to_string(dir.join("lemmas.tsv")).unwrap_or_default().into_boxed_str()));
+    let lemmas = Lemmas::read(Box::leak(
+        std::fs::read_to_string(dir.join("lemmas.tsv"))
+            .unwrap_or_default()
+            .into_boxed_str(),
+    ));
     let (mut right, mut count) = (0, 0);
     for s in &c.gum_test {
         for k in 0..s.words.len() {
             if lemma_class(s.tags[k]).is_some() && s.tags[k] != Tag::MD {
                 count += 1;
-                right += usize::from(lemmas.of(&s.words[k], s.tags[k]) == s.lemmas[k].to_lowercase());
+                right +=
+                    usize::from(lemmas.of(&s.words[k], s.tags[k]) == s.lemmas[k].to_lowercase());
             }
         }
     }
-    println!("lemmas of verbs, nouns and compared adjectives, GUM held out: {:.4} of {count}", right as f64 / count as f64);
+    println!(
+        "lemmas of verbs, nouns and compared adjectives, GUM held out: {:.4} of {count}",
+        right as f64 / count as f64
+    );
 }
 
 /// (start, end, kind) of each name.
@@ -303,7 +395,10 @@ fn spans(labels: &[u8]) -> Vec<(usize, usize, u8)> {
 
 fn main() {
     let mut args = std::env::args().skip(1);
-    let (Some(dir), Some(out)) = (args.next().map(PathBuf::from), args.next().map(PathBuf::from)) else {
+    let (Some(dir), Some(out)) = (
+        args.next().map(PathBuf::from),
+        args.next().map(PathBuf::from),
+    ) else {
         eprintln!("usage: train CORPORA MODELS [tagger|names|parser|lemmas|report]…");
         std::process::exit(2);
     };
@@ -320,7 +415,9 @@ fn main() {
     if wanted("tagger") {
         write("tagger.bin", train_tagger(&c));
     }
-    let tagger = std::fs::read(out.join("tagger.bin")).ok().and_then(|b| Weights::read(&b).ok());
+    let tagger = std::fs::read(out.join("tagger.bin"))
+        .ok()
+        .and_then(|b| Weights::read(&b).ok());
     if let Some(tagger) = tagger {
         if wanted("names") {
             write("names.bin", train_names(&c, &tagger));

@@ -13,7 +13,8 @@ fn cost(state: &State, gold: &[usize], m: Move) -> usize {
         Move::Shift => {
             let b = state.next;
             let deep = &state.stack[..state.stack.len().saturating_sub(1)];
-            usize::from(deep.contains(&gold[b])) + state.stack.iter().filter(|&&d| gold[d] == b).count()
+            usize::from(deep.contains(&gold[b]))
+                + state.stack.iter().filter(|&&d| gold[d] == b).count()
         }
         Move::Left(_) => {
             let Some(t) = top else { return usize::MAX };
@@ -37,10 +38,17 @@ pub fn best_moves(state: &State, gold: &[usize], rels: &[Rel], out: &mut Vec<usi
         .map(|m| {
             let allowed = match m {
                 Move::Shift => state.allows(Move::Shift.class()),
-                Move::Left(_) => state.allows(Move::Left(Rel::Dep).class()) || state.allows(Move::Left(Rel::Root).class()),
+                Move::Left(_) => {
+                    state.allows(Move::Left(Rel::Dep).class())
+                        || state.allows(Move::Left(Rel::Root).class())
+                }
                 Move::Right(_) => state.allows(Move::Right(Rel::Dep).class()),
             };
-            if allowed { cost(state, gold, *m) } else { usize::MAX }
+            if allowed {
+                cost(state, gold, *m)
+            } else {
+                usize::MAX
+            }
         })
         .collect();
     let least = costs.iter().copied().min().unwrap_or(usize::MAX);
@@ -60,7 +68,12 @@ pub fn best_moves(state: &State, gold: &[usize], rels: &[Rel], out: &mut Vec<usi
             }
             (Move::Right(_), Some(t)) => {
                 let below = state.stack.len().checked_sub(2).map(|k| state.stack[k]);
-                push_arc(state, Move::Right, (Some(gold[t]) == below).then_some(rels[t]), out);
+                push_arc(
+                    state,
+                    Move::Right,
+                    (Some(gold[t]) == below).then_some(rels[t]),
+                    out,
+                );
             }
             _ => {}
         }
@@ -71,6 +84,11 @@ pub fn best_moves(state: &State, gold: &[usize], rels: &[Rel], out: &mut Vec<usi
 fn push_arc(state: &State, make: fn(Rel) -> Move, rel: Option<Rel>, out: &mut Vec<usize>) {
     match rel {
         Some(rel) if state.allows(make(rel).class()) => out.push(make(rel).class()),
-        _ => out.extend(Rel::ALL.iter().map(|r| make(*r).class()).filter(|&c| state.allows(c))),
+        _ => out.extend(
+            Rel::ALL
+                .iter()
+                .map(|r| make(*r).class())
+                .filter(|&c| state.allows(c)),
+        ),
     }
 }

@@ -39,7 +39,11 @@ pub struct Perceptron {
 impl Perceptron {
     /// All weights zero.
     pub fn new(classes: usize) -> Perceptron {
-        Perceptron { rows: HashMap::default(), classes, step: 0 }
+        Perceptron {
+            rows: HashMap::default(),
+            classes,
+            step: 0,
+        }
     }
 
     /// What the features say of each class.
@@ -78,7 +82,10 @@ impl Perceptron {
                     .map(|e| {
                         let total = e.total + f64::from(e.weight) * f64::from(self.step - e.since);
                         let mean = total / f64::from(self.step.max(1));
-                        (e.class, (mean * scale).round().clamp(-32767.0, 32767.0) as i16)
+                        (
+                            e.class,
+                            (mean * scale).round().clamp(-32767.0, 32767.0) as i16,
+                        )
                     })
                     .filter(|(_, w)| w.unsigned_abs() >= floor.unsigned_abs())
                     .collect();
@@ -98,7 +105,12 @@ fn change(row: &mut Vec<Entry>, class: u8, by: f32, step: u32) {
             e.since = step;
             e.weight += by;
         }
-        None => row.push(Entry { class, weight: by, total: 0.0, since: step }),
+        None => row.push(Entry {
+            class,
+            weight: by,
+            total: 0.0,
+            since: step,
+        }),
     }
 }
 
