@@ -10,6 +10,7 @@ pub mod serve;
 pub mod syntax;
 pub mod text;
 pub mod vocabulary;
+pub mod web;
 
 mod dataset;
 
