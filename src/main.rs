@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         None => commands::serve(&cli.serve),
         Some(Command::Serve(settings)) => commands::serve(&settings),
         Some(Command::Extract { file, reading }) => commands::extract(&file, &reading),
+        Some(Command::Analyze { file, reading }) => commands::analyze(&file, &reading),
         Some(Command::Check { paths, reading }) => commands::check(&paths, &reading),
         Some(Command::Health { url }) => commands::health(&url),
     }

@@ -1,5 +1,6 @@
 //! What each command does. Results go to standard output, everything else to standard error.
 
+mod analyze;
 mod check;
 mod extract;
 mod health;
@@ -13,6 +14,7 @@ use briefing::config::Reading;
 use briefing::load::{Diagnostic, Limits, Text};
 use briefing::text::Document;
 
+pub use analyze::analyze;
 pub use check::check;
 pub use extract::extract;
 pub use health::health;

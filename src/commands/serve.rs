@@ -10,6 +10,7 @@ use briefing::config::{LogFormat, Serve};
 use briefing::load;
 use briefing::model::Kind;
 use briefing::serve::{self, Limits as ConnectionLimits};
+use briefing::web::with_explorer;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -64,7 +65,7 @@ async fn listen(settings: &Serve) -> Exit {
     let stopping = || state.stop();
     let serving = serve::run(
         listener,
-        router(state.clone()),
+        with_explorer(router(state.clone())),
         connection_limits(settings),
         asked,
         stopping,

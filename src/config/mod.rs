@@ -46,6 +46,15 @@ pub enum Command {
         #[command(flatten)]
         reading: Reading,
     },
+    /// Print the words, tags and arcs of one text as CoNLL-U, to debug a rule.
+    Analyze {
+        /// The text; `-` reads standard input.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// How texts are read.
+        #[command(flatten)]
+        reading: Reading,
+    },
     /// Read everything, say what is wrong with it, and exit with 1 on any error.
     Check {
         /// Files and folders; the briefing that comes with the program if none is given.

@@ -180,6 +180,33 @@ fn extract_reads_files_and_standard_input_alike() {
 }
 
 #[test]
+fn analyze_prints_a_line_a_word() {
+    let folder = tempdir().unwrap();
+    let path = write(folder.path(), "berg.txt", TEXT);
+    let (code, printed, _) = outcome(&run(&["analyze", &path]));
+    assert_eq!(code, 0);
+    let words: Vec<&str> = printed
+        .lines()
+        .filter_map(|line| line.split('\t').nth(1))
+        .collect();
+    assert_eq!(&words[..4], ["Foreign", "Minister", "Anna", "Berg"]);
+    assert_eq!(run(&["analyze", "missing.txt"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_browser_gets_the_explorer() {
+    let service = Service::start(&[]);
+    let (status, answer) = service
+        .ask("GET / HTTP/1.1\r\nhost: test\r\naccept: text/html\r\nconnection: close\r\n\r\n");
+    assert!(
+        status == 200 && answer.contains("<!doctype html>"),
+        "{answer}"
+    );
+    let (_, answer) = service.get("/");
+    assert_eq!(body(&answer)["data"]["service"], "briefing");
+}
+
+#[test]
 fn health_asks_a_running_service() {
     let service = Service::start(&[]);
     let url = format!("http://{}/health/ready", service.address);
