@@ -1,13 +1,16 @@
 //! Reads diplomatic briefings and serves officials, meetings and issues, each value with the words that say so.
 pub mod api;
+pub mod config;
 pub mod extract;
 pub mod lexicon;
 pub mod load;
 pub mod model;
 pub mod query;
+pub mod serve;
 pub mod syntax;
 pub mod text;
 pub mod vocabulary;
+pub mod web;
 
 mod dataset;
 

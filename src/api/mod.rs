@@ -27,6 +27,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
 
 pub use error::{ApiError, Code};
+pub(crate) use format::prefers;
 pub use state::{AppState, Settings};
 
 use crate::model::Kind;
@@ -68,6 +69,7 @@ pub fn router(state: AppState) -> Router {
     // A router of its own around it: the inner one adds `Allow` only after the layers it has itself.
     Router::new()
         .fallback_service(router)
+        .layer(middleware::from_fn_with_state(state.clone(), health::gate))
         .layer(middleware::from_fn_with_state(
             state.clone(),
             hygiene::time_limit,
