@@ -144,7 +144,12 @@ impl Feed {
         let local = name.rsplit(':').next().unwrap_or_default().to_owned();
         let attribute = |wanted: &str| {
             let found = tag.try_get_attribute(wanted).ok().flatten()?;
-            Some(found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?.into_owned())
+            Some(
+                found
+                    .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+                    .ok()?
+                    .into_owned(),
+            )
         };
         let mut piece = false;
         match local.as_str() {

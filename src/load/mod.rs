@@ -103,6 +103,21 @@ pub fn one(path: &Path, limits: Limits) -> Loaded {
     loaded
 }
 
+/// Loads a text that is in no file, as if it stood in one of that name.
+pub fn content(name: &str, bytes: &[u8], limits: Limits) -> Loaded {
+    let mut loaded = Loaded::default();
+    let path = Path::new(name);
+    let texts = article::texts(
+        path,
+        Format::of(path),
+        bytes,
+        limits,
+        &mut loaded.diagnostics,
+    );
+    loaded.texts = assemble::assemble(texts, &mut loaded.diagnostics);
+    loaded
+}
+
 /// The characters in these bytes, without a byte order mark.
 fn decode<'b>(bytes: &'b [u8], report: &mut Report<'_>) -> Option<&'b str> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {

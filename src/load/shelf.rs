@@ -231,7 +231,7 @@ mod tests {
         let (bodies, said) = seen(&mut shelf, folder.path());
         assert_eq!(bodies, [c]);
         assert_eq!(
-            said[0],
+            said[1],
             "a.txt: warning: its last good version is served on"
         );
     }
