@@ -1,5 +1,6 @@
 //! Reads diplomatic briefings and serves officials, meetings and issues, each value with the words that say so.
 pub mod api;
+pub mod cache;
 pub mod config;
 pub mod extract;
 pub mod lexicon;
