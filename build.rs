@@ -1,6 +1,11 @@
 //! Stamps the binary with a hash of everything that decides how a text is read, so that what an older program has read is
 //! never taken for what this one would read.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "it reads the sources, at build time"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

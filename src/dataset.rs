@@ -7,6 +7,9 @@ use crate::model::{Model, Override, fnv, fnv_on};
 use crate::query::Index;
 use crate::text::Document;
 
+/// Differs between programs that may read a text differently: version, and a hash of what decides (see `build.rs`).
+pub(crate) const READING: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("BRIEFING_READING"));
+
 /// Everything one server serves. Never changes once built; a reload builds another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dataset {
@@ -36,7 +39,7 @@ impl Dataset {
     /// The same where a reader knows better than the rules that merge.
     pub fn with_overrides(read: Vec<(Document, Extraction)>, overrides: &[Override]) -> Dataset {
         let model = Model::build_with(read, overrides);
-        let mut version = fnv(crate::cache::READING.as_bytes());
+        let mut version = fnv(READING.as_bytes());
         for briefing in &model.briefings {
             let meta = format!("{:?}", briefing.document.meta);
             version = fnv_on(version, meta.as_bytes());

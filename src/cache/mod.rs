@@ -13,14 +13,12 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use crate::dataset::READING;
 use crate::extract::{self, Extraction};
 use crate::load::Text;
 use crate::text::Document;
 
 pub use store::Store;
-
-/// Differs between programs that may read a text differently.
-pub const READING: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("BRIEFING_READING"));
 
 /// So many texts are read before their extractions are put aside and progress is told.
 const BATCH: usize = 512;
@@ -86,15 +84,14 @@ impl Reader {
         let mut written = Instant::now();
         for batch in texts.chunks(BATCH) {
             let store = &self.store;
-            let done: Vec<(Key, Option<Vec<u8>>, (Document, Extraction))> =
-                batch.par_iter().map(|text| one(store, text)).collect();
-            for (key, fresh, said) in done {
-                match fresh {
-                    Some(record) => self.store.put(key, record),
+            let done: Vec<One> = batch.par_iter().map(|text| one(store, text)).collect();
+            for one in done {
+                match one.fresh {
+                    Some(record) => self.store.put(one.key, record),
                     None => progress.known += 1,
                 }
-                keys.push(key);
-                read.push(said);
+                keys.push(one.key);
+                read.push((one.document, one.said));
             }
             progress.done = read.len();
             if written.elapsed() >= WRITTEN_EVERY {
@@ -109,25 +106,39 @@ impl Reader {
     }
 }
 
-/// What a text says, with the record of it if it had not been read before.
-fn one(store: &Store, text: &Text) -> (Key, Option<Vec<u8>>, (Document, Extraction)) {
+/// One text, read.
+struct One {
+    key: Key,
+    /// The record of it, if it had not been read before.
+    fresh: Option<Vec<u8>>,
+    document: Document,
+    said: Extraction,
+}
+
+fn one(store: &Store, text: &Text) -> One {
     let key = Key::of(text);
-    let known = store
-        .get(key)
-        .and_then(|record| record::decode(record, text));
-    match known {
-        Some(said) => (key, None, said),
-        None => {
-            let mut document = Document::read(text.meta.clone(), &text.body);
-            let said = extract::extract(&document);
-            let record = record::encode(&document, &said);
-            // As it comes back from its record.
-            document.tokens = Vec::new();
-            for sentence in &mut document.sentences {
-                sentence.tokens = 0..0;
-            }
-            (key, Some(record), (document, said))
-        }
+    let record = store.get(key);
+    if let Some((document, said)) = record.and_then(|record| record::decode(record, text)) {
+        return One {
+            key,
+            fresh: None,
+            document,
+            said,
+        };
+    }
+    let mut document = Document::read(text.meta.clone(), &text.body);
+    let said = extract::extract(&document);
+    let fresh = Some(record::encode(&document, &said));
+    // As it comes back from its record.
+    document.tokens = Vec::new();
+    for sentence in &mut document.sentences {
+        sentence.tokens = 0..0;
+    }
+    One {
+        key,
+        fresh,
+        document,
+        said,
     }
 }
 

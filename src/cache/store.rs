@@ -3,7 +3,11 @@
 //! A folder has files that are only ever added whole and removed whole. Each begins with the words of [`HEADER`] and holds
 //! records one after the other: key, length, checksum, bytes. What follows a damaged record is not read.
 
-#![allow(clippy::disallowed_methods, reason = "this is the cache")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this is the cache"
+)]
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
@@ -14,7 +18,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{Key, READING};
+use super::Key;
+use crate::dataset::READING;
 
 const HEADER: &str = "extractions of briefing ";
 const ENDING: &str = "extractions";
