@@ -8,6 +8,7 @@ pub mod query;
 pub mod syntax;
 pub mod text;
 pub mod vocabulary;
+pub mod web;
 
 mod dataset;
 

@@ -184,6 +184,19 @@ fn negotiate(offered: &[Format], accept: &str) -> Option<Format> {
     best.map(|(format, _)| format)
 }
 
+/// Whether a client would rather have `wanted` than `other`; not where it says nothing or likes both alike.
+pub(crate) fn prefers(headers: &HeaderMap, wanted: &str, other: &str) -> bool {
+    let accept: Vec<&str> = headers
+        .get_all(header::ACCEPT)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .collect();
+    let accept = accept.join(",");
+    let ranges: Vec<Range<'_>> = accept.split(',').filter_map(Range::parse).collect();
+    let of = |media_type| quality(&ranges, media_type).unwrap_or(0);
+    of(wanted) > of(other)
+}
+
 /// The quality that the most specific matching range gives a media type.
 fn quality(ranges: &[Range<'_>], media_type: &str) -> Option<u16> {
     let specific = |range: &&Range<'_>| match range.name {

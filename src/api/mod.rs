@@ -27,6 +27,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
 
 pub use error::{ApiError, Code};
+pub(crate) use format::prefers;
 pub use state::{AppState, Settings};
 
 use crate::model::Kind;

@@ -1,0 +1,44 @@
+// Search: everything at once, as the words are typed.
+
+import { curl, get } from "./api.js";
+import { announce, h, loading, plural } from "./dom.js";
+import { factHref, href } from "./place.js";
+
+export async function search(main, place, { signal, same }) {
+  const words = place.query.get("q") ?? "";
+  if (!words.trim()) {
+    main.replaceChildren(h("h1", null, "Search"), h("p", { class: "soft" }, "Type a name, a place or a subject into the box above."));
+    return;
+  }
+  if (!same) main.replaceChildren(loading("what matches"));
+  const path = `/search?${new URLSearchParams({ q: words })}`;
+  const page = await get(path, signal);
+  announce(`${plural(page.meta.total, "result")}.`);
+  main.replaceChildren(
+    h("h1", null, `${plural(page.meta.total, "result")} for “${words}”`),
+    h("div", { class: "tools" }, h("div", { class: "curl" }, h("code", null, curl(path)))),
+    page.data.length === 0
+      ? h("p", { class: "notice" }, "No official, meeting, issue or briefing has these words.")
+      : h("ul", null, page.data.map(result)));
+}
+
+function result(found) {
+  const to = found.kind === "briefing"
+    ? href({ view: "read", briefing: found.id })
+    : factHref(`${found.kind}s`, found.id);
+  return h("li", { class: "card" },
+    h("h3", null, h("a", { href: to }, found.label ?? found.id), " ", h("span", { class: "tag" }, found.kind)),
+    found.snippet && h("blockquote", null, highlighted(found.snippet)));
+}
+
+/** The API marks the words found with <em>; everything else of a snippet is text. */
+function highlighted(snippet) {
+  return snippet.split(/(<em>.*?<\/em>)/s).map((part) => {
+    const found = /^<em>(.*)<\/em>$/s.exec(part);
+    return found ? h("mark", null, plain(found[1])) : plain(part);
+  });
+}
+
+function plain(text) {
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
+}

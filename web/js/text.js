@@ -1,0 +1,85 @@
+// A briefing's text with the words of its facts marked, overlaps kept legible: each stretch between two borders of
+// evidence is one element that carries every kind whose words cover it.
+
+import { h } from "./dom.js";
+
+const KIND = { officials: "official", meetings: "meeting", issues: "issue" };
+
+/** Every piece of evidence of these facts in one briefing, with the fact it is of. */
+export function evidenceIn(facts, briefing) {
+  return facts.flatMap((fact) => (fact.entity.evidence ?? [])
+    .filter((e) => !briefing || e.briefing === briefing)
+    .map((e) => ({ ...e, fact })));
+}
+
+/**
+ * Shows `text` in `element`. `choose(list)` is called with the evidence under the words chosen. Offsets are Unicode
+ * code points, so the text is cut by code points and not by the UTF-16 units of a JavaScript string.
+ */
+export function showText(element, text, evidence, choose) {
+  const points = Array.from(text);
+  const borders = new Set([0, points.length]);
+  for (const e of evidence) borders.add(e.start).add(e.end);
+  const cuts = [...borders].filter((at) => at >= 0 && at <= points.length).sort((a, b) => a - b);
+  const byStart = [...evidence].sort((a, b) => a.start - b.start);
+  const nodes = [];
+  let open = [];
+  let next = 0;
+  for (let i = 0; i + 1 < cuts.length; i += 1) {
+    const [start, end] = [cuts[i], cuts[i + 1]];
+    while (next < byStart.length && byStart[next].start <= start) open.push(byStart[next++]);
+    open = open.filter((e) => e.end > start);
+    const words = points.slice(start, end).join("");
+    if (open.length === 0) {
+      nodes.push(words);
+      continue;
+    }
+    const here = open;
+    const kinds = new Set(here.filter((e) => e.field === "mention").map((e) => KIND[e.fact.kind]));
+    const span = h("span", { class: ["said", ...kinds].join(" "), role: "button", tabindex: "-1", "data-start": start, "data-end": end }, words);
+    span.addEventListener("click", () => choose(here, span));
+    nodes.push(span);
+  }
+  element.replaceChildren(...nodes);
+  roving(element);
+}
+
+/** One tab stop for all marked words; arrows go from one to the next, Enter chooses. */
+function roving(element) {
+  const spans = [...element.querySelectorAll(".said")];
+  if (spans.length === 0) return;
+  spans[0].tabIndex = 0;
+  const focus = (at) => {
+    const to = spans[Math.max(0, Math.min(spans.length - 1, at))];
+    for (const span of spans) span.tabIndex = span === to ? 0 : -1;
+    to.focus();
+  };
+  element.onkeydown = (event) => {
+    const at = spans.indexOf(event.target);
+    if (at < 0) return;
+    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: spans.length - 1 }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      focus(to);
+    } else if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      spans[at].click();
+    }
+  };
+}
+
+/** Marks the words of these pieces of evidence, and scrolls to the first. */
+export function mark(element, evidence, scroll = true) {
+  let first = null;
+  for (const span of element.querySelectorAll(".said")) {
+    const [start, end] = [Number(span.dataset.start), Number(span.dataset.end)];
+    const covers = evidence.filter((e) => e.start <= start && end <= e.end);
+    span.classList.toggle("active", covers.length > 0);
+    span.classList.toggle("proof", covers.some((e) => e.field !== "mention"));
+    if (covers.length > 0) first ??= span;
+  }
+  if (first && scroll) {
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    first.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  }
+}
