@@ -3,17 +3,55 @@
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 
+use super::endpoint::{Asks, Endpoint, Shape, Tag};
 use super::error::{ApiError, Code};
+use super::format::Format;
 use super::state::AppState;
 
+/// `/health/live` and `/health/ready`.
+pub(super) fn endpoints() -> [Endpoint; 2] {
+    let endpoint = |path: &str, route, id: &str, summary: &str, doc: &str, refusals| Endpoint {
+        path: path.to_owned(),
+        route,
+        method: "get",
+        id: id.to_owned(),
+        tag: Tag::Service,
+        summary: summary.to_owned(),
+        doc: doc.to_owned(),
+        asks: Asks::Only(&[]),
+        answers: vec![(Format::Json, Shape::Named("Health"))],
+        refusals,
+        example: Some(path.to_owned()),
+    };
+    [
+        endpoint(
+            "/health/live",
+            get(live),
+            "get_liveness",
+            "Whether the process lives",
+            "Answers as long as the process does.",
+            vec![],
+        ),
+        endpoint(
+            "/health/ready",
+            get(ready),
+            "get_readiness",
+            "Whether requests are welcome",
+            "Answers with 503 while the service starts or shuts down.",
+            vec![Code::NOT_READY],
+        ),
+    ]
+}
+
 /// `/health/live`: the process answers.
-pub(super) async fn live() -> Response {
+async fn live() -> Response {
     ok("live")
 }
 
 /// `/health/ready`: a dataset is served and new requests are welcome.
-pub(super) async fn ready(State(state): State<AppState>) -> Result<Response, ApiError> {
+async fn ready(State(state): State<AppState>) -> Result<Response, ApiError> {
     match state.is_ready() {
         true => Ok(ok("ready")),
         false => Err(ApiError::new(

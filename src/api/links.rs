@@ -131,6 +131,14 @@ impl Address<'_> {
     }
 }
 
+/// A path, with the format if the address names it.
+pub(super) fn with_format(path: &str, format: Option<&str>) -> String {
+    match format {
+        Some(format) => format!("{path}?format={format}"),
+        None => path.to_owned(),
+    }
+}
+
 /// The address of one entity in a shape.
 pub(super) fn with_shape(path: &str, kind: Kind, shape: &Shape, format: Option<&str>) -> String {
     let mut pairs = Vec::new();

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::Dataset;
 
@@ -40,6 +41,7 @@ struct Inner {
     dataset: ArcSwap<Dataset>,
     ready: AtomicBool,
     settings: Settings,
+    reading: Arc<Semaphore>,
 }
 
 impl AppState {
@@ -49,6 +51,7 @@ impl AppState {
             inner: Arc::new(Inner {
                 dataset: ArcSwap::from_pointee(dataset),
                 ready: AtomicBool::new(true),
+                reading: Arc::new(Semaphore::new(settings.extract_concurrency)),
                 settings,
             }),
         }
@@ -72,6 +75,11 @@ impl AppState {
     /// Whether new requests are welcome.
     pub fn is_ready(&self) -> bool {
         self.inner.ready.load(Ordering::Acquire)
+    }
+
+    /// A place among the texts being read, if one is free; it is taken until dropped.
+    pub(super) fn place_to_read(&self) -> Option<OwnedSemaphorePermit> {
+        self.inner.reading.clone().try_acquire_owned().ok()
     }
 
     /// The limits.

@@ -105,6 +105,15 @@ pub fn one(path: &Path, limits: Limits) -> Loaded {
     loaded
 }
 
+/// Loads a text that is in no file, as if it stood in one of that name.
+pub fn content(name: &str, bytes: &[u8]) -> Loaded {
+    let mut loaded = Loaded::default();
+    let mut report = Report::new(name, &mut loaded.diagnostics);
+    let text = accept(Path::new(name), bytes, &mut report);
+    loaded.texts.extend(text);
+    loaded
+}
+
 /// The text in these bytes, unless something speaks against reading it.
 fn accept(path: &Path, bytes: &[u8], report: &mut Report<'_>) -> Option<Text> {
     let content = decode(bytes, report)?;

@@ -214,7 +214,10 @@ mod tests {
         ] {
             assert_eq!(stems(a), stems(b), "{a} {b}");
         }
-        for (text, expected) in [("“Xi’s” ‘plans’", vec![3..9, 16..21]), ("a–b", vec![0..1, 4..5])] {
+        for (text, expected) in [
+            ("“Xi’s” ‘plans’", vec![3..9, 16..21]),
+            ("a–b", vec![0..1, 4..5]),
+        ] {
             let found: Vec<_> = words(text).map(|(range, _)| range).collect();
             assert_eq!(found, expected, "{text}");
         }

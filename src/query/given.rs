@@ -63,7 +63,7 @@ impl Parameter {
 }
 
 /// Words that must occur.
-pub const Q: Parameter = Parameter::new(
+pub static Q: Parameter = Parameter::new(
     "q",
     Type::Text,
     "Words that must all occur, whatever their inflection, case and diacritics. The answer is ordered by relevance and \
@@ -71,19 +71,22 @@ pub const Q: Parameter = Parameter::new(
 )
 .example("talks in Beijing");
 /// How much to answer at once.
-pub const LIMIT: Parameter = Parameter::new("limit", Type::Number, "How many to give at once.");
+pub static LIMIT: Parameter = Parameter::new("limit", Type::Number, "How many to give at once.");
 /// Where to go on.
-pub const CURSOR: Parameter = Parameter::new(
+pub static CURSOR: Parameter = Parameter::new(
     "cursor",
     Type::Id,
     "Where to go on: from `links.next` of the page before, with the same filters and order.",
 );
 /// How to answer.
-pub const FORMAT: Parameter = Parameter::new(
+pub static FORMAT: Parameter = Parameter::new(
     "format",
     Type::Id,
     "The format of the answer; takes the place of `Accept`.",
 );
+
+/// What an answer without any choice but its format understands.
+pub static JUST_FORMAT: &[&Parameter] = &[&FORMAT];
 
 /// Parameters being read, and all that is wrong with them so far.
 pub(super) struct Given<'a> {
@@ -161,12 +164,8 @@ impl<'a> Given<'a> {
                 Some(name) => found.push(*name),
                 None => {
                     let wanted = format!("must be one of {}", names.join(", "));
-                    self.problems.push(Problem::unknown_name(
-                        parameter.name,
-                        text,
-                        &wanted,
-                        names,
-                    ));
+                    self.problems
+                        .push(Problem::unknown_name(parameter.name, text, &wanted, names));
                 }
             }
         }
@@ -203,4 +202,12 @@ impl<'a> Given<'a> {
         }
         cursor
     }
+}
+
+/// Reads nothing, but refuses every parameter that is not among these.
+pub fn parse_only(params: &[Param], known: &[&Parameter]) -> Result<(), Vec<Problem>> {
+    let mut given = Given::new(params);
+    let known: Vec<&str> = known.iter().map(|parameter| parameter.name).collect();
+    given.nothing_but(&known);
+    given.done(())
 }

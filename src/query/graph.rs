@@ -151,10 +151,10 @@ pub struct GraphQuery {
 
 impl GraphQuery {
     /// What can be asked.
-    pub const PARAMETERS: &'static [Parameter] = &[BRIEFING, KIND, FORMAT];
+    pub const PARAMETERS: &'static [&'static Parameter] = &[&BRIEFING, &KIND, &FORMAT];
 }
 
-const BRIEFING: Parameter = Parameter::new(
+static BRIEFING: Parameter = Parameter::new(
     "briefing",
     Type::Id,
     "Only what these briefings speak of; everything if left out.",
@@ -162,7 +162,7 @@ const BRIEFING: Parameter = Parameter::new(
 .many()
 .example("secretary-blinken-china-trip");
 
-const KIND: Parameter = Parameter::new(
+static KIND: Parameter = Parameter::new(
     "kind",
     Type::Enum(NodeKind::NAMES),
     "Only nodes of these kinds, and the edges between them; all of them if left out.",
@@ -176,7 +176,11 @@ pub fn parse_graph(params: &[Param]) -> Result<GraphQuery, Vec<Problem>> {
     let names = given.names(&KIND, NodeKind::NAMES);
     let asked = |kind: &NodeKind| names.contains(&kind.as_str());
     let query = GraphQuery {
-        briefings: given.all(BRIEFING.name).into_iter().map(str::to_owned).collect(),
+        briefings: given
+            .all(BRIEFING.name)
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
         kinds: NodeKind::ALL.into_iter().filter(asked).collect(),
     };
     let known: Vec<&str> = GraphQuery::PARAMETERS.iter().map(|p| p.name).collect();
@@ -219,7 +223,11 @@ impl<'a> Graph<'a> {
             }
             let countries: BTreeSet<CountryCode> =
                 meeting.places.iter().filter_map(|p| p.country).collect();
-            found.edges(&here, countries.into_iter().map(NodeRef::Country), "located_in");
+            found.edges(
+                &here,
+                countries.into_iter().map(NodeRef::Country),
+                "located_in",
+            );
             found.edges(&here, meeting.part_of.map(NodeRef::Meeting), "part_of");
             let agenda = meeting.agenda.iter().map(|ix| NodeRef::Issue(*ix));
             found.edges(&here, agenda, "agenda");
@@ -230,8 +238,16 @@ impl<'a> Graph<'a> {
             }
             let here = NodeRef::Issue(at as Ix);
             found.node(&here);
-            found.edges(&here, issue.raised_by.iter().map(NodeRef::party), "raised_by");
-            found.edges(&here, issue.raised_with.iter().map(NodeRef::party), "raised_with");
+            found.edges(
+                &here,
+                issue.raised_by.iter().map(NodeRef::party),
+                "raised_by",
+            );
+            found.edges(
+                &here,
+                issue.raised_with.iter().map(NodeRef::party),
+                "raised_with",
+            );
             let countries = issue.countries.iter().map(|code| NodeRef::Country(code));
             found.edges(&here, countries, "concerns");
             found.edges(&here, issue.part_of.map(NodeRef::Issue), "part_of");

@@ -29,7 +29,7 @@ pub use ask::{
 pub use cursor::Cursor;
 pub use field::{Field, Op, Read, Row, Type, Value};
 pub use fulltext::stems;
-pub use given::{CURSOR, FORMAT, LIMIT, Param, Parameter, Q};
+pub use given::{CURSOR, FORMAT, JUST_FORMAT, LIMIT, Param, Parameter, Q, parse_only};
 pub use graph::{Edge, Graph, GraphQuery, Node, NodeKind, NodeRef, parse_graph};
 pub use index::Index;
 pub use key::Key;

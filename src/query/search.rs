@@ -12,15 +12,11 @@ use crate::model::{Ix, Kind, Model, fnv};
 const KINDS: &[&str] = &["briefing", "official", "meeting", "issue"];
 
 /// What a search understands.
-pub const SEARCH: &[Parameter] = &[
-    Q.required(),
-    KIND,
-    LIMIT,
-    CURSOR,
-    FORMAT,
-];
+pub static SEARCH: &[&Parameter] = &[&WORDS, &KIND, &LIMIT, &CURSOR, &FORMAT];
 
-const KIND: Parameter = Parameter::new(
+static WORDS: Parameter = Q.required();
+
+static KIND: Parameter = Parameter::new(
     "kind",
     Type::Enum(KINDS),
     "The kinds of entity to look among; all of them if left out.",

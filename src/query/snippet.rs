@@ -157,9 +157,16 @@ mod tests {
         let text = "word ".repeat(200);
         for first in [0, 5, 500, 990] {
             let window = window(&text, Some(&(first..first + 4)));
-            assert!(window.len() <= LONGEST && window.contains(&first), "{window:?}");
+            assert!(
+                window.len() <= LONGEST && window.contains(&first),
+                "{window:?}"
+            );
             let shown = &text[window];
-            assert!(shown.split(' ').all(|word| word.is_empty() || word == "word"));
+            assert!(
+                shown
+                    .split(' ')
+                    .all(|word| word.is_empty() || word == "word")
+            );
         }
         assert_eq!(window("short", Some(&(0..5))), 0..5);
         let unbroken = "é".repeat(400);

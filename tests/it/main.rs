@@ -3,5 +3,7 @@
 mod client;
 mod contract;
 mod data;
+mod extraction;
 mod http;
 mod lists;
+mod whole;

@@ -10,14 +10,14 @@ const CONTEXT: usize = 32;
 #[derive(Serialize)]
 pub(super) struct EvidenceView<'a> {
     briefing: &'a str,
-    start: u32,
-    end: u32,
-    exact: &'a str,
-    prefix: &'a str,
-    suffix: &'a str,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) exact: &'a str,
+    pub(super) prefix: &'a str,
+    pub(super) suffix: &'a str,
     sentence: Option<&'a str>,
-    field: &'a str,
-    rule: &'a str,
+    pub(super) field: &'a str,
+    pub(super) rule: &'a str,
 }
 
 impl<'a> EvidenceView<'a> {

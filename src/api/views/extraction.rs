@@ -1,11 +1,49 @@
 //! What one text says, as `briefing extract` prints it.
 
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::entity;
 use crate::Dataset;
+use crate::load::Diagnostic;
 use crate::model::{Ix, Kind, Model};
 use crate::query::Shape;
+
+/// What a text says.
+#[derive(Serialize)]
+pub(in crate::api) struct ExtractionAnswer<'a> {
+    pub data: Value,
+    pub meta: ExtractionMeta<'a>,
+}
+
+/// About the reading of a text.
+#[derive(Serialize)]
+pub(in crate::api) struct ExtractionMeta<'a> {
+    diagnostics: Vec<DiagnosticView<'a>>,
+}
+
+/// A remark about the text.
+#[derive(Serialize)]
+struct DiagnosticView<'a> {
+    severity: &'static str,
+    line: Option<usize>,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+impl<'a> ExtractionMeta<'a> {
+    pub(in crate::api) fn new(diagnostics: &'a [Diagnostic]) -> ExtractionMeta<'a> {
+        let views = diagnostics.iter().map(|diagnostic| DiagnosticView {
+            severity: diagnostic.severity.as_str(),
+            line: diagnostic.line,
+            message: &diagnostic.message,
+            help: diagnostic.help.as_deref(),
+        });
+        ExtractionMeta {
+            diagnostics: views.collect(),
+        }
+    }
+}
 
 /// Everything a dataset says, each list in the order of the text. Meant for datasets of one text; of several, `briefing`
 /// is the first and `briefings` has them all.

@@ -1,14 +1,17 @@
 //! What answers look like: the only types that are serialised.
 
+pub(super) mod annotation;
 mod briefing;
 mod evidence;
-mod extraction;
+pub(super) mod extraction;
+pub(super) mod graph;
 mod issue;
 mod list;
 mod meeting;
 mod official;
 pub(super) mod problem;
 mod reference;
+pub(super) mod search;
 
 pub use extraction::extraction_json;
 pub(super) use list::{FacetValue, FacetView, ListView, Meta, OneView};
