@@ -1,6 +1,7 @@
 //! What the words of a document do: part-of-speech tags, lemmas, dependency arcs and names, from small models
 //! trained by this project (`tools/train`; figures in `docs/LANGUAGE.md`, licences in `NOTICE`).
 
+pub mod conllu;
 pub mod forms;
 mod lemmas;
 pub mod names;

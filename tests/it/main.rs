@@ -1,9 +1,11 @@
-//! The one integration binary: the router driven without a socket.
+//! The one integration binary: the router driven without a socket, and the real command as a process.
 
 mod client;
+mod command;
 mod contract;
 mod data;
 mod extraction;
 mod http;
 mod lists;
+mod process;
 mod whole;

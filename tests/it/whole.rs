@@ -127,7 +127,7 @@ async fn graph_joins_what_belongs_together() {
         json!({"source": "official/li-onal", "target": "country/NO", "relation": "serves", "role": null}),
         json!({"source": call, "target": "issue/fishing-quotas", "relation": "agenda", "role": null}),
         json!({"source": "issue/ceasefire-in-sudan", "target": "country/SD", "relation": "concerns", "role": null}),
-        json!({"source": "organization/G7", "target": "meeting/multilateral-officials-from-the-g7-g7-it-2024-04",
+        json!({"source": "organization/G7", "target": "meeting/multilateral-officials-from-the-g7-g7-italy-2024-04",
             "relation": "participates", "role": "participant"}),
     ] {
         assert!(edges.contains(&edge), "{edge}");

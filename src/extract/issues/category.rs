@@ -1,71 +1,115 @@
-//! What an issue is about: the category whose terms weigh most in its words.
+//! What is an issue about?
+//!
+//! The category for which its terms weigh most: a term counts double its weight, the head's more, others of the same
+//! category add a little. Where the words say nothing, the countries do ("the situation in Syria").
 
 use std::ops::Range;
 
 use super::items::head_noun;
-use crate::extract::places::{Named, What};
+use crate::extract::cast::Cast;
+use crate::extract::places::What;
 use crate::extract::reading::Reading;
-use crate::lexicon::PlaceKind;
+use crate::lexicon::IssueTerm;
 use crate::vocabulary::Category;
 
-/// The category of a phrase, and the words that decided it.
-pub fn category(r: &Reading, named: &[Named], tokens: &Range<usize>) -> (Category, Range<usize>) {
-    let mut weights = vec![0u32; Category::ALL.len()];
-    let mut best_term: Vec<Option<(u8, Range<usize>)>> = vec![None; Category::ALL.len()];
+/// What the head of the phrase adds to the weight of its term.
+const HEAD: u32 = 3;
+
+/// A term found in a phrase.
+struct Found {
+    tokens: Range<usize>,
+    category: Category,
+    score: u32,
+}
+
+/// The category that all mentions of an issue speak for, and the words that decided it.
+pub fn category(r: &Reading, cast: &Cast, mentions: &[Range<usize>]) -> (Category, Range<usize>) {
+    let mut best: Option<(u32, Category, Range<usize>)> = None;
+    for tokens in mentions {
+        let Some((score, category, words)) = of_phrase(r, cast, tokens) else {
+            continue;
+        };
+        if best.as_ref().is_none_or(|(s, _, _)| score > *s) {
+            best = Some((score, category, words));
+        }
+    }
+    match (best, mentions.first()) {
+        (Some((_, category, words)), _) => (category, words),
+        (None, Some(first)) => (Category::Other, first.clone()),
+        (None, None) => (Category::Other, 0..0),
+    }
+}
+
+fn of_phrase(
+    r: &Reading,
+    cast: &Cast,
+    tokens: &Range<usize>,
+) -> Option<(u32, Category, Range<usize>)> {
+    let found = terms(r, cast, tokens);
+    let mut best: Option<(u32, &Found)> = None;
+    for f in &found {
+        let others: u32 = found
+            .iter()
+            .filter(|o| o.category == f.category && o.tokens != f.tokens)
+            .map(|o| o.score / 6)
+            .sum();
+        let total = f.score + others;
+        // the first of equals stands nearer the head
+        if best.as_ref().is_none_or(|(s, _)| total > *s) {
+            best = Some((total, f));
+        }
+    }
+    best.map(|(score, f)| (score, f.category, f.tokens.clone()))
+}
+
+fn terms(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> Vec<Found> {
     let head = head_noun(r, tokens);
+    let mut all = Vec::new();
     let mut i = tokens.start;
     while i < tokens.end {
-        let ahead: Vec<&str> = (i..tokens.end).map(|k| r.word(k)).collect();
-        match r.lexicon.issue_terms.longest_at(ahead.iter().copied()) {
-            Some((n, rows)) => {
-                for row in rows {
-                    let k = row.category as usize;
-                    let in_head = head.is_some_and(|h| (i..i + n).contains(&h));
-                    weights[k] +=
-                        u32::from(row.weight) * 2 + if in_head { u32::from(row.weight) } else { 0 };
-                    if best_term[k].as_ref().is_none_or(|(w, _)| row.weight > *w) {
-                        best_term[k] = Some((row.weight, i..i + n));
-                    }
-                }
-                i += n;
-            }
-            None => i += 1,
+        let Some((n, rows, share)) = term_at(r, cast, i, tokens.end) else {
+            i += 1;
+            continue;
+        };
+        let at_head = head.is_some_and(|h| (i..i + n).contains(&h));
+        for row in rows {
+            all.push(Found {
+                tokens: i..i + n,
+                category: row.category,
+                score: u32::from(row.weight) * share + if at_head { HEAD } else { 0 },
+            });
         }
+        i += n;
     }
-    // the first of equals, so that the answer never depends on anything but the words
-    let mut best: Option<usize> = None;
-    for (k, &w) in weights.iter().enumerate() {
-        if w > 0 && best.is_none_or(|b| w > weights[b]) {
-            best = Some(k);
-        }
+    all
+}
+
+/// The longest term at a token, as printed or in its dictionary form; else what the country named there speaks for.
+fn term_at<'l>(
+    r: &Reading<'l>,
+    cast: &Cast,
+    i: usize,
+    end: usize,
+) -> Option<(usize, &'l [IssueTerm], u32)> {
+    let table = &r.lexicon.issue_terms;
+    let printed = table.longest_at((i..end).map(|k| r.word(k)));
+    let lemmas = table.longest_at((i..end).map(|k| r.lemma(k)));
+    let longest = match (printed, lemmas) {
+        (Some(p), Some(l)) => Some(if l.0 > p.0 { l } else { p }),
+        (p, l) => p.or(l),
+    };
+    if let Some((n, rows)) = longest {
+        return Some((n, rows, 2));
     }
-    if let Some(k) = best {
-        let words = best_term[k]
-            .as_ref()
-            .map_or_else(|| tokens.clone(), |(_, t)| t.clone());
-        return (Category::ALL[k], words);
-    }
-    // a place alone is raised for what goes on there
-    let place_alone = named.iter().any(|n| {
-        n.tokens.start <= tokens.start + 1
-            && n.tokens.end == tokens.end
-            && matches!(
-                n.what,
-                What::Place {
-                    kind: PlaceKind::Country
-                        | PlaceKind::Region
-                        | PlaceKind::City
-                        | PlaceKind::Capital,
-                    ..
-                }
-            )
-    });
-    (
-        if place_alone {
-            Category::Conflict
-        } else {
-            Category::Other
-        },
-        tokens.clone(),
-    )
+    let named = cast.named_at(i).filter(|n| n.tokens.start == i)?;
+    let What::Place {
+        country: Some(code),
+        ..
+    } = named.what
+    else {
+        return None;
+    };
+    let country = r.lexicon.country(code)?;
+    let rows = table.get(country.name)?;
+    Some((named.tokens.len().min(end - i), rows, 1))
 }

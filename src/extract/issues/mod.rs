@@ -241,8 +241,7 @@ fn parties(
 }
 
 fn issue(r: &Reading, cast: &Cast, draft: &Draft) -> Issue {
-    let (category, words): (Category, Range<usize>) =
-        category::category(r, &cast.named, &draft.first);
+    let (category, words): (Category, Range<usize>) = category::category(r, cast, &draft.mentions);
     let mut evidence: Vec<_> = draft
         .mentions
         .iter()

@@ -156,7 +156,10 @@ fn train_names(c: &Corpora, tagger: &Weights) -> Vec<u8> {
                 let guess = best(&scores[..classes], |class| {
                     names::may_follow(before[0], class)
                 });
-                let gold = usize::from(labels[k]);
+                // where the name's beginning was missed, its inside cannot follow: the right label is then a beginning,
+                // or the weights of a label that is never chosen would grow without end
+                let label = usize::from(labels[k]);
+                let gold = label - usize::from(!names::may_follow(before[0], label));
                 model.update(&found, gold, guess);
                 wrong += usize::from(gold != guess);
                 before = [guess as u8, before[0]];
