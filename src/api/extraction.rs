@@ -21,12 +21,16 @@ use super::views::extraction::{ExtractionAnswer, ExtractionMeta};
 use super::views::extraction_json;
 use crate::Dataset;
 use crate::extract;
-use crate::load::{self, Loaded};
+use crate::load::{self, Limits, Loaded};
 use crate::query::{self, JUST_FORMAT};
 use crate::text::{Date, Document, Meta};
 
-/// The id of a text that gives none.
-const UNNAMED: &str = "text";
+/// What a text sent as that media type is called, which decides how it is read and what id it has if it gives none.
+const TEXTS: &[(&str, &str)] = &[
+    ("text/plain", "text.txt"),
+    ("text/markdown", "text.md"),
+    ("text/html", "text.html"),
+];
 /// After how many seconds to try again when all places are taken.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("1");
 
@@ -126,10 +130,18 @@ impl Drop for Left {
     }
 }
 
+/// The types of body that are read.
+pub(super) fn media_types() -> impl Iterator<Item = &'static str> {
+    let texts = TEXTS.iter().map(|(media_type, _)| *media_type);
+    texts.chain(["application/json"])
+}
+
 /// How a text is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sent {
-    Plain,
+    /// As a file of that name would be.
+    File(&'static str),
+    /// As JSON, with what is known of it.
     Json,
 }
 
@@ -148,13 +160,15 @@ fn sent_as(headers: &HeaderMap) -> Result<Sent, ApiError> {
     });
     let utf8 =
         charset.is_none_or(|charset| matches!(charset.as_str(), "utf-8" | "utf8" | "us-ascii"));
-    match media_type.as_str() {
-        "text/plain" if utf8 => Ok(Sent::Plain),
-        "application/json" if utf8 => Ok(Sent::Json),
+    let file = TEXTS.iter().find(|(known, _)| *known == media_type);
+    match file {
+        Some((_, name)) if utf8 => Ok(Sent::File(name)),
+        None if media_type == "application/json" && utf8 => Ok(Sent::Json),
         _ => Err(ApiError::new(
             Code::UNSUPPORTED_MEDIA_TYPE,
-            "Send `text/plain` or `application/json`, in UTF-8, and say so in `Content-Type`.",
-        )),
+            "Send the text in UTF-8, and its type in `Content-Type`.",
+        )
+        .nearest(media_types().map(str::to_owned).collect())),
     }
 }
 
@@ -199,17 +213,24 @@ fn read(sent: Sent, bytes: &[u8], left: &dyn Fn() -> bool) -> Result<Vec<u8>, Ap
             "Nobody waits for the answer.",
         ))
     };
+    // How much is sent was measured before.
+    let limits = Limits {
+        max_text_size: u64::MAX,
+    };
     let (loaded, known) = match sent {
-        Sent::Plain => (load::content(UNNAMED, bytes), TextBody::default()),
+        Sent::File(name) => (load::content(name, bytes, limits), TextBody::default()),
         Sent::Json => {
             let body: TextBody = serde_json::from_slice(bytes).map_err(|error| {
                 unreadable(format!("The body is not what is read here: {error}."))
             })?;
-            (load::content(UNNAMED, body.text.as_bytes()), body)
+            (
+                load::content(TEXTS[0].1, body.text.as_bytes(), limits),
+                body,
+            )
         }
     };
-    let Loaded { texts, diagnostics } = loaded;
-    let Some(text) = texts.into_iter().next() else {
+    let diagnostics = loaded.diagnostics;
+    let Some(text) = loaded.texts.into_iter().next() else {
         let said: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
         return Err(unreadable(said.join("; ")));
     };

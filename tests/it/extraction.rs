@@ -50,6 +50,9 @@ async fn what_is_known_of_a_text_comes_as_front_matter_or_as_json() {
     let plain = sent("text/plain", front).await.json();
     let structured = sent("application/json", json.to_string()).await.json();
     assert_eq!(plain, structured);
+    let page = format!("<html><body><article><h1>Talks</h1><p>{TEXT}</p></article></body></html>");
+    let page = sent("text/html", page).await.json();
+    assert_eq!(page["data"]["briefing"]["text"], TEXT);
     assert_eq!(plain["data"]["briefing"]["id"], "talks");
     assert_eq!(plain["data"]["meetings"][0]["when"]["start"], "2024-04-30");
 }
@@ -57,7 +60,7 @@ async fn what_is_known_of_a_text_comes_as_front_matter_or_as_json() {
 #[tokio::test]
 async fn what_cannot_be_read_is_refused() {
     for (media_type, body, status, code) in [
-        ("text/html", TEXT, 415, "unsupported_media_type"),
+        ("text/css", TEXT, 415, "unsupported_media_type"),
         ("", TEXT, 415, "unsupported_media_type"),
         (
             "text/plain; charset=latin1",
