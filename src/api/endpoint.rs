@@ -117,4 +117,6 @@ pub(super) enum Shape {
     Text,
     /// A document of linked data.
     LinkedData,
+    /// Any JSON object.
+    Object,
 }

@@ -8,6 +8,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -21,7 +22,7 @@ use super::views::extraction::{ExtractionAnswer, ExtractionMeta};
 use super::views::extraction_json;
 use crate::Dataset;
 use crate::extract;
-use crate::load::{self, Limits, Loaded};
+use crate::load::{self, Limits};
 use crate::query::{self, JUST_FORMAT};
 use crate::text::{Date, Document, Meta};
 
@@ -35,7 +36,7 @@ const TEXTS: &[(&str, &str)] = &[
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("1");
 
 /// A text with what is known of it, as JSON.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TextBody {
     /// The text, as it would stand in a file: front matter may come first.
@@ -48,6 +49,7 @@ pub(super) struct TextBody {
     pub(super) title: Option<String>,
     /// The day against which relative dates are resolved.
     #[serde(default)]
+    #[schemars(extend("format" = "date"))]
     pub(super) published: Option<String>,
     /// Who published it.
     #[serde(default)]

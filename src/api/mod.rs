@@ -16,6 +16,7 @@ mod health;
 mod hygiene;
 mod links;
 mod lists;
+mod openapi;
 mod params;
 mod problems;
 mod respond;
@@ -33,6 +34,7 @@ use tower_http::trace::TraceLayer;
 
 pub use error::{ApiError, Code};
 pub(crate) use format::prefers;
+pub use openapi::{openapi, openapi_3_0};
 pub use state::{AppState, Settings};
 
 /// The whole service.

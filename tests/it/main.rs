@@ -14,5 +14,6 @@ mod extraction;
 mod http;
 mod layers;
 mod lists;
+mod openapi;
 mod process;
 mod whole;

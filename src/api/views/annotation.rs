@@ -1,5 +1,6 @@
 //! Evidence as Web Annotations (W3C Recommendation, 23 February 2017).
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -20,76 +21,108 @@ fn context() -> Value {
 }
 
 /// A page of annotations; all there are, on one page.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::api) struct AnnotationPage<'a> {
+    /// The JSON-LD context.
     #[serde(rename = "@context")]
     context: Value,
+    /// The address of the page.
     id: String,
+    /// Always `AnnotationPage`.
     #[serde(rename = "type")]
     type_: &'static str,
+    /// The collection, of which this is the only page.
     #[serde(rename = "partOf")]
     part_of: AnnotationCollection<'a>,
+    /// Always 0.
     #[serde(rename = "startIndex")]
     start_index: usize,
+    /// The annotations, in the order of the text.
     items: Vec<Annotation<'a>>,
 }
 
 /// All annotations of a briefing.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct AnnotationCollection<'a> {
+    /// Its address.
     id: String,
+    /// Always `AnnotationCollection`.
     #[serde(rename = "type")]
     type_: &'static str,
+    /// The title of the briefing.
     label: &'a str,
+    /// How many annotations there are.
     total: usize,
 }
 
 /// One piece of evidence.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Annotation<'a> {
+    /// Its address.
     id: String,
+    /// Always `Annotation`.
     #[serde(rename = "type")]
     type_: &'static str,
+    /// `identifying` where the words name the entity, else `describing`.
     motivation: &'static str,
+    /// What the words say.
     body: AnnotationBody<'a>,
+    /// The words.
     target: AnnotationTarget<'a>,
 }
 
 /// What the words say: the entity, which of its values, and the rule that decided.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct AnnotationBody<'a> {
+    /// Always `SpecificResource`.
     #[serde(rename = "type")]
     type_: &'static str,
+    /// As the motivation.
     purpose: &'static str,
+    /// The address of the entity.
     source: String,
+    /// What the entity is called.
     label: &'a str,
+    /// The value that the words support; `mention` where they name the entity.
     field: &'a str,
+    /// The rule that decided.
     rule: &'a str,
 }
 
 /// The words.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct AnnotationTarget<'a> {
+    /// The address of the briefing.
     source: String,
+    /// The place of the words, and the words.
     selector: (TextPosition, TextQuote<'a>),
 }
 
 /// Where the words stand, in Unicode code points of the briefing's text.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "TextPositionSelector")]
 struct TextPosition {
+    /// Always `TextPositionSelector`.
     #[serde(rename = "type")]
     type_: &'static str,
+    /// First code point.
     start: u32,
+    /// One past the last code point.
     end: u32,
 }
 
 /// The words with what stands around them.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "TextQuoteSelector")]
 struct TextQuote<'a> {
+    /// Always `TextQuoteSelector`.
     #[serde(rename = "type")]
     type_: &'static str,
+    /// The words.
     exact: &'a str,
+    /// What stands before them.
     prefix: &'a str,
+    /// What stands after them.
     suffix: &'a str,
 }
 

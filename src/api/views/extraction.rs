@@ -1,5 +1,6 @@
 //! What one text says, as `briefing extract` prints it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -10,24 +11,32 @@ use crate::model::{Ix, Kind, Model};
 use crate::query::Shape;
 
 /// What a text says.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::api) struct ExtractionAnswer<'a> {
+    /// The briefing and what it says.
     pub data: Value,
+    /// About the reading.
     pub meta: ExtractionMeta<'a>,
 }
 
 /// About the reading of a text.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::api) struct ExtractionMeta<'a> {
+    /// Remarks about the text.
     diagnostics: Vec<DiagnosticView<'a>>,
 }
 
 /// A remark about the text.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Diagnostic")]
 struct DiagnosticView<'a> {
+    /// `note` or `warning`.
     severity: &'static str,
+    /// The line it is about, from 1.
     line: Option<usize>,
+    /// What is wrong.
     message: &'a str,
+    /// What would be right.
     help: Option<&'a str>,
 }
 

@@ -1,5 +1,6 @@
 //! The graph as JSON.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::links::{Links, segment};
@@ -7,49 +8,73 @@ use crate::model::{Kind, Model};
 use crate::query::{Edge, Graph, Node};
 
 /// The graph.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::api) struct GraphAnswer<'a> {
+    /// The graph.
     pub data: GraphView<'a>,
+    /// How large it is.
     pub meta: GraphMeta,
+    /// This answer.
     pub links: &'a Links,
 }
 
 /// Nodes and edges.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Graph")]
 pub(in crate::api) struct GraphView<'a> {
+    /// Sorted by kind and id.
     nodes: Vec<NodeView<'a>>,
+    /// Sorted by their ends.
     edges: Vec<EdgeView>,
 }
 
 /// About the graph.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::api) struct GraphMeta {
+    /// How many nodes there are.
     nodes: usize,
+    /// How many edges there are.
     edges: usize,
 }
 
 /// A node.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Node")]
 pub(in crate::api) struct NodeView<'a> {
+    /// Unique among all nodes: the kind and the id.
     pub id: String,
+    /// What it stands for.
     pub kind: &'static str,
+    /// Its id among those of its kind; the code of a country, the name of an organisation.
     pub entity: &'a str,
+    /// What it is called.
     pub label: &'a str,
+    /// How many edges it has.
     pub degree: usize,
+    /// The address of the entity; none of countries and organisations.
     pub href: Option<String>,
+    /// The type of a meeting.
     #[serde(rename = "type")]
     pub type_: Option<&'static str>,
+    /// The status of a meeting.
     pub status: Option<&'static str>,
+    /// The category of an issue.
     pub category: Option<&'static str>,
+    /// The country that an official serves.
     pub country: Option<&'static str>,
 }
 
 /// An edge.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Edge")]
 pub(in crate::api) struct EdgeView {
+    /// The node it starts at.
     pub source: String,
+    /// The node it leads to.
     pub target: String,
+    /// What joins them.
     pub relation: &'static str,
+    /// The part that a participant has.
     pub role: Option<&'static str>,
 }
 

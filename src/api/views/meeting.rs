@@ -1,5 +1,6 @@
 //! Meetings.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::evidence::EvidenceView;
@@ -8,14 +9,16 @@ use super::reference::{
 };
 use crate::model::{Ix, Kind, Model};
 
-#[derive(Serialize)]
-pub(super) struct MeetingView<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Meeting")]
+pub(in crate::api) struct MeetingView<'a> {
     id: &'a str,
     label: &'a str,
     #[serde(rename = "type")]
     kind: &'a str,
     status: &'a str,
     cameo: &'a str,
+    /// The date, where one is given.
     when: Option<WhenView<'a>>,
     participants: Vec<ParticipantView<'a>>,
     places: Vec<PlaceView<'a>>,
@@ -27,14 +30,16 @@ pub(super) struct MeetingView<'a> {
     evidence: Vec<EvidenceView<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "When")]
 struct WhenView<'a> {
     text: &'a str,
     start: Option<String>,
     end: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Participant")]
 struct ParticipantView<'a> {
     #[serde(flatten)]
     party: PartyView<'a>,

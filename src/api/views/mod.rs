@@ -12,9 +12,14 @@ mod official;
 pub(super) mod problem;
 mod reference;
 pub(super) mod search;
+pub(super) mod service;
 
+pub(super) use briefing::BriefingView;
 pub use extraction::extraction_json;
+pub(super) use issue::IssueView;
 pub(super) use list::{FacetValue, FacetView, ListView, Meta, OneView};
+pub(super) use meeting::MeetingView;
+pub(super) use official::OfficialView;
 
 use serde_json::{Map, Value};
 

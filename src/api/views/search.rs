@@ -1,5 +1,6 @@
 //! What a full-text question found.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::links::{Links, segment};
@@ -7,56 +8,84 @@ use crate::model::{Kind, Model};
 use crate::query::{self, Hit, Hits, Search};
 
 /// A page of what was found.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "SearchPage")]
 pub(in crate::api) struct SearchView<'a> {
+    /// What was found, best first.
     pub data: Vec<HitView<'a>>,
+    /// About all that was found.
     pub meta: SearchMeta,
+    /// This page, the first, and the next if there is one.
     pub links: &'a Links,
 }
 
 /// About what was found.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::api) struct SearchMeta {
+    /// How many there are on all pages.
     pub total: usize,
+    /// How many are on this page.
     pub count: usize,
+    /// How many a page holds at most.
     pub limit: usize,
+    /// How many there are of each kind.
     pub kinds: KindCounts,
+    /// What was asked, as a sentence.
     pub asked: String,
 }
 
 /// How many of each kind were found; none of a kind that was not looked among.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::api) struct KindCounts {
+    /// Briefings.
     briefing: Option<usize>,
+    /// Officials.
     official: Option<usize>,
+    /// Meetings.
     meeting: Option<usize>,
+    /// Issues.
     issue: Option<usize>,
 }
 
 /// An entity found.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "SearchHit")]
 pub(in crate::api) struct HitView<'a> {
+    /// The kind of entity.
     kind: &'static str,
+    /// Its id.
     id: &'a str,
+    /// What it is called.
     label: &'a str,
+    /// How well it matches; comparable within one answer.
     rank: u32,
+    /// The passages that match, best first, at most three.
     snippets: Vec<SnippetView<'a>>,
+    /// Its address.
     href: String,
 }
 
 /// A passage with the words asked for.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Snippet")]
 pub(in crate::api) struct SnippetView<'a> {
+    /// The passage.
     text: &'a str,
+    /// Where in the passage the words asked for stand.
     highlights: Vec<RangeView>,
+    /// The briefing it stands in; none for the name of the entity.
     briefing: Option<&'a str>,
+    /// Where it starts in the text of the briefing, in code points.
     start: Option<u32>,
 }
 
 /// A range of code points.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Highlight")]
 struct RangeView {
+    /// First code point of the word, counted in the passage.
     start: u32,
+    /// One past its last code point.
     end: u32,
 }
 
