@@ -12,9 +12,10 @@ use super::state::AppState;
 use crate::query::nearest;
 
 /// Headers that scripts of other origins may read.
-const EXPOSED: &str = "ETag, Link, Location, Retry-After, Allow, Total-Count, Undated-Count";
+const EXPOSED: &str =
+    "ETag, Link, Location, Retry-After, Allow, Dataset-Version, Total-Count, Undated-Count";
 /// Headers that scripts of other origins may send.
-const ALLOWED: &str = "Accept, Content-Type, If-None-Match";
+const ALLOWED: &str = "Accept, Content-Type, If-None-Match, Last-Event-ID";
 /// How long a browser may remember that, in seconds.
 const REMEMBERED: &str = "86400";
 

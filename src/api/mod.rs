@@ -4,6 +4,7 @@
 //! fields comes from the [tables](crate::query::table), so a field is added there and nowhere here.
 
 mod annotations;
+mod changes;
 mod docs;
 mod endpoint;
 mod entities;

@@ -9,7 +9,8 @@ use axum::http::Method;
 use super::endpoint::Endpoint;
 use super::state::AppState;
 use super::{
-    annotations, docs, entities, extraction, graph, health, hygiene, lists, problems, root, search,
+    annotations, changes, docs, entities, extraction, graph, health, hygiene, lists, problems,
+    root, search,
 };
 use crate::model::Kind;
 
@@ -25,6 +26,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         annotations::endpoint(),
         search::endpoint(),
         graph::endpoint(),
+        changes::endpoint(),
         extraction::endpoint(),
     ]);
     all.extend(docs::endpoints());

@@ -2,6 +2,7 @@
 
 pub(super) mod annotation;
 mod briefing;
+pub(super) mod change;
 mod evidence;
 pub(super) mod extraction;
 pub(super) mod graph;
