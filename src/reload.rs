@@ -5,8 +5,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use crate::Dataset;
-use crate::api::AppState;
+use crate::api::{AppState, Served};
 use crate::library::Library;
 use crate::watch::Watch;
 
@@ -39,7 +38,7 @@ pub fn keep_up(mut library: Library, mut watch: Watch, state: AppState) -> io::R
 }
 
 /// Frees a dataset here rather than on the thread of the last request that uses it: a large one takes a while.
-fn drop_when_alone(dataset: Arc<Dataset>) {
+fn drop_when_alone(dataset: Arc<Served>) {
     let mut waited = Duration::ZERO;
     while Arc::strong_count(&dataset) > 1 && waited < LINGER {
         thread::sleep(PAUSE);

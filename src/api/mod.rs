@@ -20,6 +20,7 @@ mod lists;
 mod openapi;
 mod params;
 mod problems;
+mod rendered;
 mod respond;
 mod root;
 mod routes;
@@ -36,6 +37,7 @@ use tower_http::trace::TraceLayer;
 pub use error::{ApiError, Code};
 pub(crate) use format::prefers;
 pub use openapi::{openapi, openapi_3_0};
+pub use rendered::Served;
 pub use state::{AppState, Settings};
 
 /// The whole service.

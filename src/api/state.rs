@@ -7,6 +7,7 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
+use super::rendered::Served;
 use crate::Dataset;
 use crate::journal::Journal;
 use crate::load::Diagnostic;
@@ -41,7 +42,7 @@ pub struct AppState {
 
 #[derive(Debug)]
 struct Inner {
-    dataset: ArcSwap<Dataset>,
+    dataset: ArcSwap<Served>,
     loaded: AtomicBool,
     stopping: AtomicBool,
     diagnostics: ArcSwap<Vec<Diagnostic>>,
@@ -56,7 +57,7 @@ impl AppState {
     pub fn new(dataset: Dataset, settings: Settings) -> AppState {
         AppState {
             inner: Arc::new(Inner {
-                dataset: ArcSwap::from_pointee(dataset),
+                dataset: ArcSwap::from_pointee(Served::new(dataset)),
                 loaded: AtomicBool::new(true),
                 stopping: AtomicBool::new(false),
                 diagnostics: ArcSwap::from_pointee(Vec::new()),
@@ -76,7 +77,7 @@ impl AppState {
     }
 
     /// The dataset of this moment; a request takes it once, so that it never sees half of two.
-    pub fn dataset(&self) -> Arc<Dataset> {
+    pub fn dataset(&self) -> Arc<Served> {
         self.inner.dataset.load_full()
     }
 
@@ -87,7 +88,7 @@ impl AppState {
 
     /// Serves another dataset from now on, enters what is different in the journal, and keeps what is to be said of the
     /// files. Takes its time: not for threads that serve. Gives back what was served before.
-    pub fn update(&self, dataset: Dataset, diagnostics: Vec<Diagnostic>) -> Arc<Dataset> {
+    pub fn update(&self, dataset: Dataset, diagnostics: Vec<Diagnostic>) -> Arc<Served> {
         let inner = &self.inner;
         let before = self.dataset();
         let differences = match self.is_loaded() {
@@ -96,10 +97,11 @@ impl AppState {
         };
         inner.diagnostics.store(Arc::new(diagnostics));
         let version = dataset.version;
+        let served = Arc::new(Served::new(dataset));
         {
             // Whoever reads the journal sees the dataset that brought its last change.
             let mut journal = self.journal();
-            inner.dataset.store(Arc::new(dataset));
+            inner.dataset.store(served);
             journal.add(version, differences);
         }
         inner.loaded.store(true, Ordering::Release);

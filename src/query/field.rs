@@ -1,5 +1,6 @@
 //! What a field is: the one description from which parsing, suggestions, facets, columns and documents derive.
 
+use super::key::Key;
 use crate::model::{Ix, Model};
 use crate::text::Date;
 
@@ -92,6 +93,15 @@ impl Op {
         }
     }
 
+    /// Whether a folded text matches one of the values.
+    pub(super) fn holds(self, text: &str, values: &[Key]) -> bool {
+        values.iter().any(|value| match self {
+            Op::Contains => text.contains(value.text()),
+            Op::StartsWith => text.starts_with(value.text()),
+            _ => text == value.text(),
+        })
+    }
+
     /// Whether fields of that type know it. `many` says whether there can be several values.
     pub const fn suits(self, ty: Type, many: bool) -> bool {
         match self {
@@ -165,6 +175,8 @@ pub struct Field {
     pub facet: bool,
     /// Whether a list can be sorted by it.
     pub sort: bool,
+    /// Whether its values are long or nearly all different: no postings are kept of them.
+    pub long: bool,
     /// What it is, for people.
     pub doc: &'static str,
     /// A value it can have.
@@ -183,6 +195,7 @@ impl Field {
             many: false,
             facet: false,
             sort: false,
+            long: false,
             doc,
             example: "",
             read,
@@ -206,6 +219,10 @@ impl Field {
     /// With values to sort by.
     pub const fn sort(self) -> Field {
         Field { sort: true, ..self }
+    }
+    /// With values that are long or nearly all different.
+    pub const fn long(self) -> Field {
+        Field { long: true, ..self }
     }
     /// With an example.
     pub const fn example(self, example: &'static str) -> Field {

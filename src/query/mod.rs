@@ -5,14 +5,18 @@
 //! postings of an [`Index`].
 
 mod ask;
+mod column;
 mod compare;
 mod cursor;
+mod engine;
 mod field;
 mod fulltext;
 mod given;
 mod graph;
 mod index;
 mod key;
+mod lists;
+mod order;
 mod parse;
 mod problem;
 mod rows;
@@ -23,6 +27,7 @@ mod snippet;
 mod suggest;
 mod table;
 mod tables;
+mod text_index;
 mod words;
 
 pub use ask::{
