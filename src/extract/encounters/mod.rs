@@ -23,7 +23,7 @@ use crate::vocabulary::MeetingType;
 use merging::Encounter;
 use reports::Report;
 
-pub use arguments::{oblique, subjects};
+pub use arguments::{head_parties, oblique, parties_of};
 pub use status::governor;
 
 /// The meetings of a text, and for each sentence the one that is being told.
