@@ -249,7 +249,7 @@ fn own_subject(r: &Reading, from: usize, end: usize) -> bool {
         if r.tag(k).is_verb()
             || matches!(
                 r.tag(k),
-                Tag::Comma | Tag::TO | Tag::CC | Tag::Period | Tag::Colon
+                Tag::Comma | Tag::TO | Tag::CC | Tag::Period | Tag::Colon | Tag::WP | Tag::WDT | Tag::WRB
             )
         {
             return false;

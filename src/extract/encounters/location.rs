@@ -44,6 +44,10 @@ impl Scene<'_> {
                 continue;
             }
             let (list, next) = self.place_list(i + 1, range.end);
+            // "in Djibouti, home to the only base in Africa": what follows only describes; a journey goes on "to" the next
+            if !(found.is_empty() || matches!(r.lower(i), "to" | "through")) {
+                break;
+            }
             for n in list {
                 if !found.iter().any(|f| f.tokens == n.tokens) {
                     found.push(n);
@@ -280,13 +284,23 @@ pub fn specific(r: &Reading, found: &[&Named]) -> Vec<Place> {
         if country_of_town || venue_in_town {
             continue;
         }
-        let place = Place {
-            name: tidy(r.text(&n.tokens)),
-            country: n.country(),
-        };
+        let place = place(r, n);
         if !out.iter().any(|p| p.name == place.name) {
             out.push(place);
         }
     }
     out
+}
+
+/// As printed, but without the state after the city ("Washington, D.C.").
+fn place(r: &Reading, n: &Named) -> Place {
+    let printed = tidy(r.text(&n.tokens));
+    let name = match n.what {
+        What::Place { name, .. } if printed.contains(',') => name.to_string(),
+        _ => printed,
+    };
+    Place {
+        name,
+        country: n.country(),
+    }
 }

@@ -2,7 +2,9 @@
 
 use super::reports::Report;
 use crate::extract::cast::Cast;
+use crate::extract::places::What;
 use crate::extract::reading::Reading;
+use crate::lexicon::OrganizationKind;
 use crate::extract::{Participant, Party, Place};
 use crate::text::Date;
 use crate::vocabulary::{MeetingType, OfficialKind, Status};
@@ -121,6 +123,10 @@ pub fn by_sides(
     };
     for p in participants {
         match &p.party {
+            Party::Official(o) if assembled(r, cast, *o) => {
+                // "the G7 foreign ministers", "ASEAN leaders": as many sides as the body has members
+                ["#1", "#2", "#3"].into_iter().map(str::to_string).for_each(&mut add);
+            }
             Party::Official(o) if cast.people[*o].kind == OfficialKind::Group => {
                 // "the Chinese, Japanese and South Korean foreign ministers"
                 let person = &cast.people[*o];
@@ -164,6 +170,16 @@ pub fn by_sides(
     } else {
         MeetingType::Bilateral
     }
+}
+
+/// Whether a group is the ministers or leaders of a body of states.
+fn assembled(r: &Reading, cast: &Cast, official: usize) -> bool {
+    let person = &cast.people[official];
+    person.kind == OfficialKind::Group
+        && person.mentions.first().is_some_and(|tokens| {
+            cast.named_in(tokens).any(|n| matches!(&n.what, What::Body { organization } if organization.country.is_none() && organization.kind == OrganizationKind::International))
+                && tokens.clone().any(|i| matches!(r.lemma(i), "minister" | "leader" | "head" | "counterpart" | "ambassador" | "secretary" | "chief"))
+        })
 }
 
 fn same(
@@ -284,7 +300,11 @@ fn absorb(r: &Reading, e: &mut Encounter, report: &Report, i: usize, reports: &[
         }
     }
     e.event = e.event.take().or_else(|| report.event.clone());
-    let stronger = matches!(
+    if report.kind == Some(MeetingType::Multilateral) && e.kind == MeetingType::Bilateral {
+        e.kind = MeetingType::Multilateral;
+    }
+    let wishes = report.reference && report.verdict.rule == "status-doubt";
+    let stronger = !wishes && matches!(
         report.verdict.status,
         Some(Status::Cancelled | Status::Unconfirmed)
     ) && report.verdict.explicit

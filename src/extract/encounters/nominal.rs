@@ -56,6 +56,12 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
     if let Some(stop) = destination(scene, dates, n) {
         return Some(stop);
     }
+    if let Role::After(p, Some(v)) = role(scene, n) {
+        // "met X for talks", "received him for a dinner": the verb has told it
+        if r.lower(p) == "for" && v < n && tells_meeting(r, v) && !r.capitalized(n) {
+            return None;
+        }
+    }
     let floor = scene.clauses.around(n).start;
     let start = scene.np_start(n, floor).min(sense.tokens.start);
     let event = event_name(r, n, start);
@@ -86,7 +92,8 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
         && report.participants.len() < 2
         && !report.somebody
         && !report.sided;
-    let reference = definite && bare && event.is_none();
+    let placed = definite && report.participants.is_empty() && !report.sided && !is_summit(sense.kind) && report.when.is_none();
+    let reference = definite && (bare || placed) && event.is_none();
     let stop = is_visit
         && !report.places.is_empty()
         && (start..n).any(|i| matches!(r.lower(i), "a" | "an" | "another"));
@@ -369,8 +376,8 @@ fn meeting(
                         | "through"
                 );
             let own = scene.subject(v);
-            let attends = matches!(r.lower(p), "at" | "to" | "for" | "in" | "during")
-                && (event.is_some() || sense.kind == Some(MeetingType::Multilateral))
+            let attends = matches!(r.lower(p), "at" | "to" | "for" | "in" | "during" | "from")
+                && (event.is_some() || of.is_some() || sense.kind == Some(MeetingType::Multilateral))
                 && !own.parties.iter().any(|p| matches!(p, Party::Country(_)));
             let among_them = own.parties.len() >= 2
                 && matches!(r.lower(p), "in" | "during" | "at" | "from" | "after")
@@ -477,6 +484,10 @@ fn relative_subject(scene: &Scene, n: usize) -> List {
         }
         _ => List::default(),
     }
+}
+
+fn tells_meeting(r: &Reading, v: usize) -> bool {
+    super::senses::verb_senses(r, v).iter().any(|s| matches!(s.class, VerbClass::Meet | VerbClass::Host)) && !matches!(r.lemma(v), "join" | "gather" | "call" | "see")
 }
 
 fn travels_or_meets(r: &Reading, v: usize) -> bool {

@@ -1,6 +1,6 @@
 //! Which encounter is part of which trip or summit, and what the parts tell of the whole.
 
-use super::merging::{Encounter, is_country_name};
+use super::merging::Encounter;
 use super::reports::Report;
 use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
@@ -21,13 +21,14 @@ pub fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
         };
         if found[k].places.is_empty()
             && found[whole].places.len() == 1
+            && found[whole].places[0].country.is_some()
             && found[k].kind != MeetingType::Call
         {
             found[k].places = found[whole].places.clone();
         }
     }
     for k in 0..found.len() {
-        gather_places(r, found, k);
+        gather_places(found, k);
         still_on(r, found, k);
     }
 }
@@ -133,11 +134,21 @@ fn during(r: &Reading, reports: &[Report], found: &[Encounter], k: usize) -> Opt
         return None;
     }
     let at = reports[own.reports[0]].trigger;
+    // "Before going to London, he met X": not on that trip
+    let apart = |v: usize| {
+        found[v].reports.iter().any(|&i| {
+            let trip = &reports[i];
+            r.sentence(trip.trigger) == r.sentence(at)
+                && matches!(r.lower(trip.clause.start), "before" | "after")
+                && !trip.clause.contains(&at)
+        })
+    };
     let fits: Vec<usize> = (0..found.len())
         .filter(|&v| {
             v != k
                 && found[v].kind == MeetingType::Visit
                 && hosts(&found[v], own)
+                && !apart(v)
                 && !is_inside(found, v, k)
         })
         .collect();
@@ -211,18 +222,19 @@ fn statuses_fit(whole: Status, part: Status) -> bool {
 }
 
 /// A trip to a region or nowhere in particular has the places of its parts.
-fn gather_places(r: &Reading, found: &mut [Encounter], k: usize) {
+fn gather_places(found: &mut [Encounter], k: usize) {
     if found[k].kind != MeetingType::Visit {
         return;
     }
     let vague = found[k].places.iter().all(|p| p.country.is_none());
+    let told_as_region = found[k].places.iter().any(|p| p.country.is_none());
     let below: Vec<Place> = found
         .iter()
         .filter(|e| e.part_of == Some(k))
         .flat_map(|e| e.places.iter().cloned())
         .collect();
-    if vague {
-        let mut places: Vec<Place> = Vec::new();
+    if vague || told_as_region {
+        let mut places: Vec<Place> = found[k].places.iter().filter(|p| p.country.is_some()).cloned().collect();
         for p in below {
             if p.country.is_some() && !places.iter().any(|q| q.name == p.name) {
                 places.push(p);
@@ -230,19 +242,6 @@ fn gather_places(r: &Reading, found: &mut [Encounter], k: usize) {
         }
         if !places.is_empty() {
             found[k].places = places;
-        }
-        return;
-    }
-    // a visit to a country, with its meetings in one of its cities
-    for p in below {
-        if let Some(at) = found[k]
-            .places
-            .iter()
-            .position(|q| q.country == p.country && is_country_name(r, &q.name))
-            && !is_country_name(r, &p.name)
-            && found[k].places.len() == 1
-        {
-            found[k].places[at] = p;
         }
     }
 }

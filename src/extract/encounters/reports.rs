@@ -11,6 +11,7 @@ use crate::extract::cast::Cast;
 use crate::extract::dates::{DatePhrase, Direction};
 use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
+use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, ParticipantRole, Status};
 
 /// One report of an encounter; several may be of the same one.
@@ -188,6 +189,7 @@ fn date<'d>(
                 && scene.clauses.same(d.tokens.end - 1, trigger)
         })
         .filter(|d| !d.is_vague() || d.tokens.len() > 1)
+        .filter(|d| scene.r.lower(d.tokens.start) != "since" && !of_another(scene, d, trigger))
         .min_by_key(|d| {
             if d.tokens.start >= trigger {
                 d.tokens.start - trigger
@@ -197,6 +199,20 @@ fn date<'d>(
         })
 }
 
+/// Whether a date belongs to an encounter told in passing between the trigger and it: "after his visit to Oslo in May".
+fn of_another(scene: &Scene, date: &DatePhrase, trigger: usize) -> bool {
+    let r = scene.r;
+    let floor = scene.clauses.around(trigger).start;
+    (trigger + 1..date.tokens.start).any(|i| {
+        r.tag(i).is_noun() && noun_sense(r, i).is_some() && {
+            let start = scene.np_start(i, floor);
+            let owned = (start..i).any(|k| matches!(r.tag(k), Tag::POS | Tag::PrpPoss));
+            let past = start > trigger && matches!(r.lower(start - 1), "after" | "since" | "following" | "of" | "from");
+            start > trigger && (owned || past) && !(trigger + 1..i).any(|k| r.lower(k) == "on" && k + 1 == start)
+        }
+    })
+}
+
 /// A present tense with a date ahead is a plan ("is travelling to Oslo next week").
 fn with_date(r: &Reading, verdict: &mut Verdict, when: Option<&(DatePhrase, Direction)>) {
     let (Some(Status::Ongoing), Some((date, _)), Some(published)) =
@@ -204,7 +220,8 @@ fn with_date(r: &Reading, verdict: &mut Verdict, when: Option<&(DatePhrase, Dire
     else {
         return;
     };
-    if date
+    let later = matches!(r.lower(date.tokens.end - 1), "tonight") || matches!(r.lower(date.tokens.start), "later");
+    if later || date
         .resolve(Some(published), Direction::Future)
         .is_some_and(|(start, _)| start > published)
     {

@@ -78,6 +78,8 @@ const PLANNING: &[&str] = &[
     "scheduled",
     "slate",
     "slated",
+    "suppose",
+    "supposed",
     "plan",
     "planned",
     "intend",
@@ -196,6 +198,11 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
         return Verdict::new(Status::Planned, group, "status-reported-future");
     }
     if plan || be_to {
+        // "was to have visited", "had planned to travel": it did not come to it
+        let unfulfilled = be_to && has("have") && (has("was") || has("were")) || plan && has("had");
+        if unfulfilled {
+            return Verdict::new(Status::Cancelled, group, "status-was-to-have");
+        }
         let past = group
             .clone()
             .any(|i| matches!(r.lower(i), "was" | "were" | "had"));
@@ -473,6 +480,9 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
     if let Some(v) = of_participle(scene, noun, clause.end) {
         return v;
     }
+    if let Some(v) = of_follow_up(scene, noun) {
+        return v;
+    }
     match role {
         Role::Object(v) => {
             if cancels(r, v) {
@@ -549,6 +559,19 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
     }
 }
 
+/// "a meeting of ministers, which could take place in Busan": what the clause on the noun says of the occasion.
+fn of_follow_up(scene: &Scene, noun: usize) -> Option<Verdict> {
+    let r = scene.r;
+    let clause = scene.follow_up(noun)?;
+    let happens = clause.filter(|&i| {
+        r.tag(i).is_verb()
+            && (matches!(r.lemma(i), "begin" | "open" | "start" | "convene" | "gather" | "meet" | "occur" | "happen")
+                || r.lemma(i) == "hold" && r.tag(i) == Tag::VBN
+                || r.lemma(i) == "take" && i + 1 < r.len() && r.lower(i + 1) == "place")
+    });
+    happens.last().map(|v| of_verb(r, v))
+}
+
 /// "upcoming", "possible", "recent", "cancelled" before the noun.
 fn of_adjective(r: &Reading, premodifiers: Range<usize>) -> Option<Verdict> {
     premodifiers.rev().find_map(|i| {
@@ -600,6 +623,11 @@ fn of_participle(scene: &Scene, noun: usize, end: usize) -> Option<Verdict> {
     {
         return None;
     }
+    // "talks expected to be dominated by trade": it is not the talks that are expected
+    let of_course = r.lemma(next) == "expect" && next + 1 < end && r.lower(next + 1) == "to" && !(next + 2..end.min(next + 5)).any(|i| matches!(r.lemma(i), "take" | "hold" | "begin" | "open" | "start" | "last"));
+    if of_course {
+        return None;
+    }
     match r.lemma(next) {
         "plan" | "schedule" | "slate" | "expect" | "set" | "due"
             if r.tag(next) != Tag::VBD || next == noun + 1 =>
@@ -647,6 +675,8 @@ fn of_predicate(scene: &Scene, noun: usize, finite: usize, end: usize) -> Verdic
                     | "doubt"
             )
         });
+    let arranging = (finite..end.min(finite + 5)).find(|&i| r.lower(i) == "being").filter(|&i| i + 1 < end && matches!(r.lemma(i + 1), "arrange" | "discuss" | "plan" | "negotiate" | "explore" | "consider" | "prepare"));
+    let open = open.or(arranging);
     if let Some(i) = open {
         return Verdict::new(Status::Unconfirmed, i..i + 1, "status-doubt");
     }
