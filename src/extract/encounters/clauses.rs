@@ -249,7 +249,14 @@ fn own_subject(r: &Reading, from: usize, end: usize) -> bool {
         if r.tag(k).is_verb()
             || matches!(
                 r.tag(k),
-                Tag::Comma | Tag::TO | Tag::CC | Tag::Period | Tag::Colon | Tag::WP | Tag::WDT | Tag::WRB
+                Tag::Comma
+                    | Tag::TO
+                    | Tag::CC
+                    | Tag::Period
+                    | Tag::Colon
+                    | Tag::WP
+                    | Tag::WDT
+                    | Tag::WRB
             )
         {
             return false;

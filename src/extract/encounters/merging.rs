@@ -4,8 +4,8 @@ use super::reports::Report;
 use crate::extract::cast::Cast;
 use crate::extract::places::What;
 use crate::extract::reading::Reading;
-use crate::lexicon::OrganizationKind;
 use crate::extract::{Participant, Party, Place};
+use crate::lexicon::OrganizationKind;
 use crate::text::Date;
 use crate::vocabulary::{MeetingType, OfficialKind, Status};
 
@@ -125,7 +125,10 @@ pub fn by_sides(
         match &p.party {
             Party::Official(o) if assembled(r, cast, *o) => {
                 // "the G7 foreign ministers", "ASEAN leaders": as many sides as the body has members
-                ["#1", "#2", "#3"].into_iter().map(str::to_string).for_each(&mut add);
+                ["#1", "#2", "#3"]
+                    .into_iter()
+                    .map(str::to_string)
+                    .for_each(&mut add);
             }
             Party::Official(o) if cast.people[*o].kind == OfficialKind::Group => {
                 // "the Chinese, Japanese and South Korean foreign ministers"
@@ -304,10 +307,12 @@ fn absorb(r: &Reading, e: &mut Encounter, report: &Report, i: usize, reports: &[
         e.kind = MeetingType::Multilateral;
     }
     let wishes = report.reference && report.verdict.rule == "status-doubt";
-    let stronger = !wishes && matches!(
-        report.verdict.status,
-        Some(Status::Cancelled | Status::Unconfirmed)
-    ) && report.verdict.explicit
+    let stronger = !wishes
+        && matches!(
+            report.verdict.status,
+            Some(Status::Cancelled | Status::Unconfirmed)
+        )
+        && report.verdict.explicit
         && e.status == Status::Planned
         || report.verdict.explicit
             && !reports[e.status_from].verdict.explicit

@@ -92,7 +92,11 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
         && report.participants.len() < 2
         && !report.somebody
         && !report.sided;
-    let placed = definite && report.participants.is_empty() && !report.sided && !is_summit(sense.kind) && report.when.is_none();
+    let placed = definite
+        && report.participants.is_empty()
+        && !report.sided
+        && !is_summit(sense.kind)
+        && report.when.is_none();
     let reference = definite && (bare || placed) && event.is_none();
     let stop = is_visit
         && !report.places.is_empty()
@@ -377,7 +381,9 @@ fn meeting(
                 );
             let own = scene.subject(v);
             let attends = matches!(r.lower(p), "at" | "to" | "for" | "in" | "during" | "from")
-                && (event.is_some() || of.is_some() || sense.kind == Some(MeetingType::Multilateral))
+                && (event.is_some()
+                    || of.is_some()
+                    || sense.kind == Some(MeetingType::Multilateral))
                 && !own.parties.iter().any(|p| matches!(p, Party::Country(_)));
             let among_them = own.parties.len() >= 2
                 && matches!(r.lower(p), "in" | "during" | "at" | "from" | "after")
@@ -487,7 +493,10 @@ fn relative_subject(scene: &Scene, n: usize) -> List {
 }
 
 fn tells_meeting(r: &Reading, v: usize) -> bool {
-    super::senses::verb_senses(r, v).iter().any(|s| matches!(s.class, VerbClass::Meet | VerbClass::Host)) && !matches!(r.lemma(v), "join" | "gather" | "call" | "see")
+    super::senses::verb_senses(r, v)
+        .iter()
+        .any(|s| matches!(s.class, VerbClass::Meet | VerbClass::Host))
+        && !matches!(r.lemma(v), "join" | "gather" | "call" | "see")
 }
 
 fn travels_or_meets(r: &Reading, v: usize) -> bool {

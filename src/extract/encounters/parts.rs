@@ -234,7 +234,12 @@ fn gather_places(found: &mut [Encounter], k: usize) {
         .flat_map(|e| e.places.iter().cloned())
         .collect();
     if vague || told_as_region {
-        let mut places: Vec<Place> = found[k].places.iter().filter(|p| p.country.is_some()).cloned().collect();
+        let mut places: Vec<Place> = found[k]
+            .places
+            .iter()
+            .filter(|p| p.country.is_some())
+            .cloned()
+            .collect();
         for p in below {
             if p.country.is_some() && !places.iter().any(|q| q.name == p.name) {
                 places.push(p);

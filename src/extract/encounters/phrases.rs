@@ -698,13 +698,30 @@ pub fn is_topic_mark(r: &Reading, i: usize) -> bool {
     match r.lower(i) {
         "about" | "regarding" | "concerning" | "over" | "aimed" | "that" | "ahead" => true,
         "on" => {
-            let beside = |w: &str| matches!(w, "margins" | "sidelines" | "fringes" | "sideline" | "margin" | "side" | "phone" | "eve" | "occasion");
+            let beside = |w: &str| {
+                matches!(
+                    w,
+                    "margins"
+                        | "sidelines"
+                        | "fringes"
+                        | "sideline"
+                        | "margin"
+                        | "side"
+                        | "phone"
+                        | "eve"
+                        | "occasion"
+                )
+            };
             let article = matches!(next(1), "the" | "a" | "his" | "her" | "their");
             let word = if article { 2 } else { 1 };
             let at = i + word;
             let timed = starts_date(next(word)) || at < r.len() && is_time(r, at);
-            let visit = (at..r.len().min(at + 3)).any(|k| super::senses::noun_sense(r, k).is_some());
-            !timed && !beside(next(word)) && !visit && !(article && at < r.len() && r.capitalized(at))
+            let visit =
+                (at..r.len().min(at + 3)).any(|k| super::senses::noun_sense(r, k).is_some());
+            !timed
+                && !beside(next(word))
+                && !visit
+                && !(article && at < r.len() && r.capitalized(at))
         }
         "to" => i + 1 < r.len() && r.tag(i + 1) == Tag::VB && !reports_encounter(r, i + 1),
         _ => false,

@@ -207,8 +207,14 @@ fn of_another(scene: &Scene, date: &DatePhrase, trigger: usize) -> bool {
         r.tag(i).is_noun() && noun_sense(r, i).is_some() && {
             let start = scene.np_start(i, floor);
             let owned = (start..i).any(|k| matches!(r.tag(k), Tag::POS | Tag::PrpPoss));
-            let past = start > trigger && matches!(r.lower(start - 1), "after" | "since" | "following" | "of" | "from");
-            start > trigger && (owned || past) && !(trigger + 1..i).any(|k| r.lower(k) == "on" && k + 1 == start)
+            let past = start > trigger
+                && matches!(
+                    r.lower(start - 1),
+                    "after" | "since" | "following" | "of" | "from"
+                );
+            start > trigger
+                && (owned || past)
+                && !(trigger + 1..i).any(|k| r.lower(k) == "on" && k + 1 == start)
         }
     })
 }
@@ -220,10 +226,12 @@ fn with_date(r: &Reading, verdict: &mut Verdict, when: Option<&(DatePhrase, Dire
     else {
         return;
     };
-    let later = matches!(r.lower(date.tokens.end - 1), "tonight") || matches!(r.lower(date.tokens.start), "later");
-    if later || date
-        .resolve(Some(published), Direction::Future)
-        .is_some_and(|(start, _)| start > published)
+    let later = matches!(r.lower(date.tokens.end - 1), "tonight")
+        || matches!(r.lower(date.tokens.start), "later");
+    if later
+        || date
+            .resolve(Some(published), Direction::Future)
+            .is_some_and(|(start, _)| start > published)
     {
         verdict.status = Some(Status::Planned);
         verdict.rule = "status-progressive-future";

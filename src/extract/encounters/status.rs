@@ -565,8 +565,10 @@ fn of_follow_up(scene: &Scene, noun: usize) -> Option<Verdict> {
     let clause = scene.follow_up(noun)?;
     let happens = clause.filter(|&i| {
         r.tag(i).is_verb()
-            && (matches!(r.lemma(i), "begin" | "open" | "start" | "convene" | "gather" | "meet" | "occur" | "happen")
-                || r.lemma(i) == "hold" && r.tag(i) == Tag::VBN
+            && (matches!(
+                r.lemma(i),
+                "begin" | "open" | "start" | "convene" | "gather" | "meet" | "occur" | "happen"
+            ) || r.lemma(i) == "hold" && r.tag(i) == Tag::VBN
                 || r.lemma(i) == "take" && i + 1 < r.len() && r.lower(i + 1) == "place")
     });
     happens.last().map(|v| of_verb(r, v))
@@ -624,7 +626,15 @@ fn of_participle(scene: &Scene, noun: usize, end: usize) -> Option<Verdict> {
         return None;
     }
     // "talks expected to be dominated by trade": it is not the talks that are expected
-    let of_course = r.lemma(next) == "expect" && next + 1 < end && r.lower(next + 1) == "to" && !(next + 2..end.min(next + 5)).any(|i| matches!(r.lemma(i), "take" | "hold" | "begin" | "open" | "start" | "last"));
+    let of_course = r.lemma(next) == "expect"
+        && next + 1 < end
+        && r.lower(next + 1) == "to"
+        && !(next + 2..end.min(next + 5)).any(|i| {
+            matches!(
+                r.lemma(i),
+                "take" | "hold" | "begin" | "open" | "start" | "last"
+            )
+        });
     if of_course {
         return None;
     }
@@ -675,7 +685,21 @@ fn of_predicate(scene: &Scene, noun: usize, finite: usize, end: usize) -> Verdic
                     | "doubt"
             )
         });
-    let arranging = (finite..end.min(finite + 5)).find(|&i| r.lower(i) == "being").filter(|&i| i + 1 < end && matches!(r.lemma(i + 1), "arrange" | "discuss" | "plan" | "negotiate" | "explore" | "consider" | "prepare"));
+    let arranging = (finite..end.min(finite + 5))
+        .find(|&i| r.lower(i) == "being")
+        .filter(|&i| {
+            i + 1 < end
+                && matches!(
+                    r.lemma(i + 1),
+                    "arrange"
+                        | "discuss"
+                        | "plan"
+                        | "negotiate"
+                        | "explore"
+                        | "consider"
+                        | "prepare"
+                )
+        });
     let open = open.or(arranging);
     if let Some(i) = open {
         return Verdict::new(Status::Unconfirmed, i..i + 1, "status-doubt");
