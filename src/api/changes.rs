@@ -44,8 +44,7 @@ pub(super) fn endpoint() -> Endpoint {
             (Format::EventStream, Shape::Text),
         ],
         refusals: vec![Code::FORGOTTEN],
-        // Its numbers are those of a clock.
-        example: None,
+        example: Some("/changes".to_owned()),
     }
 }
 

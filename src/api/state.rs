@@ -53,7 +53,8 @@ struct Inner {
 }
 
 impl AppState {
-    /// Serves a dataset; ready from the start.
+    /// Serves a dataset; ready from the start. Its changes are numbered from 1: a service that starts again begins with
+    /// [`loading`](Self::loading).
     pub fn new(dataset: Dataset, settings: Settings) -> AppState {
         AppState {
             inner: Arc::new(Inner {
@@ -61,7 +62,7 @@ impl AppState {
                 loaded: AtomicBool::new(true),
                 stopping: AtomicBool::new(false),
                 diagnostics: ArcSwap::from_pointee(Vec::new()),
-                journal: Mutex::new(Journal::begin(None)),
+                journal: Mutex::new(Journal::after(0)),
                 news: watch::Sender::new(()),
                 reading: Arc::new(Semaphore::new(settings.extract_concurrency)),
                 settings,
@@ -72,6 +73,7 @@ impl AppState {
     /// Serves nothing yet: all but health is answered with 503 until [`replace`](Self::replace) brings a dataset.
     pub fn loading(settings: Settings) -> AppState {
         let state = AppState::new(Dataset::build(Vec::new()), settings);
+        *state.journal() = Journal::begin(None);
         state.inner.loaded.store(false, Ordering::Release);
         state
     }

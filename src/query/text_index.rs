@@ -333,15 +333,8 @@ impl TextIndex {
             }
             same
         });
-        let rows = match among {
-            None => found.len(),
-            Some(_) => words
-                .iter()
-                .map(|w| self.rows_of(*w).len())
-                .max()
-                .unwrap_or(0),
-        };
-        let rarity = self.rarity(rows);
+        let commonest = words.iter().map(|word| self.rows_of(*word).len()).max();
+        let rarity = self.rarity(commonest.unwrap_or(0));
         let before = |row: u32| {
             let among = among?;
             let at = among.binary_search_by_key(&row, |(row, _)| *row).ok()?;
