@@ -73,7 +73,7 @@ impl AppState {
     /// Serves nothing yet: all but health is answered with 503 until [`replace`](Self::replace) brings a dataset.
     pub fn loading(settings: Settings) -> AppState {
         let state = AppState::new(Dataset::build(Vec::new()), settings);
-        *state.journal() = Journal::begin(None);
+        state.begin_after(None);
         state.inner.loaded.store(false, Ordering::Release);
         state
     }
@@ -114,6 +114,16 @@ impl AppState {
     /// What is to be said of the files that are served, and of those that are not.
     pub fn diagnostics(&self) -> Arc<Vec<Diagnostic>> {
         self.inner.diagnostics.load_full()
+    }
+
+    /// Begins the journal after the numbers of the process before.
+    pub fn begin_after(&self, number: Option<u64>) {
+        *self.journal() = Journal::begin(number);
+    }
+
+    /// The number of the last change.
+    pub fn last_change(&self) -> u64 {
+        self.journal().last()
     }
 
     /// The changes that are remembered.

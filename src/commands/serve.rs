@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use briefing::Dataset;
 use briefing::api::{AppState, Settings, router};
-use briefing::cache::Progress;
+use briefing::cache::{Progress, last_sequence};
 use briefing::config::{LogFormat, Serve};
 use briefing::library::{self, Library};
 use briefing::model::Kind;
@@ -138,6 +138,9 @@ async fn load_into(state: &AppState, settings: &Serve, address: SocketAddr) -> R
         }
         return Err(Exit::Refused);
     }
+    if let Some(folder) = settings.cache_folder() {
+        state.begin_after(last_sequence(&folder));
+    }
     let watched: &[PathBuf] = match settings.watch {
         true => &settings.paths,
         false => &[],
@@ -165,7 +168,7 @@ async fn load_into(state: &AppState, settings: &Serve, address: SocketAddr) -> R
     print(summary(&dataset));
     state.update(dataset, look.diagnostics);
     if !settings.paths.is_empty()
-        && let Err(error) = reload::keep_up(library, watch, state.clone())
+        && let Err(error) = reload::keep_up(library, watch, state.clone(), settings.cache_folder())
     {
         say(format_args!("briefing: changes are not followed: {error}"));
     }
