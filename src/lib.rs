@@ -1,10 +1,12 @@
 //! Reads diplomatic briefings and serves officials, meetings and issues, each value with the words that say so.
 pub mod api;
+pub mod config;
 pub mod extract;
 pub mod lexicon;
 pub mod load;
 pub mod model;
 pub mod query;
+pub mod serve;
 pub mod syntax;
 pub mod text;
 pub mod vocabulary;

@@ -1,35 +1,20 @@
-//! The `briefing` command.
+//! The `briefing` command: wires configuration, loading, reading and serving.
 
-use std::path::Path;
+mod commands;
+
 use std::process::ExitCode;
 
-use briefing::Dataset;
-use briefing::api::views::extraction_json;
-use briefing::load::{self, Limits};
-use briefing::text::Document;
+use briefing::config::{Cli, Command};
+use clap::Parser;
 
 fn main() -> ExitCode {
-    let mut args = std::env::args().skip(1);
-    let (Some(_), Some(path)) = (args.next(), args.next()) else {
-        return ExitCode::from(2);
-    };
-    let loaded = load::one(
-        Path::new(&path),
-        Limits {
-            max_text_size: 5_000_000,
-        },
-    );
-    for d in &loaded.diagnostics {
-        eprintln!("{d}");
+    let cli = Cli::parse();
+    match cli.command {
+        None => commands::serve(&cli.serve),
+        Some(Command::Serve(settings)) => commands::serve(&settings),
+        Some(Command::Extract { file, reading }) => commands::extract(&file, &reading),
+        Some(Command::Analyze { file, reading }) => commands::analyze(&file, &reading),
+        Some(Command::Check { paths, reading }) => commands::check(&paths, &reading),
+        Some(Command::Health { url }) => commands::health(&url),
     }
-    let documents: Vec<Document> = loaded
-        .texts
-        .into_iter()
-        .map(|t| Document::read(t.meta, &t.body))
-        .collect();
-    if documents.is_empty() {
-        return ExitCode::FAILURE;
-    }
-    println!("{:#}", extraction_json(&Dataset::build(documents)));
-    ExitCode::SUCCESS
 }

@@ -1,7 +1,8 @@
 //! Whether the process lives and whether it wants requests.
 
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::error::{ApiError, Code};
@@ -16,11 +17,25 @@ pub(super) async fn live() -> Response {
 pub(super) async fn ready(State(state): State<AppState>) -> Result<Response, ApiError> {
     match state.is_ready() {
         true => Ok(ok("ready")),
-        false => Err(ApiError::new(
-            Code::NOT_READY,
-            "The service is starting or shutting down.",
-        )),
+        false => Err(not_ready()),
     }
+}
+
+/// Refuses everything but health until there is a dataset.
+pub(super) async fn gate(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Result<Response, ApiError> {
+    match state.is_loaded() || request.uri().path().starts_with("/health/") {
+        true => Ok(next.run(request).await),
+        false => Err(not_ready()),
+    }
+}
+
+fn not_ready() -> ApiError {
+    ApiError::new(Code::NOT_READY, "The service is starting or shutting down.")
+        .header(header::RETRY_AFTER, HeaderValue::from_static("1"))
 }
 
 fn ok(status: &str) -> Response {

@@ -69,6 +69,7 @@ pub fn router(state: AppState) -> Router {
     // A router of its own around it: the inner one adds `Allow` only after the layers it has itself.
     Router::new()
         .fallback_service(router)
+        .layer(middleware::from_fn_with_state(state.clone(), health::gate))
         .layer(middleware::from_fn_with_state(
             state.clone(),
             hygiene::time_limit,

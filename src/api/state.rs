@@ -38,7 +38,8 @@ pub struct AppState {
 #[derive(Debug)]
 struct Inner {
     dataset: ArcSwap<Dataset>,
-    ready: AtomicBool,
+    loaded: AtomicBool,
+    stopping: AtomicBool,
     settings: Settings,
 }
 
@@ -48,10 +49,18 @@ impl AppState {
         AppState {
             inner: Arc::new(Inner {
                 dataset: ArcSwap::from_pointee(dataset),
-                ready: AtomicBool::new(true),
+                loaded: AtomicBool::new(true),
+                stopping: AtomicBool::new(false),
                 settings,
             }),
         }
+    }
+
+    /// Serves nothing yet: all but health is answered with 503 until [`replace`](Self::replace) brings a dataset.
+    pub fn loading(settings: Settings) -> AppState {
+        let state = AppState::new(Dataset::build(Vec::new()), settings);
+        state.inner.loaded.store(false, Ordering::Release);
+        state
     }
 
     /// The dataset of this moment; a request takes it once, so that it never sees half of two.
@@ -62,16 +71,22 @@ impl AppState {
     /// Serves another dataset from now on.
     pub fn replace(&self, dataset: Dataset) {
         self.inner.dataset.store(Arc::new(dataset));
+        self.inner.loaded.store(true, Ordering::Release);
     }
 
-    /// Says whether new requests are welcome: `false` while loading or shutting down.
-    pub fn set_ready(&self, ready: bool) {
-        self.inner.ready.store(ready, Ordering::Release);
+    /// Whether there is a dataset to answer from.
+    pub fn is_loaded(&self) -> bool {
+        self.inner.loaded.load(Ordering::Acquire)
     }
 
-    /// Whether new requests are welcome.
+    /// Says from now on that new requests are not welcome; those that come are answered all the same.
+    pub fn stop(&self) {
+        self.inner.stopping.store(true, Ordering::Release);
+    }
+
+    /// Whether new requests are welcome: not while loading or shutting down.
     pub fn is_ready(&self) -> bool {
-        self.inner.ready.load(Ordering::Acquire)
+        self.is_loaded() && !self.inner.stopping.load(Ordering::Acquire)
     }
 
     /// The limits.

@@ -76,14 +76,26 @@ fn write_safely(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
 #[derive(Debug)]
 pub(super) struct Report<'d> {
     path: String,
+    /// The line of a remark that names none.
+    line: Option<usize>,
     diagnostics: &'d mut Vec<Diagnostic>,
     failed: bool,
 }
 
 impl<'d> Report<'d> {
     pub fn new(path: impl Into<String>, diagnostics: &'d mut Vec<Diagnostic>) -> Report<'d> {
+        Report::about(path, None, diagnostics)
+    }
+
+    /// Remarks about what begins in that line.
+    pub fn about(
+        path: impl Into<String>,
+        line: Option<usize>,
+        diagnostics: &'d mut Vec<Diagnostic>,
+    ) -> Report<'d> {
         Report {
             path: path.into(),
+            line,
             diagnostics,
             failed: false,
         }
@@ -118,11 +130,11 @@ impl<'d> Report<'d> {
     }
 
     /// An empty help is none.
-    fn add(&mut self, severity: Severity, line: Option<usize>, message: String, help: String) {
+    pub fn add(&mut self, severity: Severity, line: Option<usize>, message: String, help: String) {
         self.diagnostics.push(Diagnostic {
             severity,
             path: self.path.clone(),
-            line,
+            line: line.or(self.line),
             message,
             help: Some(help).filter(|help| !help.is_empty()),
         });

@@ -5,9 +5,10 @@
 //! or a date, is refused when it is wrong; what is only shown is left out with a warning.
 
 use crate::model::slug;
-use crate::text::{Date, Meta};
+use crate::text::Meta;
 
 use super::diagnostic::Report;
+use super::published;
 
 const FENCE: &str = "---";
 
@@ -172,12 +173,12 @@ fn set(meta: &mut Meta, key: &str, value: String, line: usize, report: &mut Repo
             ),
         },
         "title" => meta.title = Some(value),
-        "published" => match date(&value) {
+        "published" => match published::iso(&value) {
             Some(date) => meta.published = Some(date),
             None => report.error(
                 line,
                 format!("`published` is `{value}`, which is not a date"),
-                match date_meant(&value) {
+                match published::in_words(&value) {
                     Some(date) => format!("write {date}"),
                     None => "write year-month-day, as in 2024-04-22".to_owned(),
                 },
@@ -206,12 +207,12 @@ fn set(meta: &mut Meta, key: &str, value: String, line: usize, report: &mut Repo
 }
 
 /// The characters that RFC 3986 leaves unreserved, so that an id stands in an address as it is.
-fn is_id(value: &str) -> bool {
+pub(super) fn is_id(value: &str) -> bool {
     let known = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~');
     value.chars().all(known) && value.chars().any(|c| c.is_ascii_alphanumeric())
 }
 
-fn is_web_address(value: &str) -> bool {
+pub(super) fn is_web_address(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
     let rest = lower
         .strip_prefix("https://")
@@ -221,7 +222,7 @@ fn is_web_address(value: &str) -> bool {
 }
 
 /// The shape of RFC 5646: a language of two or three letters, then subtags.
-fn is_language_tag(value: &str) -> bool {
+pub(super) fn is_language_tag(value: &str) -> bool {
     let mut parts = value.split('-');
     let language = parts.next().unwrap_or_default();
     matches!(language.len(), 2 | 3)
@@ -231,32 +232,10 @@ fn is_language_tag(value: &str) -> bool {
         })
 }
 
-/// An ISO date; of a date with a time, the date as written.
-fn date(value: &str) -> Option<Date> {
-    let (day, rest) = value.split_at_checked("2024-04-22".len())?;
-    let timed = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
-    Date::strptime("%Y-%m-%d", day).ok().filter(|_| timed)
-}
-
-/// The date in a way of writing that can mean no other. 4/5/2024 can.
-fn date_meant(value: &str) -> Option<Date> {
-    const WAYS: [&str; 9] = [
-        "%B %d, %Y",
-        "%d %B %Y",
-        "%b %d, %Y",
-        "%d %b %Y",
-        "%A, %B %d, %Y",
-        "%A, %d %B %Y",
-        "%Y/%m/%d",
-        "%Y.%m.%d",
-        "%Y%m%d",
-    ];
-    WAYS.iter().find_map(|way| Date::strptime(way, value).ok())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Date;
 
     /// What the front matter means and what is said about it.
     fn check(text: &str, wanted: &Meta, remarks: &[&str]) {

@@ -3,19 +3,30 @@
 //! Everything that touches files or standard input is here. A text that cannot be read is left out with a
 //! [`Diagnostic`] that says where, why and what would be right; the others are loaded all the same.
 
+mod article;
+mod assemble;
+mod charset;
 mod diagnostic;
+mod feed;
+mod format;
 mod front_matter;
+mod html;
+mod lines;
+mod markdown;
+mod published;
 mod read;
+mod shelf;
 mod walk;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use shelf::Shelf;
 
-use crate::model::slug;
-use crate::text::{Meta, english};
+use crate::text::Meta;
 use diagnostic::Report;
+use format::Format;
 
 /// The path that means standard input.
 pub const STDIN: &str = "-";
@@ -38,10 +49,14 @@ pub struct Limits {
 pub struct Text {
     /// The file, as in diagnostics.
     pub path: String,
-    /// Its front matter; the id is always set.
+    /// Where it begins, in a file of several.
+    pub line: Option<usize>,
+    /// What the file says of it; the id is always set.
     pub meta: Meta,
-    /// What follows the front matter, as it stands in the file.
-    pub body: String,
+    /// Whether somebody gave it its id; else it is made from a name.
+    pub named: bool,
+    /// Its words, as they stand in the file.
+    pub body: Arc<str>,
 }
 
 /// The texts that could be read, and what is to be said of these and the others.
@@ -65,80 +80,42 @@ impl Loaded {
 ///
 /// The result does not depend on the order of the paths, and a file that they reach twice is loaded once.
 pub fn paths(paths: &[PathBuf], limits: Limits) -> Loaded {
-    let mut loaded = Loaded::default();
-    if paths.is_empty() {
-        for (name, content) in EMBEDDED {
-            let mut report = Report::new(*name, &mut loaded.diagnostics);
-            let text = accept(Path::new(name), content.as_bytes(), &mut report);
-            loaded.texts.extend(text);
-        }
-        return loaded;
-    }
-    for file in walk::files(paths, &mut loaded.diagnostics) {
-        let mut report = Report::new(file.to_string_lossy(), &mut loaded.diagnostics);
-        if let Some(bytes) = read::file(&file, limits, &mut report) {
-            loaded.texts.extend(accept(&file, &bytes, &mut report));
-        }
-    }
-    refuse_repeated_ids(&mut loaded);
-    loaded
-        .diagnostics
-        .sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
-    loaded
+    Shelf::new(paths.to_vec(), limits).look()
 }
 
 /// Loads one file, or standard input for `-`.
 pub fn one(path: &Path, limits: Limits) -> Loaded {
     let stdin = path == Path::new(STDIN);
     let name = if stdin { Path::new("stdin") } else { path };
+    let format = Format::of(name);
     let mut loaded = Loaded::default();
     let mut report = Report::new(name.to_string_lossy(), &mut loaded.diagnostics);
+    let most = format.largest(limits);
     let bytes = if stdin {
-        read::stdin(limits, &mut report)
+        read::stdin(most, &mut report)
     } else {
-        read::file(path, limits, &mut report)
+        read::file(path, most, &mut report)
     };
-    loaded.texts = bytes
-        .and_then(|bytes| accept(name, &bytes, &mut report))
-        .into_iter()
-        .collect();
+    if let Some(bytes) = bytes {
+        let texts = article::texts(name, format, &bytes, limits, &mut loaded.diagnostics);
+        loaded.texts = assemble::assemble(texts, &mut loaded.diagnostics);
+    }
     loaded
 }
 
-/// The text in these bytes, unless something speaks against reading it.
-fn accept(path: &Path, bytes: &[u8], report: &mut Report<'_>) -> Option<Text> {
-    let content = decode(bytes, report)?;
-    let split = front_matter::split(content, report);
-    let mut meta = split.meta(report);
-    if meta.id.is_empty() {
-        meta.id = slug(&path.file_stem().unwrap_or_default().to_string_lossy());
-    }
-    let body = split.body;
-    if !body.chars().any(char::is_alphanumeric) {
-        report.error(None, "there is no text in it", "");
-    } else if let Err(why) = english::check(body) {
-        report.error(
-            None,
-            format!("the text is not English: {why}"),
-            "only English is read",
-        );
-    } else if let Some(language) = meta.language.as_deref().filter(|tag| !is_english(tag)) {
-        report.warning(
-            None,
-            format!("the text reads as English though its language is given as `{language}`"),
-            "write `language: en`",
-        );
-    }
-    (!report.failed()).then(|| Text {
-        path: path.to_string_lossy().into_owned(),
-        meta,
-        body: body.to_owned(),
-    })
-}
-
-fn is_english(tag: &str) -> bool {
-    let language = tag.split('-').next().unwrap_or_default();
-    language.eq_ignore_ascii_case("en") || language.eq_ignore_ascii_case("eng")
+/// Loads a text that is in no file, as if it stood in one of that name.
+pub fn content(name: &str, bytes: &[u8], limits: Limits) -> Loaded {
+    let mut loaded = Loaded::default();
+    let path = Path::new(name);
+    let texts = article::texts(
+        path,
+        Format::of(path),
+        bytes,
+        limits,
+        &mut loaded.diagnostics,
+    );
+    loaded.texts = assemble::assemble(texts, &mut loaded.diagnostics);
+    loaded
 }
 
 /// The characters in these bytes, without a byte order mark.
@@ -175,26 +152,6 @@ fn decode<'b>(bytes: &'b [u8], report: &mut Report<'_>) -> Option<&'b str> {
             None
         }
     }
-}
-
-/// Of several texts with one id, the first stays.
-fn refuse_repeated_ids(loaded: &mut Loaded) {
-    let mut first: BTreeMap<String, String> = BTreeMap::new();
-    let diagnostics = &mut loaded.diagnostics;
-    loaded.texts.retain(|text| match first.get(&text.meta.id) {
-        None => {
-            first.insert(text.meta.id.clone(), text.path.clone());
-            true
-        }
-        Some(other) => {
-            Report::new(&text.path, diagnostics).error(
-                None,
-                format!("the id `{}` is that of {other} already", text.meta.id),
-                "give one of them another `id: …` between two lines of `---` at its beginning",
-            );
-            false
-        }
-    });
 }
 
 #[cfg(test)]

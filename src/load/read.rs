@@ -10,21 +10,19 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-use super::Limits;
 use super::diagnostic::Report;
 
-/// The content of a file. Pipes and devices are read like files.
-pub(super) fn file(path: &Path, limits: Limits, report: &mut Report<'_>) -> Option<Vec<u8>> {
-    all(File::open(path), limits, report)
+/// The content of a file of at most so many bytes. Pipes and devices are read like files.
+pub(super) fn file(path: &Path, most: u64, report: &mut Report<'_>) -> Option<Vec<u8>> {
+    all(File::open(path), most, report)
 }
 
 /// What comes on standard input.
-pub(super) fn stdin(limits: Limits, report: &mut Report<'_>) -> Option<Vec<u8>> {
-    all(Ok(io::stdin().lock()), limits, report)
+pub(super) fn stdin(most: u64, report: &mut Report<'_>) -> Option<Vec<u8>> {
+    all(Ok(io::stdin().lock()), most, report)
 }
 
-fn all(source: io::Result<impl Read>, limits: Limits, report: &mut Report<'_>) -> Option<Vec<u8>> {
-    let most = limits.max_text_size;
+fn all(source: io::Result<impl Read>, most: u64, report: &mut Report<'_>) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     // One byte more than allowed tells a text of the largest size from a larger one, and nothing beyond is read.
     let read =

@@ -45,22 +45,20 @@ fn the_embedded_briefing_is_without_fault() {
 
 #[test]
 fn folders_are_read_whole_and_in_order() {
-    let text = ENGLISH.as_bytes();
+    let text = |n: usize| format!("{ENGLISH} {n}");
+    let texts: Vec<String> = (0..5).map(text).collect();
     let files = [
-        ("b.txt", text),
-        ("a/Zweiter Besuch.TXT", text),
-        ("a/c.md", text),
+        ("b.txt", texts[0].as_bytes()),
+        ("a/Zweiter Besuch.TXT", texts[1].as_bytes()),
+        ("a/c.md", texts[2].as_bytes()),
         ("a/d.json", b"{}".as_slice()),
         ("Makefile", b"all:".as_slice()),
-        (".git/e.txt", text),
-        (".f.txt", text),
+        (".git/e.txt", texts[3].as_bytes()),
+        (".f.txt", texts[4].as_bytes()),
     ];
     let wanted = (
         vec!["zweiter-besuch".to_owned(), "c".to_owned(), "b".to_owned()],
-        vec![
-            ": note: skipped files that are neither .txt nor .md: 1 without an ending, 1 .json"
-                .to_owned(),
-        ],
+        vec![": note: skipped files of other kinds: 1 without an ending, 1 .json".to_owned()],
     );
     assert_eq!(load(&files, &[""]), wanted);
     // A file that several paths reach is read once, in whatever order they are given.
@@ -111,18 +109,92 @@ fn a_bad_file_does_not_spoil_the_others() {
 
 #[test]
 fn an_id_is_used_once() {
+    let given = |n: usize| format!("---\nid: talks\n---\n{ENGLISH} {n}");
     let (ids, said) = load(
         &[
-            ("a/talks.txt", ENGLISH.as_bytes()),
-            ("b/talks.txt", ENGLISH.as_bytes()),
+            ("a/one.txt", given(1).as_bytes()),
+            ("b/two.txt", given(2).as_bytes()),
         ],
         &["b", "a"],
     );
     assert_eq!(ids, ["talks"]);
     assert_eq!(said.len(), 1);
     assert!(
-        said[0].starts_with("b/talks.txt: error: the id `talks` is that of "),
+        said[0].starts_with("b/two.txt: error: the id `talks` is that of "),
         "{said:?}"
+    );
+}
+
+#[test]
+fn ids_made_from_names_make_way_for_given_and_older_ones() {
+    let dated = |n: usize, day: &str| format!("---\npublished: {day}\n---\n{ENGLISH} {n}");
+    let files = [
+        ("a/talks.txt", dated(1, "2024-04-23")),
+        ("b/talks.txt", dated(2, "2024-04-22")),
+        ("c/visit.txt", format!("{ENGLISH} 3")),
+        ("d.txt", format!("---\nid: visit\n---\n{ENGLISH} 4")),
+    ];
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(n, t)| (*n, t.as_bytes())).collect();
+    let (ids, said) = load(&files, &[""]);
+    assert_eq!(said, [""; 0]);
+    assert!(
+        ids[0].starts_with("talks-") && ids[2].starts_with("visit-"),
+        "{ids:?}"
+    );
+    assert_eq!((&*ids[1], &*ids[3]), ("talks", "visit"));
+}
+
+#[test]
+fn equal_texts_are_read_once() {
+    let broken = ENGLISH.replace(" and ", "\n  and ");
+    let lines = format!("{{\"text\": \"{ENGLISH} Really.\"}}\n{{\"text\": \"{ENGLISH}\"}}\n");
+    let (ids, said) = load(
+        &[
+            ("a.txt", ENGLISH.as_bytes()),
+            ("b.txt", broken.as_bytes()),
+            ("c.jsonl", lines.as_bytes()),
+        ],
+        &[""],
+    );
+    assert_eq!(ids, ["a", "c-1"]);
+    assert_eq!(said.len(), 2);
+    assert!(
+        said[0].starts_with("b.txt: note: the same text as "),
+        "{said:?}"
+    );
+    assert!(
+        said[1].starts_with("c.jsonl:2: note: the same text as "),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn formats_are_told_by_their_endings() {
+    let page = b"<html><title>Talks</title><meta charset=iso-8859-1><nav>Home</nav><p>The ministers met in the caf\xe9 \
+                 and said that they will meet there again.</html>";
+    let feed = "<rss><channel><title>Desk</title><item><title>A trip to Oslo</title><description>The minister will \
+                travel to Oslo for talks.</description></item><item><title>Nothing</title></item></channel></rss>";
+    let (ids, said) = load(
+        &[
+            ("page.html", page.as_slice()),
+            ("news.rss", feed.as_bytes()),
+            ("other.xml", b"<svg/>"),
+            ("empty.jsonl", b"\n"),
+            (
+                "marks.md",
+                b"---\nid: marks\n---\nThe *ministers* met in [Oslo](https://example.org).",
+            ),
+        ],
+        &[""],
+    );
+    assert_eq!(ids, ["marks", "a-trip-to-oslo", "page"]);
+    assert_eq!(
+        said,
+        [
+            "empty.jsonl: error: there is no article in it",
+            "news.rss:1: error: there is no text in it",
+            "other.xml: error: no feed: neither an RSS nor an Atom element in it (help: other XML is not read)",
+        ]
     );
 }
 
@@ -132,7 +204,8 @@ fn a_folder_without_texts_is_an_error() {
     assert_eq!(ids, [""; 0]);
     assert_eq!(
         said[0],
-        ": error: no .txt or .md file in this folder (help: files of other kinds are read only when named: 1 .pdf)"
+        ": error: no .txt, .md, .html, .xml, .rss, .atom or .jsonl file in this folder (help: files of other kinds are \
+         read only when named: 1 .pdf)"
     );
     assert!(
         said[1].starts_with("a/b.pdf/c: error: cannot be read: "),

@@ -1,6 +1,6 @@
 //! Which files do the given paths mean?
 //!
-//! A path may be a file or a folder. Of a folder all `.txt` and `.md` files are meant, those of its folders included, but
+//! A path may be a file or a folder. Of a folder all files of the known endings are meant, those of its folders included, but
 //! nothing hidden (names that begin with a dot) and nothing outside of it: a link is followed only where it leads
 //! to a place within the folder that the user named. A file that is named itself is read whatever its name.
 
@@ -12,32 +12,42 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::diagnostic::{Diagnostic, Report};
+use super::format::{ENDINGS, Format, ending};
 use super::read::unreadable;
 
-/// The endings of texts.
-const ENDINGS: [&str; 2] = ["txt", "md"];
+/// What the paths mean.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    /// Each once, sorted by path.
+    pub files: Vec<PathBuf>,
+    /// Files and folders that could not be looked into: what they hold now is unknown.
+    pub lost: Vec<PathBuf>,
+}
 
-/// All files that the paths mean, each once, sorted by path.
-pub(super) fn files(paths: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Vec<PathBuf> {
+/// All files that the paths mean.
+pub(super) fn files(paths: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Files {
     let mut found = Found::new();
+    let mut lost = Vec::new();
     for path in paths {
         let mut report = Report::new(path.to_string_lossy(), diagnostics);
         match fs::canonicalize(path).and_then(|place| Ok((fs::metadata(&place)?, place))) {
             Ok((data, place)) if data.is_dir() => {
                 let mut walk = Walk::new(place, diagnostics);
                 walk.folder(path, &mut found);
+                lost.append(&mut walk.lost);
                 walk.finish(path);
             }
             Ok((_, place)) => add(&mut found, place, false, path.clone()),
             Err(error) => {
                 let (message, help) = unreadable(&error);
                 report.error(None, message, help);
+                lost.push(path.clone());
             }
         }
     }
     let mut files: Vec<PathBuf> = found.into_values().map(|(.., path)| path).collect();
     files.sort();
-    files
+    Files { files, lost }
 }
 
 /// The files by where they are in truth, so that one reached in two ways counts once. Each with the name to call it by,
@@ -58,6 +68,7 @@ struct Walk<'d> {
     diagnostics: &'d mut Vec<Diagnostic>,
     /// Folders walked already, so that links in a circle end.
     walked: BTreeSet<PathBuf>,
+    lost: Vec<PathBuf>,
     texts: usize,
     /// How many files of which other endings were passed over.
     others: BTreeMap<String, usize>,
@@ -69,6 +80,7 @@ impl Walk<'_> {
             root,
             diagnostics,
             walked: BTreeSet::new(),
+            lost: Vec::new(),
             texts: 0,
             others: BTreeMap::new(),
         }
@@ -87,6 +99,7 @@ impl Walk<'_> {
                 Err(error) => {
                     let (message, help) = unreadable(&error);
                     self.report(&path).error(None, message, help);
+                    self.lost.push(path);
                     continue;
                 }
             };
@@ -139,12 +152,8 @@ impl Walk<'_> {
     }
 
     fn file(&mut self, path: PathBuf, place: PathBuf, link: bool, found: &mut Found) {
-        let ending = path
-            .extension()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .to_lowercase();
-        if ENDINGS.contains(&ending.as_str()) {
+        let ending = ending(&path);
+        if Format::of_ending(&ending).is_some() {
             self.texts += 1;
             add(found, place, link, path);
         } else {
@@ -168,9 +177,9 @@ impl Walk<'_> {
                 _ => format!("files of other kinds are read only when named: {others}"),
             };
             self.report(path)
-                .error(None, "no .txt or .md file in this folder", help);
+                .error(None, format!("no {ENDINGS} file in this folder"), help);
         } else if !others.is_empty() {
-            let message = format!("skipped files that are neither .txt nor .md: {others}");
+            let message = format!("skipped files of other kinds: {others}");
             self.report(path).note(message, "");
         }
     }

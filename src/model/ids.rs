@@ -76,7 +76,7 @@ pub(crate) fn fnv(bytes: &[u8]) -> u64 {
 }
 
 /// Four letters and digits that depend on the content alone.
-pub(super) fn digest(content: &str) -> String {
+pub(crate) fn digest(content: &str) -> String {
     let hash = fnv(content.as_bytes());
     const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     (0..4)

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 pub use cameo::{CAMEO_CODES, cameo_code, cameo_name, plover_context};
 pub use country::country_name;
-pub(crate) use ids::fnv;
+pub(crate) use ids::{digest, fnv};
 pub use ids::{fold, slug};
 
 use crate::extract::{CountryCode, Extraction, Place, Role, When};

@@ -35,7 +35,7 @@ async fn health() {
         send_to(&state, ask("/health/ready")).await.status,
         StatusCode::OK
     );
-    state.set_ready(false);
+    state.stop();
     send_to(&state, ask("/health/ready"))
         .await
         .refused(503, "not_ready");

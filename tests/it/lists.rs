@@ -9,7 +9,10 @@ async fn filters() {
     for (uri, expected) in [
         (
             "/meetings?status=planned",
-            vec!["visit-anna-berg-norway-2024-04", "bilateral-anna-berg-norway"],
+            vec![
+                "visit-anna-berg-norway-2024-04",
+                "bilateral-anna-berg-norway",
+            ],
         ),
         (
             "/meetings?status=planned,held&type=call",
@@ -119,7 +122,10 @@ async fn relations_are_lists_of_their_own() {
     for (uri, expected) in [
         (
             "/officials/li-onal/meetings",
-            vec!["call-li-onal-ana-ruiz-2024-05-03", "bilateral-anna-berg-norway"],
+            vec![
+                "call-li-onal-ana-ruiz-2024-05-03",
+                "bilateral-anna-berg-norway",
+            ],
         ),
         (
             "/officials/li-onal/meetings?status=held",

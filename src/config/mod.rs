@@ -1,0 +1,232 @@
+//! Every setting of the command, with its default and the reason for it: one place for flags, variables and help.
+//!
+//! A setting is a flag and a `BRIEFING_*` variable; the flag wins. `README.md` has the same table, held to this one by a
+//! test. Which files are there is [`load`](crate::load)'s question; here is only what the user asked for.
+
+mod values;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use values::{address, duration, size};
+
+/// Reads diplomatic briefings and serves officials, meetings and issues as JSON over HTTP, each value with the words that say so.
+///
+/// Without a command it serves. Without a PATH it serves the briefing that comes with it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "briefing",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Exit codes: 0 done · 1 an input was refused · 2 wrong usage · 3 the address cannot be served · 4 requests were cut at shutdown"
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to serve, without a command.
+    #[command(flatten)]
+    pub serve: Serve,
+}
+
+/// What the program does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve briefings over HTTP (what happens without a command).
+    Serve(Serve),
+    /// Print what one text says, as JSON.
+    Extract {
+        /// The text; `-` reads standard input.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// How texts are read.
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Print the words, tags and arcs of one text as CoNLL-U, to debug a rule.
+    Analyze {
+        /// The text; `-` reads standard input.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// How texts are read.
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Read everything, say what is wrong with it, and exit with 1 on any error.
+    Check {
+        /// Files and folders; the briefing that comes with the program if none is given.
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// How texts are read.
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Ask a running service whether it is ready; exit with 1 if not. For health checks of containers.
+    Health {
+        /// The service.
+        #[arg(
+            value_name = "URL",
+            default_value = "http://127.0.0.1:8080/health/ready"
+        )]
+        url: String,
+    },
+}
+
+/// How texts are read, for every command that reads some.
+#[derive(Debug, Clone, Args)]
+pub struct Reading {
+    /// A larger text is refused: one file by mistake (a disk image, a log) must not fill the memory.
+    #[arg(long, env = "BRIEFING_MAX_TEXT_SIZE", value_name = "SIZE", default_value = "5MB", value_parser = size)]
+    pub max_text_size: u64,
+}
+
+/// Settings of the service.
+#[derive(Debug, Clone, Args)]
+pub struct Serve {
+    /// Files and folders to serve; the briefing that comes with the program if none is given.
+    #[arg(value_name = "PATH", env = "BRIEFING_PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// How texts are read.
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// Where to listen: an address with a port, or a port. Nobody but this machine reaches the default; port 0 takes a free one.
+    #[arg(long, env = "BRIEFING_ADDR", value_name = "ADDRESS", default_value = "127.0.0.1:8080", value_parser = address)]
+    pub addr: SocketAddr,
+
+    /// An answer that takes longer is given up with 503, so that no question holds the service; the slowest honest one takes milliseconds.
+    #[arg(long, env = "BRIEFING_REQUEST_TIMEOUT", value_name = "TIME", default_value = "10s", value_parser = duration)]
+    pub request_timeout: Duration,
+
+    /// A connection that does not send the head of its next request in this time is closed: slow clients must not pile up.
+    #[arg(long, env = "BRIEFING_HEADER_TIMEOUT", value_name = "TIME", default_value = "30s", value_parser = duration)]
+    pub header_timeout: Duration,
+
+    /// A connection that takes nothing of its answer for this time is closed: whoever never reads must not hold memory.
+    #[arg(long, env = "BRIEFING_WRITE_TIMEOUT", value_name = "TIME", default_value = "30s", value_parser = duration)]
+    pub write_timeout: Duration,
+
+    /// A larger request body is refused with 413; as large as the largest text.
+    #[arg(long, env = "BRIEFING_MAX_BODY_SIZE", value_name = "SIZE", default_value = "5MB", value_parser = size)]
+    pub max_body_size: u64,
+
+    /// How long requests may go on after SIGINT or SIGTERM; then the process ends, with exit code 4 if it cut any.
+    #[arg(long, env = "BRIEFING_DRAIN_TIMEOUT", value_name = "TIME", default_value = "10s", value_parser = duration)]
+    pub drain_timeout: Duration,
+
+    /// What the log tells: error, warn, info, debug or trace, or a filter such as `briefing=debug`. It goes to standard error.
+    #[arg(
+        long,
+        env = "BRIEFING_LOG",
+        value_name = "FILTER",
+        default_value = "warn"
+    )]
+    pub log: String,
+
+    /// How the log is written: for people, or a JSON object a line for programs.
+    #[arg(
+        long,
+        env = "BRIEFING_LOG_FORMAT",
+        value_name = "FORMAT",
+        default_value = "human"
+    )]
+    pub log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Human,
+    /// A JSON object a line.
+    Json,
+}
+
+/// One row of the table of settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// As given on the command line, `--addr`.
+    pub flag: String,
+    /// The variable.
+    pub variable: String,
+    /// What holds if neither is given; empty if nothing does.
+    pub default: String,
+    /// What it means and why that default.
+    pub doc: String,
+}
+
+/// All settings of the service, in the order of the help.
+///
+/// ```
+/// let settings = briefing::config::settings();
+/// assert!(settings.iter().any(|s| s.flag == "--addr" && s.variable == "BRIEFING_ADDR"));
+/// ```
+pub fn settings() -> Vec<Setting> {
+    let command = <Serve as Args>::augment_args(clap::Command::new("serve"));
+    let rows = command.get_arguments().map(|argument| {
+        let text = |value: &std::ffi::OsStr| value.to_string_lossy().into_owned();
+        let defaults: Vec<String> = argument
+            .get_default_values()
+            .iter()
+            .map(|value| text(value))
+            .collect();
+        Setting {
+            flag: match argument.get_long() {
+                Some(long) => format!("--{long}"),
+                None => "PATH".to_owned(),
+            },
+            variable: argument.get_env().map(text).unwrap_or_default(),
+            default: defaults.join(","),
+            doc: argument
+                .get_help()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        }
+    });
+    rows.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_setting_has_a_variable_named_like_its_flag() {
+        for setting in settings() {
+            let name = setting.flag.trim_start_matches('-').replace('-', "_");
+            assert_eq!(
+                setting.variable,
+                format!("BRIEFING_{}", name.to_uppercase())
+            );
+            assert!(setting.doc.len() > 20, "{setting:?}");
+        }
+    }
+
+    #[test]
+    fn serving_needs_no_command() {
+        let paths = |args: &[&str]| {
+            let cli = Cli::try_parse_from([&["briefing"], args].concat()).unwrap();
+            match cli.command {
+                None => cli.serve.paths,
+                Some(Command::Serve(serve)) => serve.paths,
+                Some(_) => panic!("{args:?}"),
+            }
+        };
+        assert!(paths(&[]).is_empty());
+        assert_eq!(paths(&["a.txt", "b"]), [PathBuf::from("a.txt"), "b".into()]);
+        assert_eq!(
+            paths(&["serve", "a", "--addr", "0.0.0.0:1"]),
+            [PathBuf::from("a")]
+        );
+    }
+}

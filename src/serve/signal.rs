@@ -1,0 +1,31 @@
+//! When the process is asked to end.
+
+use std::io;
+
+/// Comes true at the `nth` SIGINT or SIGTERM (Ctrl-C elsewhere).
+///
+/// Listens from the call on, not from the first poll: a signal during loading counts.
+pub fn terminated(nth: usize) -> io::Result<impl Future<Output = ()>> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut terminate = signal(SignalKind::terminate())?;
+        Ok(async move {
+            for _ in 0..nth {
+                tokio::select! {
+                    _ = interrupt.recv() => {}
+                    _ = terminate.recv() => {}
+                }
+            }
+        })
+    }
+    #[cfg(not(unix))]
+    {
+        Ok(async move {
+            for _ in 0..nth {
+                let _ = tokio::signal::ctrl_c().await;
+            }
+        })
+    }
+}
