@@ -10,6 +10,7 @@ pub mod library;
 pub mod load;
 pub mod model;
 pub mod query;
+pub mod reload;
 pub mod serve;
 pub mod syntax;
 pub mod text;

@@ -98,6 +98,11 @@ impl Watch {
 
     /// Returns when it is time to look.
     pub fn wait(&mut self) {
+        if self.folders.is_empty() {
+            // Only a bell can be heard.
+            let _ = self.wakes.recv();
+            return;
+        }
         let period = match self.folders.iter().all(|folder| folder.watched.is_some()) {
             true => NOW_AND_THEN,
             false => OFTEN,

@@ -23,6 +23,7 @@ const LAYERS: &[&str] = &[
     "config",
     "serve",
     "watch",
+    "reload",
 ];
 
 /// The modules that know no HTTP, no JSON, no async and no files, with what would bring these in.
