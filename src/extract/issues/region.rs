@@ -10,7 +10,7 @@ use crate::syntax::{Rel, Tag};
 /// The stretch from `start` that one verb or preposition governs: noun phrases with their complements, in lists or
 /// alone, up to the next clause.
 pub fn region(r: &Reading, cast: &Cast, start: usize) -> Range<usize> {
-    let limit = r.sentence_around(start).end;
+    let limit = own_verb(r, start).unwrap_or(r.sentence_around(start).end);
     let semicolons = lists_by_semicolon(r, start, limit);
     let mut depth = 0usize; // open brackets
     let mut relative = false; // inside a relative clause, whose finite verb belongs here
@@ -55,6 +55,25 @@ pub fn region(r: &Reading, cast: &Cast, start: usize) -> Range<usize> {
     start..trim(r, start, i)
 }
 
+/// Where the topic is part of a subject, the verb of that subject, which ends it.
+fn own_verb(r: &Reading, start: usize) -> Option<usize> {
+    let sentence = r.sentence_around(start);
+    let subject = std::iter::once(start)
+        .chain(r.ancestors(start))
+        .find(|&i| {
+            matches!(r.rel(i), Rel::Nsubj | Rel::NsubjPass)
+                && r.head(i).is_some_and(|h| h > start && h > i)
+                && !matches!(r.tag(i), Tag::WDT | Tag::WP)
+        })?;
+    let verb = r.head(subject)?;
+    let first = r
+        .children_by(verb, &[Rel::Aux, Rel::AuxPass, Rel::Cop])
+        .chain(std::iter::once(verb))
+        .filter(|&i| i > start && is_finite(r, i))
+        .min()?;
+    (first < sentence.end).then_some(first)
+}
+
 /// Whether semicolons part the items of a list rather than clauses.
 fn lists_by_semicolon(r: &Reading, start: usize, limit: usize) -> bool {
     let marks: Vec<usize> = (start..limit).filter(|&i| r.lower(i) == ";").collect();
@@ -71,11 +90,19 @@ fn in_relative(r: &Reading, i: usize) -> bool {
 /// "three topics: A, B and C": what follows the colon is the list that the noun before it announces.
 fn announces(r: &Reading, colon: usize, limit: usize) -> bool {
     let before = r.lemma(colon - 1);
-    let announced = r.lower(colon - 1) == "following"
-        || r.lexicon.nouns.get(before).is_some_and(|rows| {
-            rows.iter()
-                .any(|n| matches!(n.class, NounClass::Carrier | NounClass::Empty))
-        });
+    let announced = matches!(
+        before,
+        "following"
+            | "topic"
+            | "issue"
+            | "subject"
+            | "area"
+            | "agenda"
+            | "priority"
+            | "field"
+            | "matter"
+            | "point"
+    );
     announced && !(colon + 1..limit).any(|i| is_finite(r, i))
 }
 
@@ -300,7 +327,9 @@ fn continues(r: &Reading, cast: &Cast, start: usize, comma: usize, limit: usize)
             }
         }
         Tag::TO | Tag::VB => {
-            if !matches!(r.tag(start), Tag::VB | Tag::TO) {
+            let infinitives = matches!(r.tag(start), Tag::VB | Tag::TO)
+                || (start + 1..comma).any(|k| r.tag(k) == Tag::VB && r.lower(k - 1) == "to");
+            if !infinitives {
                 return false;
             }
         }
@@ -341,7 +370,8 @@ fn opens_clause(r: &Reading, from: usize, limit: usize) -> bool {
             return false;
         }
         if is_finite(r, k) {
-            return true;
+            // "…, A and B and instructed X": the verb of another clause, not of what stands here
+            return !(k > from && matches!(r.lower(k - 1), "and" | "or" | "but"));
         }
     }
     false
