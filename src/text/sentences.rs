@@ -212,9 +212,8 @@ fn dotted_ends<'t>(
     }
     let acronym = bare.contains('.');
     if acronym || may_end(bare) {
-        let time = matches!(bare.to_lowercase().as_str(), "a.m" | "p.m");
         // "at 5 p.m. Moscow time", "U.S. Senator": a name goes on; "in the U.S. The …" ends
-        return opens || (opener > i + 1) || time && false;
+        return opens || opener > i + 1;
     }
     true
 }

@@ -1,9 +1,16 @@
 //! The one integration binary: the router driven without a socket, and the real command as a process.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests say what is wrong by failing, and make the files they need"
+)]
+
 mod client;
 mod command;
 mod contract;
 mod data;
 mod http;
+mod layers;
 mod lists;
 mod process;

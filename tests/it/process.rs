@@ -46,7 +46,7 @@ pub fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> String {
 /// A running service; ends with the test.
 pub struct Service {
     pub child: Child,
-    pub stdout: BufReader<ChildStdout>,
+    _stdout: BufReader<ChildStdout>,
     /// What it printed until it was ready.
     pub printed: Vec<String>,
     pub address: String,
@@ -81,7 +81,7 @@ impl Service {
             .unwrap_or_else(|| panic!("{printed:?} {}", rest(&mut child)));
         Service {
             child,
-            stdout,
+            _stdout: stdout,
             printed,
             address,
         }
