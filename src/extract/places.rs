@@ -125,3 +125,17 @@ fn choose(r: &Reading, i: usize, n: usize, rows: &[Place]) -> Option<(usize, Wha
         },
     ))
 }
+
+/// The place or body whose last token is `t`.
+pub fn ending_at(named: &[Named], t: usize) -> Option<&Named> {
+    let k = named.partition_point(|n| n.tokens.end <= t);
+    named
+        .get(k)
+        .filter(|n| n.tokens.end == t + 1 && n.tokens.start <= t)
+}
+
+/// The place or body whose first token is `t`.
+pub fn starting_at(named: &[Named], t: usize) -> Option<&Named> {
+    let k = named.partition_point(|n| n.tokens.start < t);
+    named.get(k).filter(|n| n.tokens.start == t)
+}
