@@ -118,7 +118,10 @@ pub fn resolve(
                 Direction::Future => 1,
             };
             let date = (0..3).find_map(|n| {
-                let month = p.first_of_month().checked_add(Period::new().months(step * n)).ok()?;
+                let month = p
+                    .first_of_month()
+                    .checked_add(Period::new().months(step * n))
+                    .ok()?;
                 let date = Date::new(month.year(), month.month(), day).ok()?;
                 let ahead = date >= p;
                 (date == p || ahead == (direction == Direction::Future)).then_some(date)

@@ -144,7 +144,16 @@ fn with_preposition(r: &Reading, i: usize, floor: usize) -> usize {
     if i > floor
         && matches!(
             r.lower(i - 1),
-            "on" | "in" | "from" | "since" | "during" | "by" | "until" | "for" | "at" | "between" | "over"
+            "on" | "in"
+                | "from"
+                | "since"
+                | "during"
+                | "by"
+                | "until"
+                | "for"
+                | "at"
+                | "between"
+                | "over"
         )
     {
         i - 1
@@ -152,4 +161,3 @@ fn with_preposition(r: &Reading, i: usize, floor: usize) -> usize {
         i
     }
 }
-

@@ -30,21 +30,47 @@ pub fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
             let (n, _) = (w(skip) == "month" || w(skip) == "year" || w(skip) == "week")
                 .then_some((1, Expression::Vague))
                 .or_else(|| shifted(|k| w(k + skip)))
-                .or_else(|| month(w(skip)).map(|_| (1 + usize::from(year(w(skip + 1)).is_some()), Expression::Vague)))
+                .or_else(|| {
+                    month(w(skip)).map(|_| {
+                        (
+                            1 + usize::from(year(w(skip + 1)).is_some()),
+                            Expression::Vague,
+                        )
+                    })
+                })
                 .or_else(|| year(w(skip)).map(|_| (1, Expression::Vague)))?;
             return Some((skip + n, Expression::Vague));
         }
         "a" | "one" if w(1) == "day" && matches!(w(2), "earlier" | "before" | "later") => {
-            return Some((3, Expression::Aside { days: if w(2) == "later" { 1 } else { -1 } }));
+            return Some((
+                3,
+                Expression::Aside {
+                    days: if w(2) == "later" { 1 } else { -1 },
+                },
+            ));
         }
         "two" if w(1) == "days" && matches!(w(2), "earlier" | "before" | "later") => {
-            return Some((3, Expression::Aside { days: if w(2) == "later" { 2 } else { -2 } }));
+            return Some((
+                3,
+                Expression::Aside {
+                    days: if w(2) == "later" { 2 } else { -2 },
+                },
+            ));
         }
-        "earlier" | "later" if matches!((w(1), w(2), w(3)), ("in", "the", "day") | ("that", "same", "day")) => {
+        "earlier" | "later"
+            if matches!(
+                (w(1), w(2), w(3)),
+                ("in", "the", "day") | ("that", "same", "day")
+            ) =>
+        {
             return Some((4, Expression::Aside { days: 0 }));
         }
-        "earlier" | "later" if w(1) == "that" && w(2) == "day" => return Some((3, Expression::Aside { days: 0 })),
-        "earlier" | "later" if w(1) == "in" && w(2) == "the" && matches!(w(3), "week" | "month" | "year") => {
+        "earlier" | "later" if w(1) == "that" && w(2) == "day" => {
+            return Some((3, Expression::Aside { days: 0 }));
+        }
+        "earlier" | "later"
+            if w(1) == "in" && w(2) == "the" && matches!(w(3), "week" | "month" | "year") =>
+        {
             return Some((4, Expression::Vague));
         }
         "the" if matches!(w(1), "same" | "next" | "following" | "previous") && w(2) == "day" => {
@@ -55,12 +81,25 @@ pub fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
             };
             return Some((3, Expression::Aside { days }));
         }
-        "the" if w(1) == "day" && w(2) == "before" && w(3) != "yesterday" => return Some((3, Expression::Aside { days: -1 })),
-        "the" if w(1) == "day" && w(2) == "after" && w(3) != "tomorrow" => return Some((3, Expression::Aside { days: 1 })),
-        "the" if w(1) == "weekend" && i > 0 && matches!(r.lower(i - 1), "at" | "over" | "on" | "during") => {
+        "the" if w(1) == "day" && w(2) == "before" && w(3) != "yesterday" => {
+            return Some((3, Expression::Aside { days: -1 }));
+        }
+        "the" if w(1) == "day" && w(2) == "after" && w(3) != "tomorrow" => {
+            return Some((3, Expression::Aside { days: 1 }));
+        }
+        "the"
+            if w(1) == "weekend"
+                && i > 0
+                && matches!(r.lower(i - 1), "at" | "over" | "on" | "during") =>
+        {
             return Some((2, Expression::Weekend { shift: Shift::None }));
         }
-        "the" if i > 0 && matches!(r.lower(i - 1), "on" | "until" | "by") && ordinal(w(1)).is_some() && !is_noun_after(r, i + 2, end) => {
+        "the"
+            if i > 0
+                && matches!(r.lower(i - 1), "on" | "until" | "by")
+                && ordinal(w(1)).is_some()
+                && !is_noun_after(r, i + 2, end) =>
+        {
             return ordinal(w(1)).map(|d| (2, Expression::DayOfMonth(d)));
         }
         "the" if w(1) == "day" && w(2) == "after" && w(3) == "tomorrow" => {
@@ -349,7 +388,9 @@ fn ago<'a>(w: impl Fn(usize) -> &'a str) -> Option<(usize, Expression)> {
 
 /// "20th": a day that is a number only by its ending.
 fn ordinal(word: &str) -> Option<i8> {
-    word.ends_with(|c: char| c.is_ascii_alphabetic()).then(|| day(word)).flatten()
+    word.ends_with(|c: char| c.is_ascii_alphabetic())
+        .then(|| day(word))
+        .flatten()
 }
 
 /// "the 20th anniversary" is no day.

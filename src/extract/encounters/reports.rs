@@ -84,17 +84,29 @@ fn dated(r: &Reading, all: &[Report], k: usize) -> Option<(DatePhrase, Direction
         let (day, way) = other.when.as_ref()?;
         day.resolve(published, *way)
     });
-    Some((told.map_or(date.clone(), |(day, _)| date.counted_from(day)), direction))
+    Some((
+        told.map_or(date.clone(), |(day, _)| date.counted_from(day)),
+        direction,
+    ))
 }
 
 /// The heading that is a date alone ("MONDAY") and stands over the report.
 fn headed(r: &Reading, dates: &[DatePhrase], report: &Report) -> Option<(DatePhrase, Direction)> {
     let own = r.paragraph(report.trigger);
-    let heading = dates.iter().rev().filter(|d| r.paragraph(d.tokens.start) < own).find(|d| {
-        let sentence = r.sentence_around(d.tokens.start);
-        sentence.clone().all(|i| d.tokens.contains(&i) || r.tag(i).is_punct())
-            && r.doc.paragraphs[r.paragraph(d.tokens.start)].sentences.len() == 1
-    })?;
+    let heading = dates
+        .iter()
+        .rev()
+        .filter(|d| r.paragraph(d.tokens.start) < own)
+        .find(|d| {
+            let sentence = r.sentence_around(d.tokens.start);
+            sentence
+                .clone()
+                .all(|i| d.tokens.contains(&i) || r.tag(i).is_punct())
+                && r.doc.paragraphs[r.paragraph(d.tokens.start)]
+                    .sentences
+                    .len()
+                    == 1
+        })?;
     let direction = match report.verdict.status {
         Some(Status::Held) => Direction::Past,
         _ => Direction::Future,
