@@ -107,7 +107,12 @@ fn meeting(
             s,
             !visit,
             before,
-            told.start,
+            // in its own sentence the nearest; of an earlier sentence the one told first
+            if s == sentence {
+                told.start
+            } else {
+                usize::MAX - told.start
+            },
             std::cmp::Reverse(m),
         ))
     };

@@ -379,7 +379,14 @@ const CONTENTS: &[&str] = &["include", "feature", "cover", "dominate", "top", "b
 fn allowed(r: &Reading, v: usize, row: &VerbFrame, speaker: &Speaker, passive: bool) -> bool {
     let lemma = r.lemma(v);
     if CONTENTS.contains(&lemma) {
-        return *speaker == Speaker::Everyone && !passive;
+        // "the agenda includes X", not "the tour included Y"
+        let goes = subject(r, v).is_some_and(|s| {
+            matches!(
+                r.lemma(s),
+                "meeting" | "visit" | "trip" | "tour" | "summit" | "delegation" | "they"
+            )
+        });
+        return *speaker == Speaker::Everyone && !passive && !(goes && lemma == "include");
     }
     let action = row.class == VerbClass::Cooperate
         || ACTIONS.contains(&lemma)

@@ -84,8 +84,12 @@ impl Splitter<'_, '_> {
             return;
         }
         if let Some((inner, said)) = self.carried(&range, stance) {
+            let first = self.out.len();
             self.split(inner, said.or(stance), parent, depth + 1);
-            return;
+            // "support for the people of X" where the people alone are no subject
+            if self.out.len() > first || said != Some(Stance::Support) {
+                return;
+            }
         }
         if telling::tells(self.r, self.cast, &range) {
             self.out.push(Item {
@@ -141,6 +145,11 @@ impl Splitter<'_, '_> {
             _ => None,
         });
         if let Some(said) = said {
+            let said = if WEIGHTY.contains(&r.lemma(head)) {
+                Stance::Support
+            } else {
+                said
+            };
             let takes = match said {
                 Stance::Cooperation => false,
                 Stance::Concern => PROBLEMS_SAID.contains(&r.lemma(head)),
@@ -376,7 +385,6 @@ fn tidy(r: &Reading, range: Range<usize>) -> Range<usize> {
                 | "addition"
                 | "plus"
                 | "around"
-                | "ensure"
                 | "into"
         );
         if !(mark || leads)
@@ -404,6 +412,7 @@ fn examples(r: &Reading, range: &Range<usize>) -> Option<(Range<usize>, Vec<Rang
             {
                 1
             }
+            "to" if after_comma && r.reads(i, &["to", "include"]) => 2,
             "in" if after_comma && r.reads(i, &["in", "particular"]) => 2,
             "above" if after_comma && r.reads(i, &["above", "all"]) => 2,
             ":" if i > range.start => 1,
@@ -423,6 +432,15 @@ fn examples(r: &Reading, range: &Range<usize>) -> Option<(Range<usize>, Vec<Rang
             _ => continue,
         };
         let mut next = i + lead;
+        for with in [
+            ["with", "respect", "to"],
+            ["with", "regard", "to"],
+            ["in", "terms", "of"],
+        ] {
+            if r.reads(next, &with) {
+                next += with.len();
+            }
+        }
         if next >= range.end {
             return None;
         }

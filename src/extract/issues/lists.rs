@@ -209,6 +209,7 @@ fn binds(r: &Reading, range: &Range<usize>, a: usize) -> bool {
     // "Iran and its proxies", "between Moscow and London", "both A and B"
     if r.tag(right) == Tag::PrpPoss
         && matches!(r.lower(right), "its" | "their")
+        && range.end - right <= 3
         && complement_before(r, range, a).is_some()
         || between(r, range, a)
     {

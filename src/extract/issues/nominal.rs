@@ -41,7 +41,7 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     if row.class == NounClass::Stance && NOT_ALONE.contains(&r.lemma(n)) {
         return None;
     }
-    let at = preposition(r, n, row.class, row.stance)?;
+    let at = preposition(r, n, row.class, row.stance).or_else(|| feared(r, n, row.stance))?;
     if r.tag(at + 1) == Tag::CD || is_date(r, at + 1) {
         return None;
     }
@@ -85,6 +85,19 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
             "issue-noun"
         },
     })
+}
+
+/// "concern that X continues to do Y": what is feared is X; gives the token before it.
+fn feared(r: &Reading, n: usize, stance: Option<Stance>) -> Option<usize> {
+    let that = n + 1;
+    if stance != Some(Stance::Concern) || that + 2 >= r.len() || r.lower(that) != "that" {
+        return None;
+    }
+    let limit = r.sentence_around(n).end;
+    let s = (that + 1..limit).find(|&i| {
+        matches!(r.rel(i), Rel::Nsubj | Rel::NsubjPass) && r.head(i).is_some_and(|h| h > i)
+    })?;
+    (r.tag(s).is_noun() && r.subtree(s).start > that).then(|| r.subtree(s).start - 1)
 }
 
 /// Stance nouns that are often a subject's own word and raise nothing by themselves.

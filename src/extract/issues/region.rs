@@ -46,6 +46,9 @@ pub fn region(r: &Reading, cast: &Cast, start: usize) -> Range<usize> {
             if lower == "and" && clause_follows(r, i, limit) {
                 break;
             }
+            if r.lemma(i) == "ensure" && r.tag(i).is_verb() {
+                relative = true; // "to ensure X can never do Y"
+            }
             if is_finite(r, i) && !relative {
                 return start..before_clause(r, start, i);
             }
@@ -123,7 +126,7 @@ fn closes(r: &Reading, cast: &Cast, i: usize, start: usize) -> bool {
         }
         "so" => matches!(next(1), "that" | "as"),
         "today" | "yesterday" | "tomorrow" | "monday" | "tuesday" | "wednesday" | "thursday"
-        | "friday" | "saturday" | "sunday" => next(1) != "'s",
+        | "friday" | "saturday" | "sunday" => !matches!(next(1), "'s" | "by" | "of"),
         "he" | "she" | "they" | "we" | "i" | "it" => true,
         "according" => true,
         "in" => {
@@ -244,9 +247,18 @@ pub fn is_finite(r: &Reading, i: usize) -> bool {
     match r.tag(i) {
         Tag::VBZ | Tag::MD => true,
         Tag::VBP => r.rel(i) != Rel::Amod,
-        Tag::VBD => !matches!(r.rel(i), Rel::Acl | Rel::Amod),
+        // "peaceful, secure, and integrated": an adjective by its company
+        Tag::VBD => !matches!(r.rel(i), Rel::Acl | Rel::Amod) && !follows_adjective(r, i),
         _ => false,
     }
+}
+
+fn follows_adjective(r: &Reading, i: usize) -> bool {
+    let mut k = i;
+    while k > 0 && (r.tag(k - 1) == Tag::CC || r.tag(k - 1) == Tag::Comma) {
+        k -= 1;
+    }
+    k < i && k > 0 && r.tag(k - 1).is_adjective()
 }
 
 /// Whether what follows a comma goes on with the list: a noun phrase, gerund or example, and no clause.
@@ -326,6 +338,7 @@ fn continues(r: &Reading, cast: &Cast, start: usize, comma: usize, limit: usize)
                 return false;
             }
         }
+        Tag::TO if r.reads(i, &["to", "include"]) => return true,
         Tag::TO | Tag::VB => {
             let infinitives = matches!(r.tag(start), Tag::VB | Tag::TO)
                 || (start + 1..comma).any(|k| r.tag(k) == Tag::VB && r.lower(k - 1) == "to");
@@ -429,6 +442,10 @@ fn before_clause(r: &Reading, start: usize, verb: usize) -> usize {
 
 /// Without marks, conjunctions and adverbs at the end.
 pub fn trim(r: &Reading, start: usize, mut end: usize) -> usize {
+    let opened = (start..end).rfind(|&i| r.lower(i) == "(");
+    if let Some(open) = opened.filter(|&open| (open..end).all(|i| r.lower(i) != ")")) {
+        end = open;
+    }
     while end > start {
         let t = end - 1;
         let balanced = match r.lower(t) {

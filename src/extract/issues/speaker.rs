@@ -252,16 +252,8 @@ fn reporter(r: &Reading, cast: &Cast, verb: usize) -> Option<Vec<Party>> {
     let says = |v: usize| {
         r.tag(v).is_verb()
             && r.lexicon.verbs.get(r.lemma(v)).is_some_and(|rows| {
-                rows.iter().any(|f| {
-                    matches!(
-                        f.class,
-                        VerbClass::Report
-                            | VerbClass::Support
-                            | VerbClass::Warn
-                            | VerbClass::Discuss
-                            | VerbClass::Agree
-                    )
-                })
+                rows.iter()
+                    .any(|f| f.class == VerbClass::Report || f.stance.is_some())
             })
     };
     let officials = |v: usize| {
@@ -324,7 +316,12 @@ pub fn inside_quotes(r: &Reading, sentence: &Range<usize>, token: usize) -> bool
 
 /// To whom: "with X", "to X", and the person who is the object of a telling verb.
 pub fn addressed(r: &Reading, cast: &Cast, v: usize) -> Vec<Party> {
-    let mut all = oblique(r, cast, &[v], &["with", "to"]);
+    let mut all = oblique(r, cast, &[v], &["with"]);
+    for p in oblique(r, cast, &[v], &["to"]) {
+        if matches!(p, Party::Official(_)) && !all.contains(&p) {
+            all.push(p);
+        }
+    }
     for o in r.children_by(v, &[Rel::Iobj, Rel::Obj]) {
         for p in head_parties(r, cast, o) {
             if !all.contains(&p) {

@@ -35,7 +35,9 @@ fn is_somebody(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
     let Some(head) = head_noun(r, tokens) else {
         return false;
     };
-    let ends = head + 1 >= tokens.end;
+    let ends = head + 1 >= tokens.end
+        || matches!(r.tag(head + 1), Tag::WDT | Tag::WP)
+        || r.lower(head + 1) == "that";
     // "his counterpart", "the people", "our allies and partners", "Prime Minister X of Y"
     let person_noun =
         PEOPLE.contains(&r.lemma(head)) || r.lexicon.office_heads.contains(r.lemma(head));
@@ -100,6 +102,10 @@ const PEOPLE: &[&str] = &[
     "fan",
     "management",
     "mob",
+    "editor",
+    "journalist",
+    "representative",
+    "donor",
 ];
 
 fn is_time_or_amount(r: &Reading, tokens: &Range<usize>) -> bool {
@@ -393,6 +399,9 @@ const EMPTY: &[&str] = &[
     "role",
     "own",
     "courage",
+    "bravery",
+    "sacrifice",
+    "heroism",
     "hospitality",
     "gratitude",
     "thanks",
@@ -469,6 +478,27 @@ const EMPTY: &[&str] = &[
     "accept",
     "reject",
     "ensure",
+    "tell",
+    "speak",
+    "say",
+    "talk",
+    "report",
+    "meet",
+    "visit",
+    "attend",
+    "hold",
+    "host",
+    "begin",
+    "start",
+    "remain",
+    "stay",
+    "keep",
+    "consult",
+    "coordination",
+    "bring",
+    "closure",
+    "process",
+    "urgency",
     "present",
     "regular",
     "numerous",
