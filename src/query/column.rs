@@ -44,6 +44,8 @@ impl Column {
         if field.long {
             return Column::default();
         }
+        // Ids are counted at the end of a relation, where they stand for the entities there.
+        let counted = field.facet || field.name == "id";
         let mut known: HashMap<Key, u32> = HashMap::new();
         let mut labels: Vec<String> = Vec::new();
         // Row and value, the values numbered as they are met.
@@ -58,7 +60,7 @@ impl Column {
                     Some(number) => *number,
                     None => {
                         let number = known.len() as u32;
-                        if field.facet {
+                        if counted {
                             labels.push(display(value));
                         }
                         known.insert(key, number);
@@ -77,7 +79,7 @@ impl Column {
         for (at, (_, number)) in keys.iter().enumerate() {
             place[*number as usize] = at as u32;
         }
-        let labels = match field.facet {
+        let labels = match counted {
             true => keys
                 .iter()
                 .map(|(_, number)| std::mem::take(&mut labels[*number as usize]))
