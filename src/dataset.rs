@@ -1,9 +1,14 @@
 //! The pure pipeline: documents in, everything that is served out.
 
+use rayon::prelude::*;
+
 use crate::extract::{self, Extraction};
-use crate::model::{Model, fnv};
+use crate::model::{Model, Override, fnv, fnv_on};
 use crate::query::Index;
 use crate::text::Document;
+
+/// Differs between programs that may read a text differently: version, and a hash of what decides (see `build.rs`).
+pub(crate) const READING: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("BRIEFING_READING"));
 
 /// Everything one server serves. Never changes once built; a reload builds another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +24,7 @@ pub struct Dataset {
 impl Dataset {
     /// Reads, merges and indexes documents. Pure: the same documents give the same dataset, in whatever order.
     pub fn build(documents: Vec<Document>) -> Dataset {
-        let read = documents.into_iter().map(|document| {
+        let read = documents.into_par_iter().map(|document| {
             let said = extract::extract(&document);
             (document, said)
         });
@@ -28,17 +33,22 @@ impl Dataset {
 
     /// The part of [`build`](Self::build) after reading.
     pub fn from_extractions(read: Vec<(Document, Extraction)>) -> Dataset {
-        let model = Model::build(read);
-        let mut content = format!("briefing {}", env!("CARGO_PKG_VERSION"));
+        Dataset::with_overrides(read, &[])
+    }
+
+    /// The same where a reader knows better than the rules that merge.
+    pub fn with_overrides(read: Vec<(Document, Extraction)>, overrides: &[Override]) -> Dataset {
+        let model = Model::build_with(read, overrides);
+        let mut version = fnv(READING.as_bytes());
         for briefing in &model.briefings {
-            content.push_str(&format!(
-                "\n{:?}\n{}",
-                briefing.document.meta, briefing.document.text
-            ));
+            let meta = format!("{:?}", briefing.document.meta);
+            version = fnv_on(version, meta.as_bytes());
+            version = fnv_on(version, briefing.document.text.as_bytes());
         }
+        version = fnv_on(version, format!("{overrides:?}").as_bytes());
         Dataset {
             index: Index::build(&model),
-            version: fnv(content.as_bytes()),
+            version,
             model,
         }
     }

@@ -1,13 +1,16 @@
 //! What every request can reach.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use crate::Dataset;
+use crate::journal::Journal;
+use crate::load::Diagnostic;
+use crate::query::differences;
 
 /// Limits of the service.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +44,9 @@ struct Inner {
     dataset: ArcSwap<Dataset>,
     loaded: AtomicBool,
     stopping: AtomicBool,
+    diagnostics: ArcSwap<Vec<Diagnostic>>,
+    journal: Mutex<Journal>,
+    news: watch::Sender<()>,
     settings: Settings,
     reading: Arc<Semaphore>,
 }
@@ -54,6 +60,9 @@ impl AppState {
                 loaded: AtomicBool::new(true),
                 stopping: AtomicBool::new(false),
                 reading: Arc::new(Semaphore::new(settings.extract_concurrency)),
+                diagnostics: ArcSwap::from_pointee(Vec::new()),
+                journal: Mutex::new(Journal::begin(None)),
+                news: watch::Sender::new(()),
                 settings,
             }),
         }
@@ -73,8 +82,52 @@ impl AppState {
 
     /// Serves another dataset from now on.
     pub fn replace(&self, dataset: Dataset) {
-        self.inner.dataset.store(Arc::new(dataset));
-        self.inner.loaded.store(true, Ordering::Release);
+        self.update(dataset, Vec::new());
+    }
+
+    /// Serves another dataset from now on, enters what is different in the journal, and keeps what is to be said of the
+    /// files. Takes its time: not for threads that serve. Gives back what was served before.
+    pub fn update(&self, dataset: Dataset, diagnostics: Vec<Diagnostic>) -> Arc<Dataset> {
+        let inner = &self.inner;
+        let before = self.dataset();
+        let differences = match self.is_loaded() {
+            true => differences(&before.model, &dataset.model),
+            false => Vec::new(),
+        };
+        inner.diagnostics.store(Arc::new(diagnostics));
+        let version = dataset.version;
+        {
+            // Whoever reads the journal sees the dataset that brought its last change.
+            let mut journal = self.journal();
+            inner.dataset.store(Arc::new(dataset));
+            journal.add(version, differences);
+        }
+        inner.loaded.store(true, Ordering::Release);
+        inner.news.send_replace(());
+        before
+    }
+
+    /// What is to be said of the files that are served, and of those that are not.
+    pub fn diagnostics(&self) -> Arc<Vec<Diagnostic>> {
+        self.inner.diagnostics.load_full()
+    }
+
+    /// The changes that are remembered.
+    pub(super) fn journal(&self) -> MutexGuard<'_, Journal> {
+        self.inner
+            .journal
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Hears when there are new changes, and when the service stops.
+    pub(super) fn news(&self) -> watch::Receiver<()> {
+        self.inner.news.subscribe()
+    }
+
+    /// Whether the service is to stop.
+    pub(super) fn is_stopping(&self) -> bool {
+        self.inner.stopping.load(Ordering::Acquire)
     }
 
     /// Whether there is a dataset to answer from.
@@ -85,6 +138,7 @@ impl AppState {
     /// Says from now on that new requests are not welcome; those that come are answered all the same.
     pub fn stop(&self) {
         self.inner.stopping.store(true, Ordering::Release);
+        self.inner.news.send_replace(());
     }
 
     /// Whether new requests are welcome: not while loading or shutting down.

@@ -2,19 +2,24 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use briefing::Dataset;
 use briefing::api::{AppState, Settings, router};
+use briefing::cache::Progress;
 use briefing::config::{LogFormat, Serve};
-use briefing::load;
+use briefing::library::{self, Library};
 use briefing::model::Kind;
+use briefing::reload;
 use briefing::serve::{self, Limits as ConnectionLimits};
+use briefing::watch::Watch;
 use briefing::web::with_explorer;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-use super::{Exit, limits, print, read, say, say_all};
+use super::{Exit, limits, print, say, say_all};
 
 /// Serves until SIGINT or SIGTERM.
 pub fn serve(settings: &Serve) -> ExitCode {
@@ -133,23 +138,62 @@ async fn load_into(state: &AppState, settings: &Serve, address: SocketAddr) -> R
         }
         return Err(Exit::Refused);
     }
-    let (paths, limits) = (settings.paths.clone(), limits(&settings.reading));
+    let watched: &[PathBuf] = match settings.watch {
+        true => &settings.paths,
+        false => &[],
+    };
+    let watch = Watch::start(watched);
+    let bell = watch.bell();
+    if let Err(error) = serve::on_hangup(move || bell.ring()) {
+        say(format_args!("briefing: SIGHUP is not listened to: {error}"));
+    }
+    let mut library = Library::open(&library_settings(settings));
     let loading = tokio::task::spawn_blocking(move || {
-        let loaded = load::paths(&paths, limits);
-        say_all(&loaded.diagnostics);
-        (!loaded.texts.is_empty()).then(|| Dataset::build(read(loaded.texts)))
+        let look = library.look(&mut telling());
+        (library, look)
     });
-    let Ok(Some(dataset)) = loading.await else {
-        say("briefing: there is no text to serve");
+    let Ok((library, Some(look))) = loading.await else {
+        say("briefing: loading failed");
         return Err(Exit::Refused);
     };
+    say_all(&look.diagnostics);
+    let dataset = look.dataset;
+    if dataset.model.briefings.is_empty() {
+        say("briefing: there is no text to serve");
+        return Err(Exit::Refused);
+    }
     print(summary(&dataset));
-    state.replace(dataset);
+    state.update(dataset, look.diagnostics);
+    if !settings.paths.is_empty()
+        && let Err(error) = reload::keep_up(library, watch, state.clone())
+    {
+        say(format_args!("briefing: changes are not followed: {error}"));
+    }
     print(format_args!(
         "try: curl 'http://{}/meetings?status=planned'",
         reachable(address)
     ));
     Ok(())
+}
+
+/// Says how far the reading is, once it takes longer than a second.
+fn telling() -> impl FnMut(Progress) {
+    let began = Instant::now();
+    let mut told = began;
+    move |progress| {
+        let now = Instant::now();
+        let last = progress.done == progress.total && told != began;
+        if last || now.duration_since(told) >= Duration::from_secs(1) {
+            told = now;
+            say(format_args!(
+                "read {} of {} texts in {} s, {} of them known from the cache",
+                progress.done,
+                progress.total,
+                now.duration_since(began).as_secs(),
+                progress.known
+            ));
+        }
+    }
 }
 
 /// The address by which this machine reaches itself.
@@ -169,6 +213,15 @@ pub(super) fn summary(dataset: &Dataset) -> String {
         n => format!("{n} {}", kind.plural()),
     });
     counts.join(", ")
+}
+
+fn library_settings(settings: &Serve) -> library::Settings {
+    library::Settings {
+        paths: settings.paths.clone(),
+        limits: limits(&settings.reading),
+        cache: settings.cache_folder(),
+        overrides: settings.overrides.clone(),
+    }
 }
 
 fn service_settings(settings: &Serve) -> Settings {

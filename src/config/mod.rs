@@ -94,6 +94,23 @@ pub struct Serve {
     #[command(flatten)]
     pub reading: Reading,
 
+    /// Where extractions are kept between runs, so that only what is new is read: a folder, `auto` for the user's cache folder, or `off`. Safe to delete.
+    #[arg(
+        long,
+        env = "BRIEFING_CACHE",
+        value_name = "FOLDER",
+        default_value = "auto"
+    )]
+    pub cache: String,
+
+    /// A file of decisions on who is who, `merge official ID ID` or `split official ID BRIEFING` a line: no rule knows every namesake.
+    #[arg(long, env = "BRIEFING_OVERRIDES", value_name = "FILE")]
+    pub overrides: Option<PathBuf>,
+
+    /// Whether files are watched while serving, so that what changes shows without a restart; SIGHUP asks for a look in either case.
+    #[arg(long, env = "BRIEFING_WATCH", value_name = "BOOL", default_value_t = true, action = clap::ArgAction::Set)]
+    pub watch: bool,
+
     /// Where to listen: an address with a port, or a port. Nobody but this machine reaches the default; port 0 takes a free one.
     #[arg(long, env = "BRIEFING_ADDR", value_name = "ADDRESS", default_value = "127.0.0.1:8080", value_parser = address)]
     pub addr: SocketAddr,
@@ -135,6 +152,32 @@ pub struct Serve {
         default_value = "human"
     )]
     pub log_format: LogFormat,
+}
+
+impl Serve {
+    /// The folder in which extractions are kept. The briefing that comes with the program is read as fast as a cache.
+    pub fn cache_folder(&self) -> Option<PathBuf> {
+        match self.cache.as_str() {
+            "off" => None,
+            "auto" if self.paths.is_empty() => None,
+            "auto" => user_cache(),
+            folder => Some(PathBuf::from(folder)),
+        }
+    }
+}
+
+/// The folder that the system has for caches of this user, if it has one.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "where the user keeps caches is no setting of ours"
+)]
+fn user_cache() -> Option<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let folder = named("XDG_CACHE_HOME")
+        .or_else(|| named("LOCALAPPDATA"))
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(named("HOME")?).join(".cache")))?;
+    Some(folder.join("briefing"))
 }
 
 /// How the log is written.

@@ -7,7 +7,7 @@ use super::diagnostic::{Diagnostic, Report};
 use super::format::Format;
 use super::front_matter::{self, is_id, is_language_tag, is_web_address};
 use super::{Limits, Text, charset, decode, feed, html, lines, markdown};
-use crate::model::slug;
+use crate::model::{fnv, fnv_on, slug};
 use crate::text::{Meta, english};
 
 /// One article as a file has it, before anything is asked of its text.
@@ -151,7 +151,18 @@ fn accept(
         line,
         meta,
         named,
+        words: words(&body),
         body: Arc::from(body),
+    })
+}
+
+fn words(body: &str) -> (u64, usize) {
+    let start = (fnv(b""), 0);
+    body.split_whitespace().fold(start, |(hash, length), word| {
+        (
+            fnv_on(fnv_on(hash, word.as_bytes()), b" "),
+            length + word.len(),
+        )
     })
 }
 

@@ -5,7 +5,7 @@ use std::collections::hash_map::{Entry, HashMap};
 
 use super::diagnostic::{Diagnostic, Report};
 use super::{Severity, Text};
-use crate::model::{digest, fnv, slug};
+use crate::model::{digest, slug};
 
 /// Leaves out the later of two equal texts and of two texts that were given one id; texts come in the order of their
 /// files. Ids that were made from names get a suffix where they are taken, the newer text before the older one, so that
@@ -67,8 +67,7 @@ fn each_once(texts: Vec<Text>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Text> {
     let mut kept = Vec::with_capacity(texts.len());
     for text in texts {
         // Exports and pages of one text differ in how they break lines.
-        let words = text.body.split_whitespace().collect::<Vec<_>>().join(" ");
-        match first.entry((fnv(words.as_bytes()), words.len())) {
+        match first.entry(text.words) {
             Entry::Vacant(entry) => {
                 entry.insert(place(&text));
                 kept.push(text);

@@ -13,6 +13,7 @@ mod front_matter;
 mod html;
 mod lines;
 mod markdown;
+mod overrides;
 mod published;
 mod read;
 mod shelf;
@@ -22,6 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use overrides::{Decision, overrides};
 pub use shelf::Shelf;
 
 use crate::text::Meta;
@@ -57,6 +59,8 @@ pub struct Text {
     pub named: bool,
     /// Its words, as they stand in the file.
     pub body: Arc<str>,
+    /// A hash of its words and their length, alike for texts that differ in white space only.
+    words: (u64, usize),
 }
 
 /// The texts that could be read, and what is to be said of these and the others.

@@ -25,6 +25,9 @@ pub struct Shelf {
     paths: Vec<PathBuf>,
     limits: Limits,
     files: BTreeMap<PathBuf, Kept>,
+    /// What the walk itself had to say.
+    said: Vec<Diagnostic>,
+    changed: bool,
 }
 
 /// What is known of one file.
@@ -74,12 +77,14 @@ impl Shelf {
             paths,
             limits,
             files: BTreeMap::new(),
+            said: Vec::new(),
+            changed: true,
         }
     }
 
-    /// The paths as given.
-    pub fn paths(&self) -> &[PathBuf] {
-        &self.paths
+    /// Whether the last look gave something else than the one before it.
+    pub fn has_changed(&self) -> bool {
+        self.changed
     }
 
     /// Reads what has changed since the last look, and gives everything.
@@ -114,14 +119,21 @@ impl Shelf {
                 (path, now)
             })
             .collect();
+        self.changed = diagnostics != self.said;
+        self.said.clone_from(&diagnostics);
         for (path, kept) in looked {
-            before.remove(&path);
+            let known = before.remove(&path);
+            let same =
+                known.is_some_and(|known| known.stamp.is_some() && known.stamp == kept.stamp);
+            self.changed |= !same;
             self.files.insert(path, kept);
         }
         for (path, mut kept) in before {
             if found.lost.iter().any(|lost| path.starts_with(lost)) {
-                kept.serve_on(&path);
+                self.changed |= kept.serve_on(&path);
                 self.files.insert(path, kept);
+            } else {
+                self.changed = true;
             }
         }
         let mut texts = Vec::new();
@@ -136,12 +148,14 @@ impl Shelf {
 }
 
 impl Kept {
-    /// Says that what is kept is no longer what the file has.
-    fn serve_on(&mut self, path: &Path) {
+    /// Says that what is kept is no longer what the file has; whether that is news.
+    fn serve_on(&mut self, path: &Path) -> bool {
         let message = "its last good version is served on";
-        if self.diagnostics.iter().all(|d| d.message != message) {
+        let news = self.diagnostics.iter().all(|d| d.message != message);
+        if news {
             Report::new(path.to_string_lossy(), &mut self.diagnostics).warning(None, message, "");
         }
+        news
     }
 }
 

@@ -1,33 +1,34 @@
 //! From what each document says to one model.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ids::{Allotment, slug};
 use super::merge::{self, Clusters, Item};
 use super::naming::{Numbering, meeting_wish, official_wishes};
+use super::overrides::{self, Override};
 use super::quote::CodePoints;
 use super::relate::relate;
-use super::{Briefing, Evidence, Issue, Ix, Kind, Meeting, Model, Official, Participant, Party};
-use crate::extract::{self, Extraction};
+use super::{
+    Briefing, Evidence, Issue, Ix, Kind, Meeting, Model, Official, Participant, Party, Report, Role,
+};
+use crate::extract::{self, Extraction, When};
 use crate::text::{Date, Document};
-use crate::vocabulary::Field;
+use crate::vocabulary::{Field, Status};
 
-pub(super) fn build(inputs: Vec<(Document, Extraction)>) -> Model {
-    let (documents, extractions) = in_order(inputs);
-    let clusters = AllClusters {
-        officials: merge::officials(&extractions),
-        issues: merge::issues(&extractions),
-        meetings: Clusters::default(),
-    };
-    let clusters = AllClusters {
-        meetings: merge::meetings(&extractions, &clusters.officials),
-        ..clusters
-    };
+pub(super) fn build(inputs: Vec<(Document, Extraction)>, overrides: &[Override]) -> Model {
+    let (mut documents, extractions) = in_order(inputs);
+    let clusters = AllClusters::find(&documents, &extractions, overrides);
     let builder = Builder::new(&documents, &extractions, &clusters);
+    let (officials, (meetings, issues)) = rayon::join(
+        || builder.officials(),
+        || rayon::join(|| builder.meetings(), || builder.issues()),
+    );
     let mut model = Model {
-        officials: builder.officials(),
-        meetings: builder.meetings(),
-        issues: builder.issues(),
+        briefings: builder.briefings(),
+        officials,
+        meetings,
+        issues,
         ..Model::default()
     };
     for (kind, numbering) in [
@@ -36,21 +37,65 @@ pub(super) fn build(inputs: Vec<(Document, Extraction)>) -> Model {
         (Kind::Issue, &builder.issue_ids),
     ] {
         for (id, ix) in &numbering.retired {
-            model.retired.insert((kind, id.clone()), *ix);
+            let retired = model.retired.entry((kind, id.clone()));
+            retired.or_insert(*ix);
         }
     }
-    let order = builder.briefing_order.clone();
-    model.briefings = builder.briefings();
-    drop(builder);
-    let mut documents: Vec<Option<Document>> = documents.into_iter().map(Some).collect();
+    let order = builder.briefing_order;
     for (briefing, from) in model.briefings.iter_mut().zip(order) {
-        if let Some(document) = documents[from].take() {
-            briefing.document = document;
+        briefing.document = std::mem::replace(&mut documents[from], empty());
+        // What is served asks for spans of sentences and paragraphs, never of words.
+        briefing.document.tokens = Vec::new();
+        for sentence in &mut briefing.document.sentences {
+            sentence.tokens = 0..0;
         }
     }
+    for wanted in overrides {
+        if let Override::Merge { kind, id, others } = wanted
+            && let Some(ix) = model.find(*kind, id)
+        {
+            for other in others {
+                if model.find(*kind, other).is_none() {
+                    model.retired.insert((*kind, other.clone()), ix);
+                }
+            }
+        }
+    }
+    part_ways(&mut model);
     relate(&mut model);
     model
 }
+
+/// Takes out wholes that are parts of their own parts, as two briefings can have it between them.
+fn part_ways(model: &mut Model) {
+    fn cut(count: usize, get: impl Fn(usize) -> Option<Ix>) -> Vec<usize> {
+        let in_circle = |start: &usize| {
+            let mut at = get(*start);
+            let mut steps = 0;
+            while let Some(whole) = at {
+                if whole as usize == *start {
+                    return true;
+                }
+                steps += 1;
+                if steps > DEEPEST {
+                    return true;
+                }
+                at = get(whole as usize);
+            }
+            false
+        };
+        (0..count).filter(in_circle).collect()
+    }
+    for at in cut(model.meetings.len(), |at| model.meetings[at].part_of) {
+        model.meetings[at].part_of = None;
+    }
+    for at in cut(model.issues.len(), |at| model.issues[at].part_of) {
+        model.issues[at].part_of = None;
+    }
+}
+
+/// No whole has parts of parts of parts deeper than this.
+const DEEPEST: usize = 16;
 
 /// Documents in the order of publication, each with an id of its own.
 fn in_order(mut inputs: Vec<(Document, Extraction)>) -> (Vec<Document>, Vec<Extraction>) {
@@ -85,6 +130,71 @@ struct AllClusters {
     issues: Clusters,
 }
 
+impl AllClusters {
+    fn find(documents: &[Document], extractions: &[Extraction], overrides: &[Override]) -> Self {
+        let briefings: Vec<&str> = documents.iter().map(|d| d.meta.id.as_str()).collect();
+        let wanted = |clusters, kind, number: &dyn Fn(&Clusters) -> Numbering| {
+            overrides::apply(clusters, kind, overrides, &briefings, number)
+        };
+        let numbers = Numbers {
+            documents,
+            extractions,
+        };
+        let (officials, issues) = rayon::join(
+            || merge::officials(extractions),
+            || merge::issues(extractions),
+        );
+        let officials = wanted(officials, Kind::Official, &|c| numbers.officials(c));
+        let meetings = merge::meetings(documents, extractions, &officials);
+        AllClusters {
+            meetings: wanted(meetings, Kind::Meeting, &|c| numbers.meetings(c)),
+            issues: wanted(issues, Kind::Issue, &|c| numbers.issues(c)),
+            officials,
+        }
+    }
+}
+
+/// Gives clusters their ids.
+#[derive(Clone, Copy)]
+struct Numbers<'a> {
+    documents: &'a [Document],
+    extractions: &'a [Extraction],
+}
+
+impl Numbers<'_> {
+    fn officials(&self, clusters: &Clusters) -> Numbering {
+        Numbering::new(
+            clusters,
+            |(d, i)| official_wishes(&self.extractions[d].officials[i]),
+            |item| self.content("official", item),
+        )
+    }
+
+    fn meetings(&self, clusters: &Clusters) -> Numbering {
+        Numbering::new(
+            clusters,
+            |(d, i)| {
+                let said = &self.extractions[d];
+                vec![meeting_wish(&said.meetings[i], said)]
+            },
+            |item| self.content("meeting", item),
+        )
+    }
+
+    fn issues(&self, clusters: &Clusters) -> Numbering {
+        Numbering::new(
+            clusters,
+            |(d, i)| vec![slug(&self.extractions[d].issues[i].label)],
+            |item| self.content("issue", item),
+        )
+    }
+
+    /// What makes an item like no other.
+    fn content(&self, what: &str, (d, i): Item) -> String {
+        format!("{what} {i} of {}", self.documents[d].meta.id)
+    }
+}
+
 struct Builder<'a> {
     extractions: &'a [Extraction],
     clusters: &'a AllClusters,
@@ -111,7 +221,10 @@ impl<'a> Builder<'a> {
         for (at, document) in briefing_order.iter().enumerate() {
             briefing_place[*document] = at as Ix;
         }
-        let content = |what: &str, (d, i): Item| format!("{what} {i} of {}", documents[d].meta.id);
+        let numbers = Numbers {
+            documents,
+            extractions,
+        };
         Builder {
             extractions,
             clusters,
@@ -119,27 +232,16 @@ impl<'a> Builder<'a> {
             documents,
             briefing_order,
             briefing_place,
-            official_ids: Numbering::new(
-                &clusters.officials,
-                |(d, i)| official_wishes(&extractions[d].officials[i]),
-                |item| content("official", item),
-            ),
-            meeting_ids: Numbering::new(
-                &clusters.meetings,
-                |(d, i)| vec![meeting_wish(&extractions[d].meetings[i], &extractions[d])],
-                |item| content("meeting", item),
-            ),
-            issue_ids: Numbering::new(
-                &clusters.issues,
-                |(d, i)| vec![slug(&extractions[d].issues[i].label)],
-                |item| content("issue", item),
-            ),
+            official_ids: numbers.officials(&clusters.officials),
+            meeting_ids: numbers.meetings(&clusters.meetings),
+            issue_ids: numbers.issues(&clusters.issues),
         }
     }
 
     fn briefings(&self) -> Vec<Briefing> {
         let places = |of: &Clusters, numbering: &Numbering, d: usize, count: usize| {
-            distinct((0..count).map(|i| numbering.place[of.of[&(d, i)]]))
+            let clusters = (0..count).filter_map(|i| of.cluster((d, i)));
+            distinct(clusters.map(|cluster| numbering.place[cluster]))
         };
         let made = self.briefing_order.iter().map(|&d| {
             let said = &self.extractions[d];
@@ -171,7 +273,7 @@ impl<'a> Builder<'a> {
                 id: numbering.ids[cluster].clone(),
                 kind: said[0].kind,
                 aliases: distinct(forms.filter(|form| **form != name).cloned()),
-                roles: distinct(said.iter().flat_map(|o| o.roles.iter().cloned())),
+                roles: self.roles(members, &said),
                 country: said.iter().find_map(|o| o.country),
                 mentions: said.iter().map(|o| o.mentions).sum(),
                 briefings: self.briefings_of(members),
@@ -204,19 +306,20 @@ impl<'a> Builder<'a> {
                     }
                 }
             }
+            let history = self.history(members, &said);
             // What was last reported is how things stand.
-            let latest = said[said.len() - 1];
+            let status = history.last().map_or(said[0].status, |last| last.status);
             Meeting {
                 id: numbering.ids[cluster].clone(),
                 label: said[0].label.clone(),
                 kind: said[0].kind,
-                status: latest.status,
+                status,
                 participants,
                 places: distinct(said.iter().flat_map(|m| m.places.iter().cloned())),
-                when: said.iter().find_map(|m| m.when.clone()),
+                when: most_telling(&history),
+                history,
                 part_of: members.iter().zip(&said).find_map(|(&(d, _), m)| {
-                    let whole =
-                        numbering.place[*self.clusters.meetings.of.get(&(d, m.part_of?))?];
+                    let whole = numbering.place[self.clusters.meetings.cluster((d, m.part_of?))?];
                     (whole != numbering.place[cluster]).then_some(whole)
                 }),
                 parts: Vec::new(),
@@ -246,8 +349,8 @@ impl<'a> Builder<'a> {
             Issue {
                 id: numbering.ids[cluster].clone(),
                 label: said[0].label.clone(),
-                category: said[0].category,
-                stance: said[0].stance,
+                category: commonest(said.iter().map(|i| i.category)).unwrap_or(said[0].category),
+                stance: commonest(said.iter().map(|i| i.stance)).unwrap_or(said[0].stance),
                 raised_by: parties(|issue| &issue.raised_by),
                 raised_with: parties(|issue| &issue.raised_with),
                 countries: distinct(said.iter().flat_map(|i| i.countries.iter().copied())),
@@ -267,7 +370,7 @@ impl<'a> Builder<'a> {
     fn party(&self, document: usize, party: &extract::Party) -> Party {
         match party {
             extract::Party::Official(i) => {
-                let cluster = self.clusters.officials.of.get(&(document, *i)).copied();
+                let cluster = self.clusters.officials.cluster((document, *i));
                 Party::Official(self.official_ids.place[cluster.unwrap_or_default()])
             }
             extract::Party::Country(code) => Party::Country(code),
@@ -276,7 +379,7 @@ impl<'a> Builder<'a> {
     }
 
     fn issue_place(&self, document: usize, issue: usize) -> Option<Ix> {
-        let cluster = *self.clusters.issues.of.get(&(document, issue))?;
+        let cluster = self.clusters.issues.cluster((document, issue))?;
         Some(self.issue_ids.place[cluster])
     }
 
@@ -286,6 +389,38 @@ impl<'a> Builder<'a> {
             .map(|(d, _)| self.briefing_place[*d])
             .collect();
         places.into_iter().collect()
+    }
+
+    /// The offices of a person over time: the one last reported first, otherwise in the order given.
+    fn roles(&self, members: &[Item], said: &[&extract::Official]) -> Vec<Role> {
+        let mut roles: Vec<Role> = Vec::new();
+        for (&(d, _), official) in members.iter().zip(said) {
+            let day = self.documents[d].meta.published;
+            for role in &official.roles {
+                match roles.iter_mut().find(|known| known.is(role)) {
+                    Some(known) => known.report(role, day),
+                    None => roles.push(Role::new(role, day)),
+                }
+            }
+        }
+        roles.sort_by_key(|role| std::cmp::Reverse(role.last_reported));
+        roles
+    }
+
+    /// What was reported of an encounter, the latest last; reports without a day come before all others.
+    fn history(&self, members: &[Item], said: &[&extract::Meeting]) -> Vec<Report> {
+        let mut history: Vec<Report> = members
+            .iter()
+            .zip(said)
+            .map(|(&(d, _), meeting)| Report {
+                briefing: self.briefing_place[d],
+                published: self.documents[d].meta.published,
+                status: meeting.status,
+                when: meeting.when.clone(),
+            })
+            .collect();
+        history.sort_by_key(|report| (report.published, decided(report.status)));
+        history
     }
 
     /// All evidence of the members, mentions first, otherwise in the order given.
@@ -319,15 +454,47 @@ fn fullest<'a>(names: impl Iterator<Item = &'a str>) -> &'a str {
         .unwrap_or("")
 }
 
-/// Each value once, in order of first appearance.
-pub(super) fn distinct<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
-    let mut kept: Vec<T> = Vec::new();
-    for value in values {
-        if !kept.contains(&value) {
-            kept.push(value);
-        }
+/// Of two reports of one day, which says more of how things stand in the end.
+const fn decided(status: Status) -> u8 {
+    match status {
+        Status::Unconfirmed => 0,
+        Status::Planned => 1,
+        Status::Ongoing => 2,
+        Status::Cancelled => 3,
+        Status::Held => 4,
     }
-    kept
+}
+
+/// The date that says most: of the resolved ones the shortest, of several the latest reported.
+fn most_telling(history: &[Report]) -> Option<When> {
+    let dates = || {
+        history
+            .iter()
+            .rev()
+            .filter_map(|report| report.when.as_ref())
+    };
+    let days = |when: &&When| Some(when.start?.duration_until(when.end?).as_hours());
+    dates()
+        .filter(|when| days(when).is_some())
+        .min_by_key(days)
+        .or_else(|| dates().next())
+        .cloned()
+}
+
+/// The value that occurs most often, of several the first.
+fn commonest<T: Ord + Copy>(values: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: BTreeMap<T, (usize, Reverse<usize>)> = BTreeMap::new();
+    for (at, value) in values.enumerate() {
+        counts.entry(value).or_insert((0, Reverse(at))).0 += 1;
+    }
+    let best = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    Some(best.0)
+}
+
+/// Each value once, in order of first appearance.
+pub(super) fn distinct<T: Ord + Clone>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    values.filter(|value| seen.insert(value.clone())).collect()
 }
 
 /// Stands in a briefing until its document is moved there.

@@ -5,5 +5,7 @@ use crate::lexicon;
 
 /// The canonical English name of a country ("United States").
 pub fn country_name(code: CountryCode) -> &'static str {
-    lexicon::get().country(code).map_or(code, |c| c.name)
+    lexicon::get()
+        .country(code)
+        .map_or(code, |country| country.name)
 }

@@ -70,7 +70,12 @@ pub fn slug(text: &str) -> String {
 
 /// The FNV-1a hash: the same on every machine and in every version, unlike the standard library's.
 pub(crate) fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+    fnv_on(0xcbf2_9ce4_8422_2325, bytes)
+}
+
+/// The hash of what was hashed so far followed by these bytes.
+pub(crate) fn fnv_on(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

@@ -9,6 +9,7 @@ mod country;
 mod ids;
 mod merge;
 mod naming;
+mod overrides;
 mod quote;
 mod relate;
 
@@ -16,11 +17,12 @@ use std::collections::BTreeMap;
 
 pub use cameo::{CAMEO_CODES, cameo_code, cameo_name, plover_context};
 pub use country::country_name;
-pub(crate) use ids::{digest, fnv};
+pub(crate) use ids::{digest, fnv, fnv_on};
 pub use ids::{fold, slug};
+pub use overrides::Override;
 
-use crate::extract::{CountryCode, Extraction, Place, Role, When};
-use crate::text::{Document, Span};
+use crate::extract::{self, CountryCode, Extraction, Place, When};
+use crate::text::{Date, Document, Span};
 use crate::vocabulary::{
     Category, Field, MeetingType, OfficialKind, ParticipantRole, Stance, Status,
 };
@@ -116,7 +118,7 @@ pub struct Official {
     pub kind: OfficialKind,
     /// Other forms found.
     pub aliases: Vec<String>,
-    /// Most specific first.
+    /// The one last reported first, otherwise the most specific.
     pub roles: Vec<Role>,
     /// The government served.
     pub country: Option<CountryCode>,
@@ -130,6 +132,68 @@ pub struct Official {
     pub issues: Vec<Ix>,
     /// Mentions first.
     pub evidence: Vec<Evidence>,
+}
+
+/// A title held, in a body, for a country, and when the briefings have it so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// As printed, without country adjectives ("Foreign Minister").
+    pub title: String,
+    /// The body served, as printed.
+    pub organization: Option<String>,
+    /// The government served.
+    pub country: Option<CountryCode>,
+    /// The day of the first briefing that gives it.
+    pub first_reported: Option<Date>,
+    /// The day of the last briefing that gives it.
+    pub last_reported: Option<Date>,
+}
+
+impl Role {
+    fn new(role: &extract::Role, day: Option<Date>) -> Role {
+        Role {
+            title: role.title.clone(),
+            organization: role.organization.clone(),
+            country: role.country,
+            first_reported: day,
+            last_reported: day,
+        }
+    }
+
+    /// Whether it is that office, as far as both say.
+    fn is(&self, role: &extract::Role) -> bool {
+        fn agree<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+            a.is_none() || b.is_none() || a == b
+        }
+        let body = |body: &Option<String>| body.as_deref().map(fold);
+        fold(&self.title) == fold(&role.title)
+            && agree(body(&self.organization), body(&role.organization))
+            && agree(self.country, role.country)
+    }
+
+    /// Adds a report of it.
+    fn report(&mut self, role: &extract::Role, day: Option<Date>) {
+        self.organization = self
+            .organization
+            .take()
+            .or_else(|| role.organization.clone());
+        self.country = self.country.or(role.country);
+        self.first_reported = [self.first_reported, day].into_iter().flatten().min();
+        self.last_reported = self.last_reported.max(day);
+    }
+}
+
+/// What one briefing reports of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Which briefing.
+    pub briefing: Ix,
+    /// Its day.
+    pub published: Option<Date>,
+    /// Planned, held …, as it has it.
+    pub status: Status,
+    /// The date it gives.
+    pub when: Option<When>,
 }
 
 /// Somebody or something that takes part or raises an issue.
@@ -161,8 +225,10 @@ pub struct Meeting {
     pub label: String,
     /// Visit, bilateral, multilateral or call.
     pub kind: MeetingType,
-    /// Planned, held …
+    /// Planned, held …, as last reported.
     pub status: Status,
+    /// What each briefing reports, the latest last.
+    pub history: Vec<Report>,
     /// Who takes part.
     pub participants: Vec<Participant>,
     /// The most specific places named.
@@ -228,9 +294,36 @@ pub struct Model {
 impl Model {
     /// Resolves and merges what the documents say. The order of the documents does not matter.
     pub fn build(documents: Vec<(Document, Extraction)>) -> Model {
-        build::build(documents)
+        build::build(documents, &[])
     }
 
+    /// The same where a reader knows better than the rules that merge.
+    pub fn build_with(documents: Vec<(Document, Extraction)>, overrides: &[Override]) -> Model {
+        build::build(documents, overrides)
+    }
+
+    /// The ids that an override names and nobody has or had.
+    pub fn unknown_in<'o>(&self, wanted: &'o Override) -> Vec<&'o str> {
+        let entity = |kind, id: &str| self.find(kind, id).or_else(|| self.retired_to(kind, id));
+        let kind = wanted.kind();
+        let named = match wanted {
+            Override::Merge { id, others, .. } => std::iter::once(id).chain(others),
+            Override::Split { id, briefings, .. } => std::iter::once(id).chain(briefings),
+        };
+        let known = |id: &str, first: bool| match wanted {
+            Override::Split { .. } if !first => self.find(Kind::Briefing, id).is_some(),
+            _ => entity(kind, id).is_some(),
+        };
+        named
+            .enumerate()
+            .filter(|(at, id)| !known(id, *at == 0))
+            .map(|(_, id)| id.as_str())
+            .collect()
+    }
+
+    fn retired_to(&self, kind: Kind, id: &str) -> Option<Ix> {
+        self.retired.get(&(kind, id.to_owned())).copied()
+    }
     /// How many there are of a kind.
     pub fn len(&self, kind: Kind) -> usize {
         match kind {
@@ -286,8 +379,7 @@ impl Model {
 
     /// The id of what took the place of a retired id.
     pub fn successor(&self, kind: Kind, id: &str) -> Option<&str> {
-        let ix = *self.retired.get(&(kind, id.to_owned()))?;
-        Some(self.id(kind, ix))
+        Some(self.id(kind, self.retired_to(kind, id)?))
     }
 
     /// The evidence of an entity; a briefing has none of its own.

@@ -27,14 +27,17 @@ impl Numbering {
         content: impl Fn(Item) -> String,
     ) -> Numbering {
         let mut allotment = Allotment::default();
-        let ids: Vec<String> = clusters
-            .members
-            .iter()
-            .enumerate()
-            .map(|(cluster, members)| {
-                allotment.allot(&wishes(members[0]), &content(members[0]), cluster)
-            })
-            .collect();
+        let mut ids = vec![String::new(); clusters.members.len()];
+        // What an override says is said first.
+        for (cluster, id) in &clusters.named {
+            ids[*cluster] = allotment.allot(std::slice::from_ref(id), id, *cluster);
+        }
+        for (cluster, members) in clusters.members.iter().enumerate() {
+            if ids[cluster].is_empty() {
+                let first = members[0];
+                ids[cluster] = allotment.allot(&wishes(first), &content(first), cluster);
+            }
+        }
         let mut cluster: Vec<usize> = (0..ids.len()).collect();
         cluster.sort_by(|a, b| ids[*a].cmp(&ids[*b]));
         let mut place = vec![0; ids.len()];
@@ -43,9 +46,9 @@ impl Numbering {
         }
         let mut retired = Vec::new();
         for (c, members) in clusters.members.iter().enumerate() {
-            for member in &members[1..] {
-                let wish = wishes(*member).into_iter().next();
-                let wish = wish.filter(|wish| !allotment.has(wish));
+            for member in members {
+                let free = |wish: &String| !allotment.has(wish);
+                let wish = wishes(*member).into_iter().next().filter(free);
                 retired.extend(wish.map(|wish| (wish, place[c])));
             }
         }

@@ -5,6 +5,7 @@
 //! postings of an [`Index`].
 
 mod ask;
+mod compare;
 mod cursor;
 mod field;
 mod fulltext;
@@ -26,6 +27,7 @@ mod words;
 pub use ask::{
     DEFAULT_LIMIT, Filter, MAX_LIMIT, Query, RELEVANCE, RESERVED, RESERVED_ONE, Shape, Sort, SortBy,
 };
+pub use compare::{Difference, Fate, differences};
 pub use cursor::Cursor;
 pub use field::{Field, Op, Read, Row, Type, Value};
 pub use fulltext::stems;

@@ -18,7 +18,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 
 pub use drain::Drained;
-pub use signal::terminated;
+pub use signal::{on_hangup, terminated};
 
 use connection::Connections;
 use drain::Requests;

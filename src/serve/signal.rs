@@ -29,3 +29,22 @@ pub fn terminated(nth: usize) -> io::Result<impl Future<Output = ()>> {
         })
     }
 }
+
+/// Calls `back` at each SIGHUP from now on; elsewhere than on Unix there is no such signal.
+///
+/// Without a listener the signal would end the process, so this is called before anything takes time.
+pub fn on_hangup(back: impl Fn() + Send + 'static) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut hangup = signal(SignalKind::hangup())?;
+        tokio::spawn(async move {
+            while hangup.recv().await.is_some() {
+                back();
+            }
+        });
+    }
+    #[cfg(not(unix))]
+    drop(back);
+    Ok(())
+}

@@ -168,7 +168,8 @@ impl Document {
     }
 }
 
-fn normalized(body: &str) -> String {
+/// The body as a document has it: without byte order mark, carriage returns and outer blank lines.
+pub(crate) fn normalized(body: &str) -> String {
     let body = body.strip_prefix('\u{feff}').unwrap_or(body);
     let body = body.replace("\r\n", "\n").replace('\r', "\n");
     // outer blank lines go, the first line's indent stays

@@ -15,10 +15,15 @@ const LAYERS: &[&str] = &[
     "query",
     "dataset",
     "load",
+    "cache",
+    "library",
+    "journal",
     "api",
     "web",
     "config",
     "serve",
+    "watch",
+    "reload",
 ];
 
 /// The modules that know no HTTP, no JSON, no async and no files, with what would bring these in.

@@ -304,7 +304,8 @@ async fn one_official() {
     assert_eq!(data["name"], "Li Önal");
     assert_eq!(
         data["roles"],
-        json!([{"title": "Foreign Minister", "organization": null, "country": "NO"}])
+        json!([{"title": "Foreign Minister", "organization": null, "country": "NO", "first_reported": "2024-04-22",
+            "last_reported": "2024-05-03"}])
     );
     assert_eq!(data["mentions"], 4);
     assert_eq!(

@@ -125,6 +125,7 @@ fn success(endpoint: &Endpoint, examples: &Examples) -> Value {
                 "type": "object",
                 "properties": {"@context": {"type": "object"}},
                 "required": ["@context"],
+                "additionalProperties": true,
             }),
         };
         let mut media = json!({"schema": schema});

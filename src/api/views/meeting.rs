@@ -7,6 +7,7 @@ use super::evidence::EvidenceView;
 use super::reference::{
     Labelled, Named, PartyView, PlaceView, Titled, briefings, issues, labelled, meetings, officials,
 };
+use crate::extract::When;
 use crate::model::{Ix, Kind, Model};
 
 #[derive(JsonSchema, Serialize)]
@@ -20,6 +21,7 @@ pub(in crate::api) struct MeetingView<'a> {
     cameo: &'a str,
     /// The date, where one is given.
     when: Option<WhenView<'a>>,
+    history: Vec<ReportView<'a>>,
     participants: Vec<ParticipantView<'a>>,
     places: Vec<PlaceView<'a>>,
     part_of: Option<Labelled<'a>>,
@@ -36,6 +38,27 @@ struct WhenView<'a> {
     text: &'a str,
     start: Option<String>,
     end: Option<String>,
+}
+
+/// What one briefing reports.
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Report")]
+struct ReportView<'a> {
+    briefing: &'a str,
+    published: Option<String>,
+    status: &'a str,
+    /// The date it gives.
+    when: Option<WhenView<'a>>,
+}
+
+impl<'a> WhenView<'a> {
+    fn new(when: &'a When) -> WhenView<'a> {
+        WhenView {
+            text: &when.text,
+            start: when.start.map(|date| date.to_string()),
+            end: when.end.map(|date| date.to_string()),
+        }
+    }
 }
 
 #[derive(JsonSchema, Serialize)]
@@ -56,17 +79,20 @@ impl<'a> MeetingView<'a> {
                 party: PartyView::new(model, &participant.party),
                 role: participant.role.as_str(),
             });
+        let history = meeting.history.iter().map(|report| ReportView {
+            briefing: model.id(Kind::Briefing, report.briefing),
+            published: report.published.map(|day| day.to_string()),
+            status: report.status.as_str(),
+            when: report.when.as_ref().map(WhenView::new),
+        });
         MeetingView {
             id: &meeting.id,
             label: &meeting.label,
             kind: meeting.kind.as_str(),
             status: meeting.status.as_str(),
             cameo: meeting.cameo(),
-            when: meeting.when.as_ref().map(|when| WhenView {
-                text: &when.text,
-                start: when.start.map(|date| date.to_string()),
-                end: when.end.map(|date| date.to_string()),
-            }),
+            when: meeting.when.as_ref().map(WhenView::new),
+            history: history.collect(),
             participants: participants.collect(),
             places: meeting.places.iter().map(PlaceView::new).collect(),
             part_of: meeting.part_of.map(|ix| labelled(model, Kind::Meeting, ix)),

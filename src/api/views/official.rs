@@ -30,6 +30,8 @@ struct RoleView<'a> {
     title: &'a str,
     organization: Option<&'a str>,
     country: Option<&'a str>,
+    first_reported: Option<String>,
+    last_reported: Option<String>,
 }
 
 impl<'a> OfficialView<'a> {
@@ -39,6 +41,8 @@ impl<'a> OfficialView<'a> {
             title: &role.title,
             organization: role.organization.as_deref(),
             country: role.country,
+            first_reported: role.first_reported.map(|day| day.to_string()),
+            last_reported: role.last_reported.map(|day| day.to_string()),
         });
         OfficialView {
             id: &official.id,

@@ -16,7 +16,7 @@ use crate::vocabulary::{Field, MeetingType, Status};
 use merging::Encounter;
 use triggers::Report;
 
-pub use arguments::{oblique, subjects};
+pub use arguments::{head_parties, oblique, parties_of};
 pub use status::governor;
 
 /// The meetings of a text, and for each sentence the one that is being told.

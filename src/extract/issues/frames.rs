@@ -1,11 +1,10 @@
-//! Where a subject is raised: verbs ("discussed", "condemned", "urged … to"), nouns ("concerns about", "talks on"),
-//! subjects of agendas ("X will dominate the talks"). Each frame says where its topic begins, how it is raised, by whom.
+//! Where verbs raise a subject: "discussed X", "was condemned", "urged Y to do X", "called for X". Each frame says
+//! where its topic begins, how it is raised, by whom and to whom.
 
-use std::ops::Range;
-
+use super::nominal;
+use super::speaker::{self, Speaker};
 use crate::extract::Party;
 use crate::extract::cast::Cast;
-use crate::extract::encounters::subjects;
 use crate::extract::reading::Reading;
 use crate::lexicon::{NounClass, VerbClass, VerbFrame};
 use crate::syntax::{Rel, Tag};
@@ -20,11 +19,13 @@ pub struct Frame {
     pub start: usize,
     /// How it is raised.
     pub stance: Stance,
-    /// Who raises it, as far as the clause says.
-    pub by: Vec<Party>,
+    /// Whether the words only lift it up ("emphasized"), so that a problem stays a problem.
+    pub lifts: bool,
+    /// Who raises it.
+    pub speaker: Speaker,
     /// To whom, as far as the clause says.
     pub with: Vec<Party>,
-    /// The words that say who.
+    /// The rule that found it.
     pub rule: &'static str,
 }
 
@@ -32,13 +33,17 @@ pub struct Frame {
 pub fn frames(r: &Reading, cast: &Cast) -> Vec<Frame> {
     let mut all: Vec<Frame> = Vec::new();
     for s in r.content_sentences() {
+        let from = all.len();
         for i in r.sentence_tokens(s) {
             if r.tag(i).is_verb() {
-                verbal(r, cast, i, &mut all);
+                all.extend(verbal(r, cast, i));
             } else if r.tag(i).is_noun() {
-                nominal(r, cast, i, &mut all);
+                all.extend(nominal::agenda(r, cast, i));
+                all.extend(nominal::nominal(r, cast, i));
             }
         }
+        all.extend(nominal::fronted(r, cast, s));
+        all[from..].sort_by_key(|f| f.trigger.min(f.start));
     }
     all
 }
@@ -58,318 +63,396 @@ fn raises(class: VerbClass) -> bool {
             | VerbClass::Agree
             | VerbClass::Pledge
             | VerbClass::Warn
-            | VerbClass::Thank
             | VerbClass::Sanction
             | VerbClass::Sign
     )
 }
 
-fn verbal(r: &Reading, cast: &Cast, v: usize, all: &mut Vec<Frame>) {
-    let Some(frames) = r.lexicon.verbs.get(r.lemma(v)) else {
-        return;
-    };
-    let raising: Vec<&VerbFrame> = frames.iter().filter(|f| raises(f.class)).collect();
-    if raising.is_empty() || is_modifier(r, v) {
-        return;
+fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
+    let rows: Vec<&VerbFrame> = r
+        .lexicon
+        .verbs
+        .get(r.lemma(v))?
+        .iter()
+        .filter(|f| raises(f.class))
+        .collect();
+    if rows.is_empty() || is_modifier(r, v) {
+        return None;
     }
-    let passive = r.child(v, &[Rel::NsubjPass]).is_some() || r.child(v, &[Rel::AuxPass]).is_some();
-    let mut with = addressed(r, cast, v);
-    let by = if passive {
-        agents(r, cast, v)
+    let passive = is_passive(r, v);
+    let speaker = if passive {
+        speaker::of_passive(r, cast, v)
     } else {
-        speakers(r, cast, v)
+        speaker::of_verb(r, cast, v)
     };
-    // the complement that the frame needs, the most specific frame first
-    for frame in &raising {
-        let Some(preposition) = frame.preposition else {
-            continue;
-        };
-        if let Some(start) = after_preposition(r, v, preposition) {
-            let stance = frame.stance.unwrap_or(Stance::Discussion);
-            all.push(Frame {
-                trigger: v,
-                start,
-                stance,
-                by,
-                with,
-                rule: "issue-verb-preposition",
-            });
-            return;
-        }
+    if speaker == Speaker::Outsider {
+        return topped(r, cast, v, &rows);
     }
-    let Some(frame) = raising.iter().find(|f| f.preposition.is_none()) else {
-        return;
-    };
-    let stance = frame.stance.unwrap_or(Stance::Discussion);
-    if passive {
-        if let Some(s) = r.child(v, &[Rel::NsubjPass]) {
-            let start = r.subtree(s).start;
-            if cast.mention_at(s).is_none() {
-                all.push(Frame {
-                    trigger: v,
-                    start,
-                    stance,
-                    by,
-                    with,
-                    rule: "issue-passive-subject",
-                });
-            }
-        }
-        return;
-    }
-    // "urged China to curtail its support", "called on the parties to respect …"
-    if let Some(x) = infinitive(r, v) {
-        let asks = matches!(
-            frame.class,
-            VerbClass::Urge
-                | VerbClass::Warn
-                | VerbClass::Agree
-                | VerbClass::Pledge
-                | VerbClass::Cooperate
-                | VerbClass::Support
-                | VerbClass::Discuss
-        );
-        if asks {
-            if let Some(o) = r.child(v, &[Rel::Obj, Rel::Iobj]) {
-                for p in cast.parties_in(r, &r.subtree(o)) {
-                    if !with.contains(&p) {
-                        with.push(p);
-                    }
-                }
-            }
-            all.push(Frame {
-                trigger: v,
-                start: x,
-                stance,
-                by,
-                with,
-                rule: "issue-infinitive",
-            });
-            return;
-        }
-    }
-    let Some(o) = r.child(v, &[Rel::Obj]).or_else(|| {
-        r.child(v, &[Rel::Ccomp, Rel::Xcomp])
-            .filter(|&c| r.tag(c) == Tag::VBG)
-    }) else {
-        // where the arcs give no object, the words right after the verb
-        if v + 1 < r.len() && opens_topic(r, v + 1) && r.sentence(v + 1) == r.sentence(v) {
-            all.push(Frame {
-                trigger: v,
-                start: v + 1,
-                stance,
-                by,
-                with,
-                rule: "issue-verb-next",
-            });
-        }
-        return;
-    };
-    if o < v {
-        return;
-    }
-    if cast
-        .mention_at(o)
-        .is_some_and(|m| m.tokens.contains(&o) && m.tokens.end == m.head + 1)
-        && !r.children(o).iter().any(|&c| c > o)
-    {
-        return; // "thanked the president", "welcomed Prime Minister Modi": a person is no subject
-    }
-    let start = first_of(r, o, v);
-    all.push(Frame {
+    let frame = |row: &VerbFrame, start: usize, rule: &'static str| Frame {
         trigger: v,
         start,
-        stance,
-        by,
-        with,
-        rule: "issue-object",
-    });
+        stance: row.stance.unwrap_or(Stance::Discussion),
+        lifts: lifts(r, v),
+        speaker: speaker.clone(),
+        with: speaker::addressed(r, cast, v),
+        rule,
+    };
+    if let Some(f) = with_preposition(r, cast, v, &rows, &frame) {
+        return Some(f);
+    }
+    let row = rows.iter().copied().find(|f| f.preposition.is_none())?;
+    if !allowed(r, v, row, &speaker, passive) {
+        return None;
+    }
+    if passive {
+        let s = r.child(v, &[Rel::NsubjPass, Rel::Nsubj])?;
+        let start = r.subtree(s).start;
+        return (start < v && cast.mention_at(s).is_none())
+            .then(|| frame(row, start, "issue-passive-subject"));
+    }
+    if let Some(x) = asked(r, v, row) {
+        return Some(frame(row, x, "issue-infinitive"));
+    }
+    if let Some(start) = clause_subject(r, cast, v, row) {
+        return Some(frame(row, start, "issue-clause-subject"));
+    }
+    let start = object(r, cast, v)?;
+    Some(frame(row, start, "issue-object"))
 }
 
-/// The first token of an object's phrase, after the verb.
-fn first_of(r: &Reading, o: usize, v: usize) -> usize {
-    r.subtree(o).start.max(v + 1)
-}
-
-fn opens_topic(r: &Reading, i: usize) -> bool {
-    r.tag(i).is_noun()
-        || r.tag(i).is_adjective()
-        || matches!(r.tag(i), Tag::DT | Tag::PrpPoss | Tag::VBG)
-}
-
-/// A participle before a noun raises nothing ("the agreed text").
+/// "discussed cooperation", not "the agreed text"; and not the second verb of "urged X to support Y".
 fn is_modifier(r: &Reading, v: usize) -> bool {
-    r.rel(v) == Rel::Amod || (r.rel(v) == Rel::Acl && r.tag(v) == Tag::VBN)
+    r.rel(v) == Rel::Amod
+        || r.rel(v) == Rel::Compound
+        || (r.rel(v) == Rel::Acl && r.tag(v) == Tag::VBN)
 }
 
-/// The token after a preposition that follows the verb, its object or adverb between.
-fn after_preposition(r: &Reading, v: usize, preposition: &str) -> Option<usize> {
-    let words: Vec<&str> = preposition.split(' ').collect();
-    let limit = r.sentence_around(v).end.min(v + 12);
-    let at = (v + 1..limit).find(|&i| r.reads(i, &words))?;
-    // attached to the verb, or right behind it
-    let near = at <= v + 2;
-    let attached = r.head(at).is_some_and(|h| r.head(h) == Some(v));
-    ((near || attached) && at + words.len() < limit).then_some(at + words.len())
+fn is_passive(r: &Reading, v: usize) -> bool {
+    r.tag(v) == Tag::VBN
+        && (r.child(v, &[Rel::NsubjPass]).is_some() || r.child(v, &[Rel::AuxPass]).is_some())
 }
 
-/// The verb of an infinitive complement, after its "to".
-fn infinitive(r: &Reading, v: usize) -> Option<usize> {
-    let limit = r.sentence_around(v).end;
-    let x = r.child(v, &[Rel::Xcomp, Rel::Ccomp, Rel::Advcl])?;
-    (x > v && x < limit && r.tag(x) == Tag::VB && x > 0 && r.lower(x - 1) == "to").then_some(x)
-}
-
-/// Who raises: the subject; "we" is the publisher.
-fn speakers(r: &Reading, cast: &Cast, v: usize) -> Vec<Party> {
-    if let Some(s) = r.child(v, &[Rel::Nsubj]) {
-        if matches!(r.lower(s), "we" | "i") {
-            return crate::extract::countries::publisher_country(r)
-                .map(Party::Country)
-                .into_iter()
-                .collect();
-        }
-    }
-    subjects(r, cast, v)
-}
-
-fn agents(r: &Reading, cast: &Cast, v: usize) -> Vec<Party> {
-    crate::extract::encounters::oblique(r, cast, &[v], &["by"])
-}
-
-/// To whom: "with", "to" and the object of telling verbs.
-fn addressed(r: &Reading, cast: &Cast, v: usize) -> Vec<Party> {
-    let mut all = crate::extract::encounters::oblique(r, cast, &[v], &["with", "to"]);
-    if let Some(o) = r.child(v, &[Rel::Iobj]) {
-        all.extend(cast.parties_in(r, &r.subtree(o)));
-    }
-    if let Some(o) = r.child(v, &[Rel::Obj]) {
-        if let Some(m) = cast.mention_at(o) {
-            all.extend(m.people.iter().map(|&p| Party::Official(p)));
-        }
-    }
-    all.dedup();
-    all
-}
-
-/// Nouns that carry a subject where no verb did: "talks on X", "concerns about X", "agenda", "support for X".
-fn nominal(r: &Reading, cast: &Cast, n: usize, all: &mut Vec<Frame>) {
-    let Some(rows) = r
-        .lexicon
-        .nouns
-        .get(r.lemma(n))
-        .or_else(|| r.lexicon.nouns.get(r.lower(n)))
-    else {
-        return;
-    };
-    let Some(row) = rows.iter().find(|x| {
-        matches!(
-            x.class,
-            NounClass::Stance | NounClass::Encounter | NounClass::Carrier
-        )
-    }) else {
-        return;
-    };
-    let next = n + 1;
-    if next + 1 >= r.len() || r.sentence(next + 1) != r.sentence(n) {
-        return;
-    }
-    let prepositions: &[&str] = match row.class {
-        NounClass::Encounter => &["on", "about", "over", "regarding", "concerning"],
-        NounClass::Stance => &[
-            "about",
-            "over",
-            "on",
-            "for",
-            "to",
-            "regarding",
-            "against",
-            "of",
-        ],
-        _ => &["about", "on", "over", "regarding"],
-    };
-    // "talks with President X on Y"
-    let limit = r.sentence_around(n).end.min(n + 14);
-    let at = if prepositions.contains(&r.lower(next)) {
-        Some(next)
-    } else if row.class == NounClass::Encounter {
-        (next..limit).find(|&i| {
-            matches!(r.lower(i), "on" | "about" | "over" | "regarding")
-                && r.head(i).is_some_and(|h| {
-                    r.head(h) == Some(n) || r.head(n).is_some() && r.head(h) == r.head(n)
-                })
-        })
-    } else {
-        None
-    };
-    let Some(at) = at else { return };
-    if matches!(r.lower(at + 1), "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "the" if r.lower(at) == "on" && r.reads(at + 1, &["the", "sidelines"]) || r.reads(at + 1, &["the", "margins"]))
-    {
-        return;
-    }
-    if r.tag(at + 1) == Tag::CD || starts_date(r, at + 1) {
-        return;
-    }
-    let governor = crate::extract::encounters::governor(r, n);
-    let by = governor.map(|v| speakers(r, cast, v)).unwrap_or_default();
-    let with = governor.map(|v| addressed(r, cast, v)).unwrap_or_default();
-    let stance = row.stance.unwrap_or(Stance::Discussion);
-    // joint work is itself the subject: begin at its phrase
-    let start = if row.stance == Some(Stance::Cooperation) && row.class == NounClass::Stance {
-        phrase_start(r, n)
-    } else {
-        at + 1
-    };
-    all.push(Frame {
-        trigger: n,
-        start,
-        stance,
-        by,
-        with,
-        rule: "issue-noun",
-    });
-}
-
-fn starts_date(r: &Reading, i: usize) -> bool {
+/// Verbs that only lift a subject up.
+fn lifts(r: &Reading, v: usize) -> bool {
     matches!(
-        r.lower(i),
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    ) && r.capitalized(i)
+        r.lemma(v),
+        "emphasize"
+            | "emphasise"
+            | "stress"
+            | "underscore"
+            | "underline"
+            | "highlight"
+            | "note"
+            | "reiterate"
+            | "reaffirm"
+            | "recognize"
+            | "recognise"
+            | "spotlight"
+    )
 }
 
-/// The first token of the base noun phrase that a noun heads.
-fn phrase_start(r: &Reading, n: usize) -> usize {
-    let floor = r.sentence_around(n).start;
-    let mut start = n;
-    while start > floor
-        && (r.tag(start - 1).is_noun()
-            || r.tag(start - 1).is_adjective()
+/// The complement that a row with a preposition needs, the longest first.
+fn with_preposition(
+    r: &Reading,
+    cast: &Cast,
+    v: usize,
+    rows: &[&VerbFrame],
+    frame: &dyn Fn(&VerbFrame, usize, &'static str) -> Frame,
+) -> Option<Frame> {
+    let mut taking: Vec<(&VerbFrame, &str)> = rows
+        .iter()
+        .filter_map(|f| Some((*f, f.preposition?)))
+        .filter(|(_, p)| !matches!(*p, "that" | "to"))
+        .collect();
+    taking.sort_by_key(|(_, p)| std::cmp::Reverse(p.split(' ').count()));
+    for (row, preposition) in taking {
+        let Some((at, start)) = after_preposition(r, v, preposition) else {
+            continue;
+        };
+        if row.class == VerbClass::Sanction {
+            return Some(frame(row, at, "issue-verb-preposition"));
+        }
+        // "called on the parties to respect X": what is asked, not of whom
+        if row.class == VerbClass::Urge || row.class == VerbClass::Warn {
+            if let Some(x) = asked_after(r, start) {
+                let mut found = frame(row, x, "issue-infinitive");
+                for p in cast.parties_in(r, &(start..x)) {
+                    if !found.with.contains(&p) {
+                        found.with.push(p);
+                    }
+                }
+                return Some(found);
+            }
+            if matches!(preposition, "on" | "upon" | "with")
+                && row.class == VerbClass::Urge
+                && cast.mention_at(start).is_some()
+            {
+                return None;
+            }
+        }
+        return Some(frame(row, start, "issue-verb-preposition"));
+    }
+    None
+}
+
+/// Where a preposition of the verb stands, its object or adverb between, and the token after it.
+fn after_preposition(r: &Reading, v: usize, preposition: &str) -> Option<(usize, usize)> {
+    let words: Vec<&str> = preposition.split(' ').collect();
+    let limit = r.sentence_around(v).end.min(v + 14);
+    let at = (v + 1..limit).find(|&i| r.reads(i, &words))?;
+    let near = at <= v + 2 && (v + 1..at).all(|i| matches!(r.tag(i), Tag::RB | Tag::RP | Tag::JJ));
+    let attached = words.len() == 1 && r.head(at).is_some_and(|h| r.head(h) == Some(v));
+    let start = at + words.len();
+    ((near || attached) && start < r.sentence_around(v).end).then_some((at, start))
+}
+
+/// The verb after "to" where a party stands between: "the parties to respect X".
+fn asked_after(r: &Reading, start: usize) -> Option<usize> {
+    let limit = r.sentence_around(start).end.min(start + 12);
+    (start + 1..limit)
+        .find(|&i| {
+            r.tag(i) == Tag::VB
+                && (r.lower(i - 1) == "to" || r.tag(i - 1) == Tag::RB && r.lower(i - 2) == "to")
+        })
+        .filter(|&x| (start..x).all(|i| r.lower(i) != "," && !r.tag(i).is_verb()))
+}
+
+/// "urged China to curtail X", "agreed to deepen X", "threatened to impose X".
+fn asked(r: &Reading, v: usize, row: &VerbFrame) -> Option<usize> {
+    let asks = matches!(
+        row.class,
+        VerbClass::Urge
+            | VerbClass::Warn
+            | VerbClass::Agree
+            | VerbClass::Pledge
+            | VerbClass::Cooperate
+            | VerbClass::Support
+    );
+    if !asks {
+        return None;
+    }
+    let limit = r.sentence_around(v).end.min(v + 14);
+    let x = (v + 1..limit).find(|&i| {
+        r.tag(i) == Tag::VB
+            && (r.lower(i - 1) == "to" || r.tag(i - 1) == Tag::RB && r.lower(i - 2) == "to")
+    })?;
+    let governed = r.ancestors(x).take(2).any(|h| h == v);
+    let plain = (v + 1..x).all(|i| !is_boundary(r, i));
+    if !(governed && plain) {
+        return None;
+    }
+    // "affirmed their commitment to deepen X": the noun governs the infinitive
+    let object = r.child(v, &[Rel::Obj]).filter(|&o| o < x);
+    let noun_governs =
+        object.is_some_and(|o| r.head(x) == Some(o) && !matches!(row.class, VerbClass::Urge));
+    (!noun_governs).then_some(x)
+}
+
+fn is_boundary(r: &Reading, i: usize) -> bool {
+    matches!(r.lower(i), "," | ";" | ":" | "that" | "and")
+}
+
+/// Verbs of action, which raise a subject only when promised, agreed or done together.
+const ACTIONS: &[&str] = &[
+    "aid",
+    "approve",
+    "assist",
+    "deliver",
+    "ensure",
+    "finance",
+    "fund",
+    "help",
+    "maintain",
+    "preserve",
+    "protect",
+    "provide",
+    "sustain",
+    "defend",
+    "contribute",
+    "accept",
+    "decide",
+    "reach",
+    "strike",
+    "consider",
+    "study",
+    "handle",
+    "pursue",
+    "require",
+    "propose",
+    "suggest",
+    "offer",
+    "grant",
+    "extend",
+    "adopt",
+    "enter",
+];
+
+/// Verbs of contents, which raise a subject only where talks or an agenda are said to hold it.
+const CONTENTS: &[&str] = &["include", "feature", "cover", "dominate", "top", "be"];
+
+/// Whether a verb with a bare object raises a subject in this clause.
+fn allowed(r: &Reading, v: usize, row: &VerbFrame, speaker: &Speaker, passive: bool) -> bool {
+    let lemma = r.lemma(v);
+    if CONTENTS.contains(&lemma) {
+        return *speaker == Speaker::Everyone && !passive;
+    }
+    let action = row.class == VerbClass::Cooperate
+        || ACTIONS.contains(&lemma)
+        || matches!(row.class, VerbClass::Agree | VerbClass::Sign) && passive;
+    if !action {
+        return true;
+    }
+    if passive {
+        return false;
+    }
+    let together = match speaker {
+        Speaker::Everyone => true,
+        Speaker::Parties(p) => p.len() > 1,
+        _ => false,
+    };
+    together || promised(r, v)
+}
+
+/// Whether the verb is what another promises, seeks or agrees to do: "agreed to expand", "work together to end".
+fn promised(r: &Reading, v: usize) -> bool {
+    let Some(h) = r
+        .head(v)
+        .filter(|_| matches!(r.rel(v), Rel::Xcomp | Rel::Ccomp | Rel::Advcl | Rel::Conj))
+    else {
+        return false;
+    };
+    matches!(
+        r.lemma(h),
+        "agree"
+            | "pledge"
+            | "commit"
+            | "vow"
+            | "promise"
+            | "work"
+            | "aim"
+            | "seek"
+            | "look"
+            | "plan"
+            | "intend"
+            | "continue"
+            | "resolve"
+            | "undertake"
+            | "want"
+            | "hope"
+            | "express"
+            | "cooperate"
+            | "collaborate"
+            | "offer"
+            | "urge"
+            | "call"
+    ) || r.rel(h) == Rel::Xcomp && r.rel(v) != Rel::Conj && promised(r, h)
+        || r.rel(v) == Rel::Conj && r.tag(h) == r.tag(v) && promised(r, h)
+}
+
+/// "emphasized that a negotiated settlement remains …": what the clause speaks of, where its words tell a subject.
+fn clause_subject(r: &Reading, cast: &Cast, v: usize, row: &VerbFrame) -> Option<usize> {
+    if !matches!(row.class, VerbClass::Support | VerbClass::Agree) {
+        return None;
+    }
+    let that =
+        (v + 1..(v + 3).min(r.len())).find(|&i| r.lower(i) == "that" && r.tag(i) == Tag::IN)?;
+    let c = r.child(v, &[Rel::Ccomp]).filter(|&c| c > that)?;
+    let s = r.child(c, &[Rel::Nsubj, Rel::NsubjPass])?;
+    let range = r.subtree(s);
+    let telling = range.clone().any(|i| {
+        r.lexicon
+            .issue_terms
+            .longest_at((i..range.end).map(|k| r.word(k)))
+            .is_some_and(|(_, rows)| rows.iter().any(|t| t.weight >= 7))
+    });
+    (r.tag(s).is_noun() && !r.tag(s).is_proper() && telling && cast.mention_at(s).is_none())
+        .then_some(range.start)
+}
+
+/// The first token of the object, or of the gerund that stands for it.
+fn object(r: &Reading, cast: &Cast, v: usize) -> Option<usize> {
+    let o = r.child(v, &[Rel::Obj]).filter(|&o| o > v).or_else(|| {
+        r.children_by(v, &[Rel::Ccomp, Rel::Xcomp])
+            .find(|&c| c > v && r.tag(c) == Tag::VBG)
+    });
+    let Some(o) = o else {
+        // where the arcs give no object, the words right after the verb
+        let next = v + 1;
+        let opens = next < r.len()
+            && r.sentence(next) == r.sentence(v)
+            && (r.tag(next).is_noun()
+                || r.tag(next).is_adjective()
+                || matches!(
+                    r.tag(next),
+                    Tag::DT | Tag::PrpPoss | Tag::VBG | Tag::OpenQuote
+                ));
+        return opens.then_some(next);
+    };
+    let person = cast
+        .mention_at(o)
+        .is_some_and(|m| m.tokens.contains(&o) && m.tokens.end == m.head + 1)
+        && !r
+            .children(o)
+            .iter()
+            .any(|&c| c > o && r.rel(c) == Rel::Conj);
+    if person {
+        return None; // "thanked the president", "welcomed Prime Minister Modi": a person is no subject
+    }
+    let start = r.subtree(o).start.max(v + 1);
+    // adverbs and particles between the verb and its object
+    let start = (start..=o)
+        .find(|&i| !matches!(r.tag(i), Tag::RB | Tag::RP))
+        .unwrap_or(start);
+    // the arcs may pass over the first words of a list
+    let gap_is_phrase = (v + 1..start).all(|i| {
+        r.tag(i).is_noun()
+            || r.tag(i).is_adjective()
             || matches!(
-                r.tag(start - 1),
-                Tag::DT | Tag::PrpPoss | Tag::POS | Tag::CD | Tag::VBG | Tag::VBN
-            ))
-    {
-        start -= 1;
-    }
-    start
+                r.tag(i),
+                Tag::DT | Tag::Comma | Tag::CC | Tag::PrpPoss | Tag::POS | Tag::CD
+            )
+    });
+    Some(
+        if gap_is_phrase && start > v + 1 && cast.mention_at(v + 1).is_none() {
+            v + 1
+        } else {
+            start
+        },
+    )
 }
 
-/// The tokens from a frame's trigger to its topic.
-pub fn governing_words(frame: &Frame) -> Range<usize> {
-    if frame.trigger < frame.start {
-        frame.trigger..frame.trigger + 1
-    } else {
-        frame.start..frame.start + 1
+/// "The war will dominate the talks", "Trade topped the agenda": the subject is what is talked about.
+fn topped(r: &Reading, cast: &Cast, v: usize, rows: &[&VerbFrame]) -> Option<Frame> {
+    if !matches!(
+        r.lemma(v),
+        "dominate" | "top" | "overshadow" | "head" | "figure" | "feature"
+    ) {
+        return None;
     }
+    let row = rows.first()?;
+    let s = r.child(v, &[Rel::Nsubj])?;
+    let talks = r
+        .children_by(v, &[Rel::Obj, Rel::Obl])
+        .any(|o| is_talks(r, o));
+    let start = r.subtree(s).start;
+    (talks && start < v && cast.mention_at(s).is_none()).then(|| Frame {
+        trigger: v,
+        start,
+        stance: row.stance.unwrap_or(Stance::Discussion),
+        lifts: false,
+        speaker: Speaker::Everyone,
+        with: Vec::new(),
+        rule: "issue-agenda",
+    })
+}
+
+/// Whether a noun is an encounter or its agenda.
+pub fn is_talks(r: &Reading, noun: usize) -> bool {
+    r.lemma(noun) == "agenda"
+        || [r.lemma(noun), r.lower(noun)].iter().any(|w| {
+            r.lexicon
+                .nouns
+                .get(w)
+                .is_some_and(|rows| rows.iter().any(|n| n.class == NounClass::Encounter))
+        })
 }

@@ -1,10 +1,20 @@
 //! What is at issue: subjects raised, discussed, condemned, supported, asked for; who raises each, with whom, how.
+//!
+//! Frames say where a subject is raised ([`frames`], [`nominal`]), how far it reaches ([`region`]) and into which items
+//! it parts ([`items`], [`lists`]); what tells nothing goes ([`telling`]). Each item becomes an issue, or a further
+//! mention of one ([`merging`]), with its category, its stance and the meeting it belongs to ([`agenda`]).
 
+mod agenda;
 mod category;
 mod frames;
 mod items;
+mod lists;
 mod merging;
+mod nominal;
 mod region;
+mod speaker;
+mod stance;
+mod telling;
 
 use std::ops::Range;
 
@@ -14,13 +24,12 @@ use super::encounters::Encounters;
 use super::officials::on;
 use super::reading::Reading;
 use super::{CountryCode, Issue, Party};
-use crate::vocabulary::{Category, Field, MeetingType, Stance};
+use crate::vocabulary::{Category, Field, Stance};
 use frames::Frame;
 
 /// An issue in the making.
 struct Draft {
     key: Vec<String>,
-    first: Range<usize>,
     mentions: Vec<Range<usize>>,
     stance: Stance,
     frame: Frame,
@@ -33,8 +42,13 @@ struct Draft {
 /// Finds the issues of a text and puts them on the agendas of its meetings.
 pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issue> {
     let mut drafts: Vec<Draft> = Vec::new();
+    let mut claimed: Vec<Range<usize>> = Vec::new();
     for frame in frames::frames(r, cast) {
-        let items = items::items(r, frame.start);
+        // a word inside a subject raises no other: "condemned the attack on the talks about X"
+        if claimed.iter().any(|c| c.contains(&frame.trigger)) {
+            continue;
+        }
+        let items = items::items(r, cast, frame.start, frame.stance);
         let mut at: Vec<Option<usize>> = Vec::with_capacity(items.len());
         for item in &items {
             let parent = item.parent.and_then(|p| at.get(p).copied().flatten());
@@ -48,9 +62,12 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
                 parent,
             ));
         }
+        if let (Some(first), Some(last)) = (items.first(), items.last()) {
+            claimed.push(first.tokens.start.min(frame.start)..last.tokens.end);
+        }
     }
     let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|&d| (drafts[d].first.start, drafts[d].first.end));
+    order.sort_by_key(|&d| (drafts[d].mentions[0].start, drafts[d].mentions[0].end));
     let mut place = vec![0; drafts.len()];
     for (k, &d) in order.iter().enumerate() {
         place[d] = k;
@@ -78,9 +95,6 @@ fn admit(
     parent: Option<usize>,
 ) -> Option<usize> {
     let tokens = item.tokens.clone();
-    if is_somebody(cast, &tokens) {
-        return None;
-    }
     let key = merging::key(r, cast, &tokens);
     if key.is_empty() {
         return None;
@@ -88,156 +102,39 @@ fn admit(
     let overlapping = drafts
         .iter()
         .position(|d| d.mentions.iter().any(|m| overlap(m, &tokens)));
-    if let Some(d) = overlapping {
-        return Some(d);
+    if overlapping.is_some() {
+        return overlapping;
     }
-    if let Some(d) = drafts.iter().position(|d| merging::same(&d.key, &key)) {
+    let known = match merging::points_back(r, &tokens) {
+        Some(noun) => drafts.iter().rposition(|d| d.key.contains(&noun)),
+        None => drafts.iter().position(|d| merging::same(&d.key, &key)),
+    };
+    let raised = agenda::raised(r, encounters, frame);
+    if let Some(d) = known {
         drafts[d].mentions.push(tokens);
+        if let Some(m) = raised.meeting {
+            if !drafts[d].meetings.contains(&m) {
+                drafts[d].meetings.push(m);
+            }
+        }
         return Some(d);
     }
-    let stance = stance(r, frame, item);
-    let (by, with, meetings) = parties(r, encounters, frame);
     drafts.push(Draft {
         key,
-        first: tokens.clone(),
         mentions: vec![tokens],
-        stance,
+        stance: stance::stance(r, frame.stance, frame.lifts, item),
         frame: frame.clone(),
-        by,
-        with,
-        meetings,
+        by: raised.by,
+        with: raised.with,
+        meetings: raised.meeting.into_iter().collect(),
         parent,
     });
     Some(drafts.len() - 1)
 }
 
-/// A phrase that is wholly a person or group is no subject.
-fn is_somebody(cast: &Cast, tokens: &Range<usize>) -> bool {
-    cast.mentions
-        .iter()
-        .any(|m| m.tokens.start <= tokens.start + 1 && m.tokens.end >= tokens.end)
-}
-
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
     shared * 2 > a.len().max(b.len())
-}
-
-/// How an item is raised: its own carrier words, else the frame, else what it is ("threat", "cooperation").
-fn stance(r: &Reading, frame: &Frame, item: &items::Item) -> Stance {
-    let said = item.stance.unwrap_or(frame.stance);
-    let said = if frame.stance != Stance::Discussion && item.stance == Some(Stance::Discussion) {
-        frame.stance
-    } else {
-        said
-    };
-    if said != Stance::Discussion {
-        return said;
-    }
-    let head = items::head_noun(r, &item.tokens)
-        .map(|h| r.lemma(h))
-        .unwrap_or_default();
-    if ALARMING.contains(&head) {
-        Stance::Concern
-    } else if JOINT.contains(&head) {
-        Stance::Cooperation
-    } else {
-        said
-    }
-}
-
-/// Heads that are problems whoever speaks of them.
-const ALARMING: &[&str] = &[
-    "threat",
-    "aggression",
-    "violation",
-    "abuse",
-    "provocation",
-    "coercion",
-    "repression",
-    "attack",
-    "interference",
-    "violence",
-    "atrocity",
-    "oppression",
-    "persecution",
-    "escalation",
-    "invasion",
-    "crackdown",
-    "misuse",
-    "harassment",
-    "occupation",
-];
-
-/// Heads that are joint work.
-const JOINT: &[&str] = &[
-    "cooperation",
-    "co-operation",
-    "collaboration",
-    "coordination",
-    "partnership",
-    "exchange",
-    "engagement",
-];
-
-/// Who raises it with whom, and at which meetings.
-fn parties(
-    r: &Reading,
-    encounters: &Encounters,
-    frame: &Frame,
-) -> (Vec<Party>, Vec<Party>, Vec<usize>) {
-    let mut here: Vec<usize> = encounters.in_sentence(r, frame.trigger).collect();
-    if here.is_empty() {
-        here.extend(encounters.current(r, frame.trigger));
-    }
-    // a meeting rather than the visit it is part of
-    if here
-        .iter()
-        .any(|&m| encounters.meetings[m].kind != MeetingType::Visit)
-        && here.len() > 1
-    {
-        here.retain(|&m| encounters.meetings[m].kind != MeetingType::Visit);
-    }
-    let takes_part = |m: usize, p: &Party| {
-        encounters.meetings[m]
-            .participants
-            .iter()
-            .any(|q| q.party == *p)
-    };
-    let meetings: Vec<usize> = here
-        .iter()
-        .copied()
-        .filter(|&m| frame.by.is_empty() || frame.by.iter().any(|p| takes_part(m, p)))
-        .take(2)
-        .collect();
-    let everyone: Vec<Party> = meetings
-        .first()
-        .map(|&m| {
-            encounters.meetings[m]
-                .participants
-                .iter()
-                .map(|p| p.party.clone())
-                .collect()
-        })
-        .unwrap_or_default();
-    let by = if frame.by.is_empty() {
-        everyone.clone()
-    } else {
-        frame.by.clone()
-    };
-    let mut with: Vec<Party> = frame
-        .with
-        .iter()
-        .filter(|p| !by.contains(p))
-        .cloned()
-        .collect();
-    let encounter = meetings
-        .first()
-        .is_some_and(|&m| encounters.meetings[m].kind != MeetingType::Visit);
-    if with.is_empty() && encounter && by.iter().all(|p| everyone.contains(p)) {
-        with = everyone.into_iter().filter(|p| !by.contains(p)).collect();
-    }
-    (by, with, meetings)
 }
 
 fn issue(r: &Reading, cast: &Cast, draft: &Draft) -> Issue {
@@ -250,7 +147,7 @@ fn issue(r: &Reading, cast: &Cast, draft: &Draft) -> Issue {
     evidence.push(on(r, &words, Field::Category, "category-terms"));
     evidence.push(on(
         r,
-        &frames::governing_words(&draft.frame),
+        &(draft.frame.trigger..draft.frame.trigger + 1),
         Field::Stance,
         "stance-of-trigger",
     ));
@@ -263,7 +160,7 @@ fn issue(r: &Reading, cast: &Cast, draft: &Draft) -> Issue {
         }
     }
     Issue {
-        label: label(r, &draft.first),
+        label: label(r, &draft.mentions[0]),
         category,
         stance: draft.stance,
         raised_by: draft.by.clone(),

@@ -2,48 +2,52 @@
 
 use std::ops::Range;
 
+use crate::extract::cast::Cast;
 use crate::extract::reading::Reading;
+use crate::lexicon::{NounClass, PlaceKind, VerbClass};
 use crate::syntax::{Rel, Tag};
 
 /// The stretch from `start` that one verb or preposition governs: noun phrases with their complements, in lists or
 /// alone, up to the next clause.
-pub fn region(r: &Reading, start: usize) -> Range<usize> {
+pub fn region(r: &Reading, cast: &Cast, start: usize) -> Range<usize> {
     let limit = r.sentence_around(start).end;
+    let semicolons = lists_by_semicolon(r, start, limit);
+    let mut depth = 0usize; // open brackets
+    let mut relative = false; // inside a relative clause, whose finite verb belongs here
     let mut i = start;
-    let mut depth = 0usize; // open brackets and quotes
-    let mut relative = false; // inside a relative or that-clause, whose finite verb belongs here
     while i < limit {
         let lower = r.lower(i);
         match lower {
             "(" | "[" => depth += 1,
             ")" | "]" if depth == 0 => break,
             ")" | "]" => depth -= 1,
+            ";" if semicolons && i > start => {}
+            ":" if i > start && announces(r, i, limit) => {}
             ";" | ":" | "?" | "!" => break,
             "." if i + 1 == limit => break,
-            "—" | "--" if i > start => break,
-            "," if i > start && !continues(r, i + 1, limit) => break,
+            "—" | "–" | "--" | "-" if i > start && r.tag(i) == Tag::Colon => break,
+            "," if i > start => {
+                if !continues(r, cast, start, i, limit) {
+                    break;
+                }
+                relative = false;
+            }
             _ => {}
         }
         if i > start {
-            if closes(r, i) {
+            if closes(r, cast, i, start) {
                 break;
             }
-            if matches!(r.tag(i), Tag::WDT | Tag::WP | Tag::WpPoss)
-                || (lower == "where"
-                    || lower == "that" && r.tag(i) == Tag::IN
-                    || lower == "that" && r.rel(i) == Rel::Mark)
+            if matches!(r.tag(i), Tag::WDT | Tag::WP | Tag::WpPoss | Tag::WRB)
+                || lower == "that" && matches!(r.tag(i), Tag::IN | Tag::WDT)
             {
                 relative = true;
             }
-            if is_finite(r, i) && !relative {
-                // the finite verb of a new clause: give back its subject and what joined it
-                return start..before_clause(r, start, i);
-            }
-            if lower == "and" && !relative && new_clause_follows(r, i + 1, limit) {
+            if lower == "and" && clause_follows(r, i, limit) {
                 break;
             }
-            if lower == "," {
-                relative = false;
+            if is_finite(r, i) && !relative {
+                return start..before_clause(r, start, i);
             }
         }
         i += 1;
@@ -51,47 +55,165 @@ pub fn region(r: &Reading, start: usize) -> Range<usize> {
     start..trim(r, start, i)
 }
 
+/// Whether semicolons part the items of a list rather than clauses.
+fn lists_by_semicolon(r: &Reading, start: usize, limit: usize) -> bool {
+    let marks: Vec<usize> = (start..limit).filter(|&i| r.lower(i) == ";").collect();
+    let Some(&last) = marks.last() else {
+        return false;
+    };
+    marks.len() >= 2 && !(start..last).any(|i| is_finite(r, i) && !in_relative(r, i))
+}
+
+fn in_relative(r: &Reading, i: usize) -> bool {
+    matches!(r.rel(i), Rel::AclRelcl) || r.rel(i) == Rel::Aux
+}
+
+/// "three topics: A, B and C": what follows the colon is the list that the noun before it announces.
+fn announces(r: &Reading, colon: usize, limit: usize) -> bool {
+    let before = r.lemma(colon - 1);
+    let announced = r.lower(colon - 1) == "following"
+        || r.lexicon.nouns.get(before).is_some_and(|rows| {
+            rows.iter()
+                .any(|n| matches!(n.class, NounClass::Carrier | NounClass::Empty))
+        });
+    announced && !(colon + 1..limit).any(|i| is_finite(r, i))
+}
+
 /// Words that open a clause or an adjunct that is no part of the topic.
-fn closes(r: &Reading, i: usize) -> bool {
+fn closes(r: &Reading, cast: &Cast, i: usize, start: usize) -> bool {
     let lower = r.lower(i);
+    let next = |k: usize| if i + k < r.len() { r.lower(i + k) } else { "" };
     match lower {
         "while" | "when" | "because" | "although" | "though" | "whereas" | "if" | "unless"
-        | "until" | "amid" | "ahead" => true,
-        "after" | "before" | "during" | "since" => {
-            i + 1 < r.len() && !matches!(r.lower(i + 1), "all")
+        | "until" | "amid" | "ahead" | "despite" | "whether" | "following" | "upon" | "via" => {
+            lower != "whether" || i > start + 1
         }
+        "after" | "before" | "during" | "since" | "throughout" => true,
         "as" => {
-            !matches!(r.lower(i.saturating_sub(1)), "such" | "well" | ",")
+            !matches!(r.lower(i - 1), "such" | "well" | "same" | "," | "and")
                 && !r.reads(i, &["as", "well", "as"])
-                && !r.reads(i, &["as", "part"])
-                && r.lower(i.saturating_sub(1)) != "same"
+                && next(1) != "part"
         }
-        "including" => false,
+        "so" => matches!(next(1), "that" | "as"),
         "today" | "yesterday" | "tomorrow" | "monday" | "tuesday" | "wednesday" | "thursday"
-        | "friday" | "saturday" | "sunday" => true,
-        "on" | "in" | "at" => {
-            i + 1 < r.len()
-                && matches!(
-                    r.lower(i + 1),
-                    "monday"
-                        | "tuesday"
-                        | "wednesday"
-                        | "thursday"
-                        | "friday"
-                        | "saturday"
-                        | "sunday"
-                        | "recent"
-                )
-        }
-        "he" | "she" | "they" | "we" | "i" => true,
-        "particularly" | "especially" | "primarily" | "notably" | "specifically" => true,
+        | "friday" | "saturday" | "sunday" => next(1) != "'s",
+        "he" | "she" | "they" | "we" | "i" | "it" => true,
         "according" => true,
+        "in" => {
+            matches!(next(1), "order" | "turn" | "return" | "response" | "person")
+                || r.reads(i + 1, &["a", "bid"])
+                || is_occasion(r, cast, i)
+        }
+        "on" | "at" => {
+            is_weekday(next(1))
+                || r.reads(i + 1, &["the", "sidelines"])
+                || r.reads(i + 1, &["the", "margins"])
+                || r.reads(i + 1, &["behalf"])
+                || is_occasion(r, cast, i)
+        }
+        "by" => matches!(next(1), "phone" | "telephone" | "video" | "videoconference"),
+        "with" | "to" => addresses(r, cast, i, start),
         _ => false,
     }
 }
 
+fn is_weekday(word: &str) -> bool {
+    matches!(
+        word,
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+    )
+}
+
+/// "at a meeting in …", "in a telephone call", "at the White House": where it was said.
+fn is_occasion(r: &Reading, cast: &Cast, preposition: usize) -> bool {
+    let limit = r.sentence_around(preposition).end.min(preposition + 8);
+    let mut i = preposition + 1;
+    let at = r.lower(preposition) == "at";
+    while i < limit
+        && (r.tag(i).is_noun()
+            || r.tag(i).is_adjective()
+            || matches!(
+                r.tag(i),
+                Tag::DT | Tag::PrpPoss | Tag::CD | Tag::VBN | Tag::HYPH
+            ))
+    {
+        if at
+            && cast.named_at(i).is_some_and(|n| {
+                matches!(
+                    n.what,
+                    crate::extract::places::What::Place {
+                        kind: PlaceKind::Venue | PlaceKind::Metonym,
+                        ..
+                    }
+                )
+            })
+        {
+            return true;
+        }
+        i += 1;
+    }
+    let head = i - 1;
+    head > preposition
+        && head > preposition + 1
+        && r.lexicon.nouns.get(r.lemma(head)).is_some_and(|rows| {
+            rows.iter().any(|n| {
+                n.class == NounClass::Encounter && !matches!(n.lemma, "dialogue" | "talks")
+            })
+        })
+        && r.tag(preposition + 1) != Tag::NNP
+}
+
+/// "with President X", "to the delegation": whom it was raised with, not what it was about.
+fn addresses(r: &Reading, cast: &Cast, preposition: usize, start: usize) -> bool {
+    let mut i = preposition + 1;
+    let limit = r.sentence_around(preposition).end;
+    while i < limit && matches!(r.tag(i), Tag::DT | Tag::PrpPoss) {
+        i += 1;
+    }
+    let person = (preposition + 1..=i.min(limit - 1)).any(|k| cast.mention_at(k).is_some());
+    let before = preposition - 1;
+    let relational =
+        r.tag(before).is_noun() && before > start && RELATIONAL.contains(&r.lemma(before));
+    person && !relational && r.tag(before) != Tag::VB && r.tag(before) != Tag::VBG
+}
+
+/// Nouns that take "with X" as a part of what they mean.
+const RELATIONAL: &[&str] = &[
+    "relation",
+    "relationship",
+    "tie",
+    "ties",
+    "relations",
+    "cooperation",
+    "partnership",
+    "negotiation",
+    "war",
+    "talk",
+    "talks",
+    "dialogue",
+    "trade",
+    "border",
+    "conflict",
+    "agreement",
+    "reconciliation",
+    "deal",
+    "engagement",
+    "contact",
+    "dispute",
+    "alliance",
+    "coordination",
+    "peace",
+    "meeting",
+    "friendship",
+    "cooperation",
+    "treaty",
+    "competition",
+    "solidarity",
+    "link",
+];
+
 /// Whether a verb is finite by tag: a past form with a subject, a present form, a modal.
-fn is_finite(r: &Reading, i: usize) -> bool {
+pub fn is_finite(r: &Reading, i: usize) -> bool {
     match r.tag(i) {
         Tag::VBZ | Tag::MD => true,
         Tag::VBP => r.rel(i) != Rel::Amod,
@@ -100,9 +222,10 @@ fn is_finite(r: &Reading, i: usize) -> bool {
     }
 }
 
-/// What follows a comma goes on with the list: a noun phrase or gerund and no finite verb before the next boundary.
-fn continues(r: &Reading, from: usize, limit: usize) -> bool {
-    let mut i = from;
+/// Whether what follows a comma goes on with the list: a noun phrase, gerund or example, and no clause.
+fn continues(r: &Reading, cast: &Cast, start: usize, comma: usize, limit: usize) -> bool {
+    let mut i = comma + 1;
+    let mut joined = false;
     while i < limit
         && matches!(
             r.lower(i),
@@ -113,11 +236,13 @@ fn continues(r: &Reading, from: usize, limit: usize) -> bool {
                 | "as"
                 | "well"
                 | "then"
-                | "in"
-                | "particular"
-                | "notably"
+                | "along"
+                | "plus"
+                | "not"
+                | "only"
         )
     {
+        joined |= matches!(r.lower(i), "and" | "or" | "well" | "plus" | "along");
         i += 1;
     }
     if i >= limit {
@@ -125,55 +250,122 @@ fn continues(r: &Reading, from: usize, limit: usize) -> bool {
     }
     if matches!(
         r.lower(i),
-        "including" | "such" | "which" | "where" | "from" | "particularly" | "especially"
-    ) {
+        "including"
+            | "such"
+            | "particularly"
+            | "especially"
+            | "notably"
+            | "primarily"
+            | "namely"
+            | "ranging"
+            | "chiefly"
+            | "mainly"
+    ) || r.lower(i) == "from" && (i + 1..limit).any(|k| r.lower(k) == "to")
+        || r.reads(i, &["in", "particular"])
+        || r.reads(i, &["above", "all"])
+        || r.reads(i, &["in", "addition", "to"])
+    {
         return true;
     }
-    let opens = matches!(
-        r.tag(i),
+    let sentence = r.sentence_around(start);
+    match r.tag(i) {
         Tag::DT
-            | Tag::JJ
-            | Tag::JJR
-            | Tag::JJS
-            | Tag::NN
-            | Tag::NNS
-            | Tag::NNP
-            | Tag::NNPS
-            | Tag::VBG
-            | Tag::PrpPoss
-            | Tag::CD
-            | Tag::VBN
-            | Tag::PDT
-            | Tag::OpenQuote
-            | Tag::Dollar
-    ) || matches!(r.tag(i), Tag::RB | Tag::TO | Tag::IN | Tag::VB | Tag::WRB);
-    if !opens {
+        | Tag::JJ
+        | Tag::JJR
+        | Tag::JJS
+        | Tag::NN
+        | Tag::NNS
+        | Tag::NNP
+        | Tag::NNPS
+        | Tag::PrpPoss
+        | Tag::CD
+        | Tag::PDT
+        | Tag::OpenQuote
+        | Tag::Dollar
+        | Tag::FW => {}
+        // ", mediated by the United States" tells more of what went before; ", improved ties" is an item
+        Tag::VBN => {
+            if !(i + 1 < limit && (r.tag(i + 1).is_noun() || r.tag(i + 1).is_adjective())) {
+                return false;
+            }
+        }
+        Tag::VBG => {
+            let series = joined
+                || r.tag(start) == Tag::VBG
+                || (sentence.start < start && r.tag(start) != Tag::VBG)
+                    && i + 1 < limit
+                    && r.rel(i) == Rel::Amod;
+            if !series && r.rel(i) != Rel::Conj {
+                return false;
+            }
+        }
+        Tag::TO | Tag::VB => {
+            if !matches!(r.tag(start), Tag::VB | Tag::TO) {
+                return false;
+            }
+        }
+        // "on A, on B and on C"
+        Tag::IN => {
+            if !(start > 0 && r.lower(start - 1) == r.lower(i)) {
+                return joined && r.lower(i) == "with";
+            }
+        }
+        Tag::WRB => return r.lower(i) == "how",
+        _ => return false,
+    }
+    if !joined && starts_aside(r, cast, i, comma, limit) {
         return false;
     }
-    // a participle with a comma before it is an adjunct when it shares the subject ("…, condemning the policy")
-    if r.tag(i) == Tag::VBG && r.lower(from) != "and" && r.rel(i) == Rel::Advcl {
-        return false;
-    }
-    for k in i..limit.min(i + 25) {
-        if k > i && matches!(r.lower(k), "," | ";" | ":") {
-            return true;
-        }
-        if matches!(r.tag(k), Tag::WDT | Tag::WP) || r.lower(k) == "that" {
-            return true;
-        }
-        if is_finite(r, k) {
-            return false;
-        }
-    }
-    true
+    !opens_clause(r, i, limit)
 }
 
-/// Whether "and" opens a new clause: a subject and its finite verb follow.
-fn new_clause_follows(r: &Reading, from: usize, limit: usize) -> bool {
-    if from >= limit {
+/// ", a move that …", ", the president's adviser": an apposition, not the next item.
+fn starts_aside(r: &Reading, cast: &Cast, i: usize, comma: usize, limit: usize) -> bool {
+    let list_goes_on = (i..limit).any(|k| {
+        matches!(r.lower(k), "and" | "or" | ",") && k > i && !opens_clause(r, k + 1, limit)
+    });
+    let person = cast
+        .mention_at(i)
+        .is_some_and(|m| !m.pronoun && m.tokens.start <= i);
+    let renamed = matches!(r.lower(i), "a" | "an") && r.tag(comma - 1).is_noun();
+    (renamed && !list_goes_on) || (person && !list_goes_on)
+}
+
+/// Whether a subject and its finite verb stand before the next boundary.
+fn opens_clause(r: &Reading, from: usize, limit: usize) -> bool {
+    for k in from..limit.min(from + 25) {
+        if k > from && matches!(r.lower(k), "," | ";" | ":") {
+            return false;
+        }
+        if matches!(r.tag(k), Tag::WDT | Tag::WP) || r.lower(k) == "that" && k > from {
+            return false;
+        }
+        if is_finite(r, k) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether "and" opens a new clause: a finite verb, or a subject and its finite verb, follow.
+fn clause_follows(r: &Reading, and: usize, limit: usize) -> bool {
+    let mut from = and + 1;
+    while from < limit && matches!(r.tag(from), Tag::RB) {
+        from += 1;
+    }
+    if from >= limit || is_finite(r, from) {
         return true;
     }
-    if is_finite(r, from) {
+    // "discussed X and agreed to Y": a participle by tag, with what it reports behind it
+    let reports = matches!(r.tag(from), Tag::VBN | Tag::VBD)
+        && r.lexicon.verbs.get(r.lemma(from)).is_some_and(|rows| {
+            rows.iter().any(|f| {
+                f.class == VerbClass::Report || f.stance.is_some() || f.class == VerbClass::Meet
+            })
+        })
+        && from + 1 < limit
+        && !(r.tag(from + 1).is_noun() || r.tag(from + 1).is_adjective());
+    if reports {
         return true;
     }
     for k in from..limit.min(from + 12) {
@@ -209,7 +401,13 @@ fn before_clause(r: &Reading, start: usize, verb: usize) -> usize {
 pub fn trim(r: &Reading, start: usize, mut end: usize) -> usize {
     while end > start {
         let t = end - 1;
-        let balanced = matches!(r.lower(t), ")" | "]" | "\u{201d}" | "\"" | "''");
+        let balanced = match r.lower(t) {
+            ")" | "]" => true,
+            "\u{201d}" | "\"" | "''" => {
+                (start..t).any(|i| matches!(r.lower(i), "\u{201c}" | "\"" | "``"))
+            }
+            _ => false,
+        };
         let loose = (r.tag(t).is_punct() && !balanced)
             || matches!(
                 r.tag(t),

@@ -130,6 +130,17 @@ const RELATIONS: &[Relation] = &[
         },
     },
     Relation {
+        name: "history",
+        key: "history",
+        bare: "status",
+        doc: "What each briefing reports of it, the latest last: planned in one, held in the next.",
+        many: true,
+        target: Target::Items {
+            fields: REPORT,
+            count: |m, ix| m.meetings[ix as usize].history.len(),
+        },
+    },
+    Relation {
         name: "part_of",
         key: "part_of",
         many: false,
@@ -193,6 +204,38 @@ const PARTICIPANT: &[Field] = &[
     PARTIES[2],
     PARTIES[3],
     PARTIES[4],
+];
+
+const REPORT: &[Field] = &[
+    Field::new(
+        "status",
+        Type::Enum(Status::NAMES),
+        "Whether that briefing has it as a plan, a fact or in doubt.",
+        |m, r, emit| emit(meeting(m, r).history[r.nth].status.as_str().into()),
+    )
+    .facet()
+    .example("planned"),
+    Field::new(
+        "briefing",
+        Type::Id,
+        "The briefing that reports it so.",
+        |m, r, emit| {
+            let briefing = meeting(m, r).history[r.nth].briefing;
+            emit(m.id(Kind::Briefing, briefing).into());
+        },
+    )
+    .example("secretary-blinken-china-trip"),
+    Field::new(
+        "published",
+        Type::Date,
+        "The day of that briefing.",
+        |m, r, emit| {
+            if let Some(day) = meeting(m, r).history[r.nth].published {
+                emit(day.into());
+            }
+        },
+    )
+    .example("2024-04-22"),
 ];
 
 const PLACE: &[Field] = &[

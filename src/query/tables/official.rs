@@ -156,4 +156,26 @@ const ROLE: &[Field] = &[
     )
     .facet()
     .example("US"),
+    Field::new(
+        "first_reported",
+        Type::Date,
+        "The day of the first briefing that gives that office.",
+        |m, r, emit| {
+            if let Some(day) = m.officials[r.owner as usize].roles[r.nth].first_reported {
+                emit(day.into());
+            }
+        },
+    )
+    .example("2024-04-22"),
+    Field::new(
+        "last_reported",
+        Type::Date,
+        "The day of the last briefing that gives that office.",
+        |m, r, emit| {
+            if let Some(day) = m.officials[r.owner as usize].roles[r.nth].last_reported {
+                emit(day.into());
+            }
+        },
+    )
+    .example("2024-05-03"),
 ];

@@ -1,0 +1,224 @@
+//! Records by key, in memory and in a folder.
+//!
+//! A folder has files that are only ever added whole and removed whole. Each begins with the words of [`HEADER`] and holds
+//! records one after the other: key, length, checksum, bytes. What follows a damaged record is not read.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this is the cache"
+)]
+
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, BufWriter, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::Key;
+use crate::dataset::READING;
+
+const HEADER: &str = "extractions of briefing ";
+const ENDING: &str = "extractions";
+/// The length of what stands before the bytes of a record.
+const FRONT: usize = 28;
+/// With more files than this, or more than half of the bytes unused, one new file takes the place of all.
+const MOST_FILES: usize = 24;
+
+/// Records by key.
+#[derive(Debug)]
+pub struct Store {
+    folder: Option<PathBuf>,
+    records: HashMap<Key, Bytes>,
+    /// Not yet written.
+    fresh: Vec<Key>,
+    files: Vec<PathBuf>,
+    /// Bytes in all files.
+    written: usize,
+}
+
+/// A record within what was read or made together.
+#[derive(Debug, Clone)]
+struct Bytes {
+    whole: Arc<Vec<u8>>,
+    range: Range<usize>,
+}
+
+impl Bytes {
+    fn get(&self) -> &[u8] {
+        &self.whole[self.range.clone()]
+    }
+}
+
+impl Store {
+    /// The records of a folder; without one, or where it cannot be used, they last as long as the store.
+    pub fn open(folder: Option<&Path>) -> Store {
+        let mut store = Store {
+            folder: None,
+            records: HashMap::new(),
+            fresh: Vec::new(),
+            files: Vec::new(),
+            written: 0,
+        };
+        let Some(folder) = folder else {
+            return store;
+        };
+        let folder = folder.join(READING);
+        match fs::create_dir_all(&folder).and_then(|()| fs::read_dir(&folder)) {
+            Ok(entries) => {
+                let paths = entries.flatten().map(|entry| entry.path());
+                let mut files: Vec<PathBuf> = paths
+                    .filter(|path| path.extension().is_some_and(|ending| ending == ENDING))
+                    .collect();
+                files.sort();
+                for file in files {
+                    match fs::read(&file) {
+                        Ok(bytes) => store.take(file, bytes),
+                        Err(error) => {
+                            tracing::warn!(%error, file = %file.display(), "cache not read")
+                        }
+                    }
+                }
+                store.folder = Some(folder);
+            }
+            Err(error) => {
+                tracing::warn!(%error, folder = %folder.display(), "no cache is kept there");
+            }
+        }
+        store
+    }
+
+    /// Takes the records of a file, as far as they are whole.
+    fn take(&mut self, file: PathBuf, bytes: Vec<u8>) {
+        let head = format!("{HEADER}{READING}\n");
+        if !bytes.starts_with(head.as_bytes()) {
+            return;
+        }
+        self.files.push(file);
+        self.written += bytes.len();
+        let whole = Arc::new(bytes);
+        let mut at = head.len();
+        while let Some((key, range)) = record_at(&whole, at) {
+            at = range.end;
+            let whole = Arc::clone(&whole);
+            self.records.insert(key, Bytes { whole, range });
+        }
+    }
+
+    /// The record of a key.
+    pub fn get(&self, key: Key) -> Option<&[u8]> {
+        self.records.get(&key).map(Bytes::get)
+    }
+
+    /// Puts a record aside.
+    pub fn put(&mut self, key: Key, record: Vec<u8>) {
+        let range = 0..record.len();
+        let whole = Arc::new(record);
+        self.records.insert(key, Bytes { whole, range });
+        if self.folder.is_some() {
+            self.fresh.push(key);
+        }
+    }
+
+    /// Writes what has been put aside. What cannot be written is kept in memory only.
+    pub fn write(&mut self) {
+        let fresh = std::mem::take(&mut self.fresh);
+        if let (Some(folder), false) = (&self.folder, fresh.is_empty()) {
+            match self.file(folder, &fresh) {
+                Ok((file, length)) => {
+                    self.files.push(file);
+                    self.written += length;
+                }
+                Err(error) => tracing::warn!(%error, "what was read is not cached"),
+            }
+        }
+    }
+
+    /// Forgets all other records, on disk when it is worth the writing.
+    pub fn keep_only(&mut self, keys: &[Key]) {
+        let kept: HashSet<Key> = keys.iter().copied().collect();
+        self.records.retain(|key, _| kept.contains(key));
+        let used: usize = self.records.values().map(|r| FRONT + r.range.len()).sum();
+        let Some(folder) = &self.folder else {
+            return;
+        };
+        if self.files.len() <= MOST_FILES && self.written <= 2 * used + (1 << 20) {
+            return;
+        }
+        let mut keys: Vec<Key> = self.records.keys().copied().collect();
+        keys.sort_unstable();
+        match self.file(folder, &keys) {
+            Ok((file, length)) => {
+                for old in std::mem::replace(&mut self.files, vec![file]) {
+                    let _ = fs::remove_file(old);
+                }
+                self.written = length;
+            }
+            Err(error) => tracing::warn!(%error, "the cache is not tidied"),
+        }
+    }
+
+    /// A new file with these records, whole or not at all; with its length.
+    fn file(&self, folder: &Path, keys: &[Key]) -> io::Result<(PathBuf, usize)> {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let mut hasher = DefaultHasher::new();
+        keys.hash(&mut hasher);
+        let name = format!("{:016x}-{}-{count}", hasher.finish(), std::process::id());
+        let part = folder.join(format!("{name}.part"));
+        let written = self.write_to(&part, keys);
+        if written.is_err() {
+            let _ = fs::remove_file(&part);
+        }
+        let length = written?;
+        let path = folder.join(format!("{name}.{ENDING}"));
+        fs::rename(&part, &path)?;
+        Ok((path, length))
+    }
+
+    fn write_to(&self, part: &Path, keys: &[Key]) -> io::Result<usize> {
+        let mut file = BufWriter::new(File::create(part)?);
+        let head = format!("{HEADER}{READING}\n");
+        file.write_all(head.as_bytes())?;
+        let mut length = head.len();
+        for key in keys {
+            let Some(record) = self.get(*key) else {
+                continue;
+            };
+            let size = u32::try_from(record.len()).map_err(io::Error::other)?;
+            file.write_all(&key.0[0].to_le_bytes())?;
+            file.write_all(&key.0[1].to_le_bytes())?;
+            file.write_all(&size.to_le_bytes())?;
+            file.write_all(&checksum(record).to_le_bytes())?;
+            file.write_all(record)?;
+            length += FRONT + record.len();
+        }
+        let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        // Before the name stands for the content, the content is on the disk.
+        file.sync_all()?;
+        Ok(length)
+    }
+}
+
+/// The record that begins there, if it is whole.
+fn record_at(bytes: &[u8], at: usize) -> Option<(Key, Range<usize>)> {
+    let front = bytes.get(at..at.checked_add(FRONT)?)?;
+    let long = |from: usize| {
+        let eight = front.get(from..from + 8)?;
+        Some(u64::from_le_bytes(eight.try_into().ok()?))
+    };
+    let size = u32::from_le_bytes(front.get(16..20)?.try_into().ok()?) as usize;
+    let start = at + FRONT;
+    let range = start..start.checked_add(size)?;
+    let whole = checksum(bytes.get(range.clone())?) == long(20)?;
+    whole.then_some((Key([long(0)?, long(8)?]), range))
+}
+
+fn checksum(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,103 @@
+//! At which meeting a subject is raised, and who there raises it with whom.
+
+use super::frames::Frame;
+use super::speaker::Speaker;
+use crate::extract::Party;
+use crate::extract::encounters::Encounters;
+use crate::extract::reading::Reading;
+use crate::vocabulary::MeetingType;
+
+/// Who raises a subject, with whom, and at which meeting.
+pub struct Raised {
+    /// Who raises it.
+    pub by: Vec<Party>,
+    /// With whom.
+    pub with: Vec<Party>,
+    /// The meeting, as an index.
+    pub meeting: Option<usize>,
+}
+
+/// Reads a frame against the meetings told so far.
+pub fn raised(r: &Reading, encounters: &Encounters, frame: &Frame) -> Raised {
+    let said: &[Party] = match &frame.speaker {
+        Speaker::Parties(p) => p,
+        _ => &[],
+    };
+    let meeting = meeting(r, encounters, frame.trigger, said, &frame.with);
+    let everyone: Vec<Party> = meeting
+        .map(|m| {
+            encounters.meetings[m]
+                .participants
+                .iter()
+                .map(|p| p.party.clone())
+                .collect()
+        })
+        .unwrap_or_default();
+    let by = if said.is_empty() {
+        everyone.clone()
+    } else {
+        said.to_vec()
+    };
+    let mut with: Vec<Party> = frame
+        .with
+        .iter()
+        .filter(|p| !by.contains(p))
+        .cloned()
+        .collect();
+    let encounter = meeting.is_some_and(|m| encounters.meetings[m].kind != MeetingType::Visit);
+    if with.is_empty() && encounter && by.iter().any(|p| everyone.contains(p)) {
+        with = everyone.into_iter().filter(|p| !by.contains(p)).collect();
+    }
+    Raised { by, with, meeting }
+}
+
+/// The meeting told in the sentence nearest the trigger in which the speakers take part, else the last one before it.
+fn meeting(
+    r: &Reading,
+    encounters: &Encounters,
+    trigger: usize,
+    by: &[Party],
+    with: &[Party],
+) -> Option<usize> {
+    let sentence = r.sentence(trigger);
+    let joins = |m: usize| {
+        let takes_part = |p: &Party| {
+            encounters.meetings[m]
+                .participants
+                .iter()
+                .any(|q| q.party == *p)
+        };
+        by.is_empty() || by.iter().any(takes_part)
+    };
+    let answers = |m: usize| {
+        with.iter().any(|p| {
+            encounters.meetings[m]
+                .participants
+                .iter()
+                .any(|q| q.party == *p)
+        })
+    };
+    let rank = |m: usize| {
+        let told = encounters.told[m]
+            .iter()
+            .filter(|t| r.sentence(t.start) <= sentence)
+            .max_by_key(|t| t.start)?;
+        let s = r.sentence(told.start);
+        let visit = encounters.meetings[m].kind == MeetingType::Visit;
+        // the same sentence first, then a meeting before the visit it is part of, then the nearest
+        let before = told.start <= trigger;
+        Some((
+            s == sentence && answers(m),
+            s,
+            !visit,
+            before,
+            told.start,
+            std::cmp::Reverse(m),
+        ))
+    };
+    (0..encounters.meetings.len())
+        .filter(|&m| joins(m))
+        .filter_map(|m| Some((rank(m)?, m)))
+        .max()
+        .map(|(_, m)| m)
+}

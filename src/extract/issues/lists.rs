@@ -1,0 +1,289 @@
+//! Where a list parts into items, and where "and" or a comma only joins two words of one.
+
+use std::ops::Range;
+
+use crate::extract::reading::Reading;
+use crate::syntax::{Rel, Tag};
+
+/// The parts of a list at its top level; one part where there is no list.
+pub fn parts(r: &Reading, range: &Range<usize>) -> Vec<Range<usize>> {
+    let semicolons: Vec<usize> = range.clone().filter(|&i| r.lower(i) == ";").collect();
+    if !semicolons.is_empty() {
+        return cut(range, &semicolons, |_| 1);
+    }
+    let commas: Vec<usize> = range
+        .clone()
+        .filter(|&i| r.lower(i) == "," && parts_items(r, range, i))
+        .collect();
+    let joins: Vec<(usize, usize)> = range
+        .clone()
+        .filter_map(|i| join_at(r, i).map(|n| (i, n)))
+        .filter(|&(i, n)| i > range.start && i + n < range.end)
+        .collect();
+    let mut cuts: Vec<usize> = commas.clone();
+    for (k, &(a, n)) in joins.iter().enumerate() {
+        let after_comma = commas.contains(&(a - 1));
+        let last_of_list = !after_comma
+            && k + 1 == joins.len()
+            && commas.last().is_some_and(|&c| c < a)
+            && !joins.iter().any(|&(b, _)| commas.contains(&(b - 1)));
+        let divides = after_comma
+            || n > 1
+            || if last_of_list {
+                let from = commas.last().map_or(range.start, |&c| c + 1);
+                !binds(r, &(from..range.end), a)
+            } else {
+                let from = commas
+                    .iter()
+                    .rev()
+                    .find(|&&c| c < a)
+                    .map_or(range.start, |&c| c + 1);
+                let to = commas.iter().find(|&&c| c > a).map_or(range.end, |&c| c);
+                divides(r, &(from..to), a)
+            };
+        if divides {
+            cuts.push(a);
+        }
+    }
+    cuts.sort_unstable();
+    let pieces = cut(range, &cuts, |i| join_at(r, i).unwrap_or(1));
+    gather(r, pieces)
+}
+
+fn cut(range: &Range<usize>, cuts: &[usize], width: impl Fn(usize) -> usize) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut at = range.start;
+    for &c in cuts {
+        if c > at {
+            out.push(at..c);
+        }
+        at = at.max(c + width(c));
+    }
+    if at < range.end {
+        out.push(at..range.end);
+    }
+    out
+}
+
+/// A piece that names nothing ("free", "open") belongs to the next one that does.
+fn gather(r: &Reading, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut held: Option<usize> = None;
+    for p in pieces {
+        let start = held.take().unwrap_or(p.start);
+        if names_something(r, &p) {
+            out.push(start..p.end);
+        } else {
+            held = Some(start);
+        }
+    }
+    out
+}
+
+fn names_something(r: &Reading, range: &Range<usize>) -> bool {
+    range.clone().any(|i| {
+        r.tag(i).is_noun()
+            || matches!(r.tag(i), Tag::FW)
+            || r.tag(i).is_verb() && !matches!(r.rel(i), Rel::Amod)
+    })
+}
+
+/// The words that join two items here: "and", "as well as", "along with", "in addition to".
+fn join_at(r: &Reading, i: usize) -> Option<usize> {
+    match r.lower(i) {
+        "and" | "&" | "plus" => Some(1),
+        "as" if r.reads(i, &["as", "well", "as"]) => Some(3),
+        "along" if r.reads(i, &["along", "with"]) => Some(2),
+        "together" if r.reads(i, &["together", "with"]) => Some(2),
+        "in" if r.reads(i, &["in", "addition", "to"]) => Some(3),
+        _ => None,
+    }
+}
+
+/// A comma between items, not before an aside or between adjectives.
+fn parts_items(r: &Reading, range: &Range<usize>, i: usize) -> bool {
+    if i == range.start || i + 1 >= range.end {
+        return false;
+    }
+    let (before, after) = (i - 1, i + 1);
+    if matches!(r.tag(after), Tag::WDT | Tag::WP | Tag::WpPoss)
+        || r.tag(before) == Tag::CD && r.tag(after) == Tag::CD
+    {
+        return false;
+    }
+    // "Bonn, Germany": a place and where it lies
+    if r.tag(before).is_proper()
+        && r.tag(after).is_proper()
+        && matches!(r.rel(after), Rel::Appos)
+        && !(after..range.end).any(|k| matches!(r.lower(k), "and" | ","))
+    {
+        return false;
+    }
+    !(r.tag(before).is_adjective() && r.tag(after).is_adjective() && r.rel(before) == Rel::Amod)
+}
+
+/// Whether a single "and" joins two items rather than two words of one.
+fn divides(r: &Reading, range: &Range<usize>, a: usize) -> bool {
+    if binds(r, range, a) {
+        return false;
+    }
+    let left_complement = complement_before(r, range, a);
+    let Some(preposition) = left_complement else {
+        return true;
+    };
+    // "transfer of A and B": the second may be of the complement; an own determiner or complement says it is not
+    let after = a + 1;
+    if r.tag(after) == Tag::VBG
+        && !(range.start..a).any(|i| r.tag(i) == Tag::VBG && i > preposition)
+    {
+        return true;
+    }
+    let conjunct =
+        (after..range.end).find(|&i| r.rel(i) == Rel::Conj && r.head(i).is_some_and(|h| h < a));
+    let joined_to = conjunct.and_then(|i| r.head(i));
+    match joined_to {
+        Some(h) if h < preposition => true,
+        Some(_) => has_own_complement(r, &(after..range.end)) && !shares_kind(r, preposition, a),
+        None => has_own_complement(r, &(after..range.end)),
+    }
+}
+
+/// The last preposition before "and", within the piece.
+fn complement_before(r: &Reading, range: &Range<usize>, a: usize) -> Option<usize> {
+    (range.start + 1..a)
+        .rev()
+        .find(|&i| matches!(r.tag(i), Tag::IN | Tag::TO) && r.tag(i + 1) != Tag::VB)
+}
+
+fn has_own_complement(r: &Reading, range: &Range<usize>) -> bool {
+    range.clone().skip(1).any(|i| {
+        matches!(
+            r.lower(i),
+            "of" | "in" | "to" | "between" | "against" | "on" | "for"
+        )
+    }) || range.clone().any(|i| r.tag(i) == Tag::POS)
+}
+
+/// Both sides of "and" name places or people, or both are possessed.
+fn shares_kind(r: &Reading, preposition: usize, a: usize) -> bool {
+    let left_is_name = r.tag(a - 1).is_proper();
+    let right_is_name = (a + 1..a + 3).any(|i| i < r.len() && r.tag(i).is_proper());
+    left_is_name && right_is_name && preposition < a
+}
+
+/// "peace and stability", "economic and trade practices", "Russia and China": two words of one phrase.
+fn binds(r: &Reading, range: &Range<usize>, a: usize) -> bool {
+    if a <= range.start || a + 1 >= range.end {
+        return true;
+    }
+    let (left, right) = (a - 1, a + 1);
+    let base_verb = |i: usize| matches!(r.tag(i), Tag::VB | Tag::VBD | Tag::VBZ | Tag::VBP);
+    if r.tag(left).is_adjective() && r.tag(right) != Tag::DT {
+        return true;
+    }
+    if base_verb(left) || (base_verb(right) && range.start + 1 < left && !base_verb(range.start)) {
+        return true;
+    }
+    if r.tag(left) == Tag::VBG && matches!(r.tag(right), Tag::VBG | Tag::VB)
+        || r.tag(left) == Tag::RB
+    {
+        return true;
+    }
+    // "Iran and its proxies", "between Moscow and London", "both A and B"
+    if r.tag(right) == Tag::PrpPoss
+        && matches!(r.lower(right), "its" | "their")
+        && complement_before(r, range, a).is_some()
+        || between(r, range, a)
+    {
+        return true;
+    }
+    if r.rel(left) == Rel::Compound && r.head(left).is_some_and(|h| h > a) {
+        return true;
+    }
+    let common = |i: usize| matches!(r.tag(i), Tag::NN | Tag::NNS);
+    let bare_right = right + 1 >= range.end
+        || r.tag(right + 1).is_punct()
+        || matches!(r.tag(right + 1), Tag::IN | Tag::TO | Tag::CC);
+    let bare_left = left == range.start || !r.tag(left - 1).is_noun();
+    if common(left) && common(right) && bare_right {
+        let lone = left == range.start || matches!(r.lower(left - 1), "," | "and");
+        return pair(r, left, right)
+            || (!lone || right + 1 < range.end) && same_field(r, left, right)
+            || bare_left
+                && !lone
+                && matches!(r.lower(left - 1), "of" | "the")
+                && !fields_differ(r, left, right);
+    }
+    if common(left) && common(right) && !bare_right && bare_left {
+        // "trade and investment ties": the last noun is the head of both
+        let compound = right + 1 < range.end && common(right + 1) && r.rel(right) == Rel::Compound;
+        return compound && same_field(r, left, right) && r.head(left).is_some_and(|h| h > right);
+    }
+    r.tag(left).is_proper()
+        && r.tag(right).is_proper()
+        && left > range.start
+        && matches!(r.tag(left - 1), Tag::IN | Tag::DT | Tag::CC)
+        && !(right..range.end).any(|i| r.tag(i) == Tag::POS)
+}
+
+/// Whether the nearest preposition before "and" is "between" and no "and" has answered it yet.
+fn between(r: &Reading, range: &Range<usize>, a: usize) -> bool {
+    (range.start..a)
+        .rev()
+        .find(|&i| matches!(r.lower(i), "between" | "both" | "and"))
+        .is_some_and(|i| r.lower(i) != "and")
+}
+
+/// Values that are named in pairs.
+fn pair(r: &Reading, left: usize, right: usize) -> bool {
+    VALUES.contains(&r.lemma(left)) && VALUES.contains(&r.lemma(right))
+}
+
+const VALUES: &[&str] = &[
+    "peace",
+    "security",
+    "stability",
+    "prosperity",
+    "growth",
+    "development",
+    "unity",
+    "freedom",
+    "safety",
+    "harmony",
+    "progress",
+    "reconciliation",
+    "friendship",
+    "trust",
+    "understanding",
+    "dignity",
+    "justice",
+    "law",
+    "order",
+    "hope",
+    "courage",
+    "strength",
+    "resilience",
+    "hatred",
+    "violence",
+    "independence",
+];
+
+/// Both words speak for the same category of issue.
+fn same_field(r: &Reading, left: usize, right: usize) -> bool {
+    let field = |i: usize| {
+        r.lexicon
+            .issue_terms
+            .get(r.lemma(i))
+            .and_then(|rows| rows.first())
+            .map(|t| t.category)
+    };
+    match (field(left), field(right)) {
+        (Some(a), Some(b)) => a == b,
+        _ => false,
+    }
+}
+
+fn fields_differ(r: &Reading, left: usize, right: usize) -> bool {
+    let known = |i: usize| r.lexicon.issue_terms.get(r.lemma(i)).is_some();
+    known(left) && known(right) && !same_field(r, left, right)
+}

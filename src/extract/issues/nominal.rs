@@ -1,0 +1,337 @@
+//! Where nouns raise a subject: "concerns about X", "talks on X", "X is on the agenda", "On X, the ministers …".
+
+use super::frames::{Frame, is_talks};
+use super::speaker::{self, Speaker};
+use crate::extract::cast::Cast;
+use crate::extract::encounters::governor;
+use crate::extract::reading::Reading;
+use crate::lexicon::NounClass;
+use crate::syntax::{Rel, Tag};
+use crate::vocabulary::Stance;
+
+/// Nouns that carry a subject where no verb did: "talks on X", "concerns about X", "support for X".
+pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
+    let rows = r
+        .lexicon
+        .nouns
+        .get(r.lemma(n))
+        .or_else(|| r.lexicon.nouns.get(r.lower(n)))?;
+    let row = rows
+        .iter()
+        .find(|x| matches!(x.class, NounClass::Stance | NounClass::Encounter))?;
+    if row.class == NounClass::Stance && NOT_ALONE.contains(&r.lemma(n)) {
+        return None;
+    }
+    let at = preposition(r, n, row.class, row.stance)?;
+    if r.tag(at + 1) == Tag::CD || is_date(r, at + 1) {
+        return None;
+    }
+    let verb = governor(r, n);
+    let speaker = speaker::of_possessor(r, cast, n)
+        .or_else(|| {
+            let v = verb?;
+            Some(if r.child(v, &[Rel::NsubjPass]).is_some() {
+                speaker::of_passive(r, cast, v)
+            } else {
+                speaker::of_verb(r, cast, v)
+            })
+        })
+        .unwrap_or(Speaker::Unsaid);
+    let speaker = match speaker {
+        Speaker::Outsider if row.class == NounClass::Encounter => Speaker::Everyone,
+        Speaker::Outsider => return None,
+        s => s,
+    };
+    let with = verb
+        .map(|v| speaker::addressed(r, cast, v))
+        .unwrap_or_default();
+    // joint work is itself the subject: begin at its phrase
+    let start = if row.stance == Some(Stance::Cooperation) && row.class == NounClass::Stance {
+        phrase_start(r, n)
+    } else {
+        at + 1
+    };
+    Some(Frame {
+        trigger: n,
+        start,
+        stance: row.stance.unwrap_or(Stance::Discussion),
+        lifts: false,
+        speaker,
+        with,
+        rule: if row.class == NounClass::Encounter {
+            "issue-talks"
+        } else {
+            "issue-noun"
+        },
+    })
+}
+
+/// Stance nouns that are often a subject's own word and raise nothing by themselves.
+const NOT_ALONE: &[&str] = &[
+    "aid",
+    "assistance",
+    "tie",
+    "ties",
+    "relation",
+    "relations",
+    "abuse",
+    "violation",
+    "engagement",
+    "alliance",
+    "interaction",
+    "integration",
+    "challenge",
+    "threat",
+    "problem",
+    "risk",
+    "danger",
+    "dispute",
+    "contribution",
+    "necessity",
+    "need",
+    "requirement",
+    "pressure",
+    "hope",
+    "respect",
+    "confidence",
+    "faith",
+    "guarantee",
+    "exchange",
+    "unity",
+    "provocation",
+    "allegation",
+    "accusation",
+    "grievance",
+    "shock",
+    "sorrow",
+    "sadness",
+    "condolences",
+    "congratulations",
+    "gratitude",
+    "thanks",
+    "appreciation",
+    "tribute",
+    "praise",
+    "sympathy",
+    "welcome",
+    "applause",
+    "protest",
+    "resolve",
+    "recommendation",
+    "expectation",
+    "obligation",
+    "satisfaction",
+    "recognition",
+    "acknowledgement",
+    "acknowledgment",
+    "doubt",
+    "suspicion",
+    "obstacle",
+    "irritant",
+    "interest",
+    "mutual interest",
+    "compact",
+    "linkage",
+    "enthusiasm",
+    "optimism",
+    "belief",
+    "admiration",
+    "adherence",
+];
+
+/// The preposition behind the noun that leads to its subject.
+fn preposition(r: &Reading, n: usize, class: NounClass, stance: Option<Stance>) -> Option<usize> {
+    let sentence = r.sentence_around(n);
+    let next = n + 1;
+    if next + 1 >= sentence.end {
+        return None;
+    }
+    let takes: &[&str] = match (class, stance) {
+        (NounClass::Encounter, _) => &["on", "about", "over", "regarding", "concerning"],
+        (_, Some(Stance::Cooperation)) => &["on", "in", "against"],
+        (_, Some(Stance::Support)) => &["for", "to"],
+        (_, Some(Stance::Demand)) => &["for", "to"],
+        _ => &[
+            "about",
+            "over",
+            "on",
+            "regarding",
+            "concerning",
+            "at",
+            "against",
+            "to",
+            "of",
+        ],
+    };
+    let is_lead = |i: usize| {
+        takes.contains(&r.lower(i))
+            && !(matches!(r.lower(i), "on" | "over")
+                && (r.reads(i + 1, &["the", "sidelines"])
+                    || r.reads(i + 1, &["the", "margins"])
+                    || r.reads(i + 1, &["the", "weekend"])))
+    };
+    if is_lead(next) {
+        return Some(next);
+    }
+    // "talks with President X on Y"
+    if class != NounClass::Encounter {
+        return None;
+    }
+    (next..sentence.end.min(n + 14)).find(|&i| {
+        matches!(r.lower(i), "on" | "about" | "over" | "regarding")
+            && is_lead(i)
+            && i + 1 < sentence.end
+            && !is_date(r, i + 1)
+            && r.tag(i + 1) != Tag::CD
+            && (next..i).all(|k| !r.tag(k).is_verb() && !matches!(r.lower(k), "," | ";"))
+            && r.head(i).is_some_and(|h| {
+                r.head(h) == Some(n) || r.head(n).is_some() && r.head(h) == r.head(n)
+            })
+    })
+}
+
+fn is_date(r: &Reading, i: usize) -> bool {
+    matches!(
+        r.lower(i),
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+    ) || r.capitalized(i)
+        && matches!(
+            r.lower(i),
+            "january"
+                | "february"
+                | "march"
+                | "april"
+                | "may"
+                | "june"
+                | "july"
+                | "august"
+                | "september"
+                | "october"
+                | "november"
+                | "december"
+        )
+}
+
+/// The first token of the base noun phrase that a noun heads.
+fn phrase_start(r: &Reading, n: usize) -> usize {
+    let floor = r.sentence_around(n).start;
+    let mut start = n;
+    while start > floor
+        && (r.tag(start - 1).is_noun()
+            || r.tag(start - 1).is_adjective()
+            || matches!(
+                r.tag(start - 1),
+                Tag::DT | Tag::PrpPoss | Tag::POS | Tag::CD | Tag::VBG | Tag::VBN | Tag::HYPH
+            ))
+    {
+        start -= 1;
+    }
+    start
+}
+
+/// "The agenda included" is the verb's; here "On the agenda are X", "The main topic was X", "X is on the agenda".
+pub fn agenda(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
+    if !TABLE.contains(&r.lemma(n)) {
+        return None;
+    }
+    let sentence = r.sentence_around(n);
+    let frame = |start: usize| Frame {
+        trigger: n,
+        start,
+        stance: Stance::Discussion,
+        lifts: false,
+        speaker: Speaker::Everyone,
+        with: Vec::new(),
+        rule: "issue-agenda",
+    };
+    // "X and Y are high on the agenda"
+    if r.lemma(n) == "agenda" {
+        let on = (n.saturating_sub(4)..n).any(|i| i >= sentence.start && r.lower(i) == "on");
+        let subject = std::iter::once(n)
+            .chain(r.ancestors(n))
+            .take(3)
+            .find_map(|h| r.child(h, &[Rel::Nsubj, Rel::NsubjPass]));
+        if let Some(s) = subject.filter(|&s| on && s < n && r.tag(s).is_noun()) {
+            let start = r.subtree(s).start;
+            let person = cast.mention_at(s).is_some();
+            if start >= sentence.start && !person && !is_talks(r, s) {
+                return Some(frame(start));
+            }
+        }
+    }
+    // "Among the topics discussed were X", "On the agenda: X", "The focus will be Y"
+    let be = (n + 1..sentence.end.min(n + 8)).find(|&i| r.lemma(i) == "be" || r.lower(i) == ":")?;
+    let between = (n + 1..be).all(|i| {
+        !matches!(r.lower(i), "," | ";" | "and") && (!r.tag(i).is_verb() || r.tag(i) == Tag::VBN)
+    });
+    let leads = (sentence.start..n).all(|i| !r.tag(i).is_verb() && r.lower(i) != ",")
+        && (r.lower(n) != "issue" && r.lemma(n) != "question" && r.lemma(n) != "matter"
+            || r.lower(sentence.start) == "among");
+    let start = be + 1;
+    let opens = start < sentence.end
+        && (r.tag(start).is_noun()
+            || r.tag(start).is_adjective() && r.tag(start + 1).is_noun()
+            || matches!(r.tag(start), Tag::DT | Tag::PrpPoss | Tag::VBG));
+    (between && leads && opens).then(|| frame(start))
+}
+
+/// Nouns for what lies on the table.
+const TABLE: &[&str] = &[
+    "agenda", "topic", "subject", "focus", "issue", "theme", "matter", "question", "item",
+];
+
+/// "On Ukraine, the ministers …", "Regarding trade, …", "Turning to X, …": the subject stands first.
+pub fn fronted(r: &Reading, cast: &Cast, s: usize) -> Option<Frame> {
+    let tokens = r.sentence_tokens(s);
+    let first = (tokens.start..tokens.end).find(|&i| !r.tag(i).is_punct())?;
+    let start = match r.lower(first) {
+        "on" | "regarding" | "concerning" => first + 1,
+        "with"
+            if r.reads(first, &["with", "regard", "to"])
+                || r.reads(first, &["with", "respect", "to"]) =>
+        {
+            first + 3
+        }
+        "as" if r.reads(first, &["as", "for"]) || r.reads(first, &["as", "regards"]) => first + 2,
+        "turning" if r.reads(first, &["turning", "to"]) => first + 2,
+        _ => return None,
+    };
+    let comma = (start..tokens.end.min(start + 14)).find(|&i| r.lower(i) == ",")?;
+    if start >= comma
+        || is_date(r, start)
+        || r.tag(start) == Tag::CD
+        || (start..comma).any(|i| {
+            r.tag(i).is_verb() && r.tag(i) != Tag::VBN
+                || is_talks(r, i)
+                || r.tag(i) == Tag::CD
+                || matches!(
+                    r.lower(i),
+                    "day"
+                        | "sidelines"
+                        | "margins"
+                        | "behalf"
+                        | "hand"
+                        | "contrary"
+                        | "evening"
+                        | "morning"
+                )
+        })
+    {
+        return None;
+    }
+    let verb =
+        (comma..tokens.end).find(|&i| r.tag(i).is_verb() && r.child(i, &[Rel::Nsubj]).is_some())?;
+    let speaker = match speaker::of_verb(r, cast, verb) {
+        Speaker::Outsider => return None,
+        other => other,
+    };
+    Some(Frame {
+        trigger: first,
+        start,
+        stance: Stance::Discussion,
+        lifts: false,
+        speaker,
+        with: Vec::new(),
+        rule: "issue-fronted",
+    })
+}

@@ -1,0 +1,283 @@
+//! Who raises a subject: the subject of the clause, the speaker of a quotation, or everyone at the table.
+
+use std::ops::Range;
+
+use crate::extract::Party;
+use crate::extract::cast::Cast;
+use crate::extract::countries::publisher_country;
+use crate::extract::encounters::{head_parties, oblique, parties_of};
+use crate::extract::reading::Reading;
+use crate::lexicon::{NounClass, VerbClass};
+use crate::syntax::{Rel, Tag};
+
+/// Who speaks, as far as the clause says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Speaker {
+    /// These.
+    Parties(Vec<Party>),
+    /// All who take part: "they", "both sides", "the talks".
+    Everyone,
+    /// Somebody official whom the text does not name here.
+    Unsaid,
+    /// Somebody or something that raises no subject of diplomacy ("residents", "the storm").
+    Outsider,
+}
+
+/// The speaker of the clause that a verb heads.
+pub fn of_verb(r: &Reading, cast: &Cast, verb: usize) -> Speaker {
+    match subject(r, verb) {
+        Some(s) => of_subject(r, cast, verb, s),
+        None => quoted(r, cast, verb).unwrap_or(Speaker::Unsaid),
+    }
+}
+
+/// The agent of a passive: "was condemned by X"; nobody named means everyone at the table.
+pub fn of_passive(r: &Reading, cast: &Cast, verb: usize) -> Speaker {
+    let agents = oblique(r, cast, &[verb], &["by"]);
+    if agents.is_empty() {
+        Speaker::Everyone
+    } else {
+        Speaker::Parties(agents)
+    }
+}
+
+/// The speaker that stands as possessor of a noun: "Washington's concerns about", "their commitment to".
+pub fn of_possessor(r: &Reading, cast: &Cast, noun: usize) -> Option<Speaker> {
+    let p = r
+        .child(noun, &[Rel::NmodPoss])
+        .or_else(|| {
+            r.children(noun).iter().copied().find(|&c| {
+                c < noun
+                    && cast
+                        .named_at(c)
+                        .is_some_and(|n| n.country().is_some() && r.tag(c).is_adjective())
+            })
+        })
+        .filter(|&p| p < noun)?;
+    if matches!(r.lower(p), "our" | "my") {
+        return Some(publisher(r));
+    }
+    if let Some(n) = cast.named_at(p).filter(|_| r.tag(p).is_adjective()) {
+        return n
+            .country()
+            .map(|c| Speaker::Parties(vec![Party::Country(c)]));
+    }
+    let parties = head_parties(r, cast, p);
+    (!parties.is_empty()).then_some(Speaker::Parties(parties))
+}
+
+/// The subject of a verb, or of the verb that governs it ("met …, underscoring").
+fn subject(r: &Reading, verb: usize) -> Option<usize> {
+    let mut v = verb;
+    for _ in 0..6 {
+        if let Some(s) = r.child(v, &[Rel::Nsubj, Rel::NsubjPass]) {
+            if matches!(r.tag(s), Tag::WP | Tag::WDT) {
+                return r.head(v).filter(|_| r.rel(v) == Rel::AclRelcl);
+            }
+            return Some(s);
+        }
+        match r.rel(v) {
+            Rel::Xcomp | Rel::Advcl | Rel::Conj | Rel::Parataxis | Rel::Ccomp => v = r.head(v)?,
+            Rel::Acl | Rel::AclRelcl => {
+                let noun = r.head(v)?;
+                // "the leaders meeting in X": the noun; "a visit to discuss Y": whoever visits
+                if r.tag(v) == Tag::VB || !head_is_agent(r, noun) {
+                    v = noun;
+                    while !r.tag(v).is_verb() {
+                        v = r.head(v)?;
+                    }
+                } else {
+                    return Some(noun);
+                }
+            }
+            _ if !r.tag(v).is_verb() => v = r.head(v)?,
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn head_is_agent(r: &Reading, noun: usize) -> bool {
+    let rows = r.lexicon.nouns.get(r.lemma(noun));
+    !rows.is_some_and(|rows| !rows.is_empty())
+}
+
+fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
+    match r.lower(s) {
+        "we" | "i" => return quoted(r, cast, verb).unwrap_or_else(|| publisher(r)),
+        _ => {}
+    }
+    let found = parties_of(r, cast, s);
+    if !found.is_empty() {
+        return Speaker::Parties(found);
+    }
+    match r.lower(s) {
+        "they" | "both" | "two" | "pair" | "duo" | "all" | "each" | "three" => {
+            return Speaker::Everyone;
+        }
+        "he" | "she" | "it" | "who" | "this" | "that" | "which" => return Speaker::Unsaid,
+        _ => {}
+    }
+    let lemma = r.lemma(s);
+    let plural = matches!(r.tag(s), Tag::NNS | Tag::NNPS);
+    if OFFICIAL.contains(&lemma) || r.lexicon.office_heads.contains(lemma) {
+        return if plural {
+            Speaker::Everyone
+        } else {
+            Speaker::Unsaid
+        };
+    }
+    let tells = |class: NounClass| {
+        [lemma, r.lower(s)].iter().any(|w| {
+            r.lexicon
+                .nouns
+                .get(w)
+                .is_some_and(|rows| rows.iter().any(|n| n.class == class))
+        })
+    };
+    if tells(NounClass::Encounter) || TABLE.contains(&lemma) {
+        return Speaker::Everyone;
+    }
+    if INSTITUTION.contains(&lemma) || r.tag(s).is_proper() {
+        return Speaker::Unsaid;
+    }
+    Speaker::Outsider
+}
+
+/// Nouns for those who meet.
+const OFFICIAL: &[&str] = &[
+    "leader",
+    "side",
+    "minister",
+    "president",
+    "official",
+    "counterpart",
+    "party",
+    "delegation",
+    "country",
+    "nation",
+    "participant",
+    "member",
+    "ally",
+    "partner",
+    "government",
+    "state",
+    "diplomat",
+    "envoy",
+    "secretary",
+    "head",
+    "principal",
+    "delegate",
+    "negotiator",
+    "lawmaker",
+    "senator",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "ambassador",
+];
+
+/// Bodies and texts that speak.
+const INSTITUTION: &[&str] = &[
+    "administration",
+    "department",
+    "ministry",
+    "regime",
+    "council",
+    "committee",
+    "commission",
+    "embassy",
+    "parliament",
+    "house",
+    "senate",
+    "union",
+    "alliance",
+    "bloc",
+    "opposition",
+    "authority",
+    "leadership",
+    "statement",
+    "declaration",
+    "communique",
+    "communiqué",
+    "letter",
+    "resolution",
+    "group",
+    "organization",
+    "organisation",
+    "agency",
+    "congress",
+    "cabinet",
+    "office",
+];
+
+/// What lies on the table of a meeting.
+const TABLE: &[&str] = &[
+    "agenda",
+    "topic",
+    "subject",
+    "focus",
+    "issue",
+    "item",
+    "discussion",
+    "talk",
+    "conversation",
+    "exchange",
+    "dialogue",
+    "session",
+    "priority",
+    "theme",
+    "matter",
+    "question",
+];
+
+/// The publisher speaks of itself as "we".
+fn publisher(r: &Reading) -> Speaker {
+    match publisher_country(r) {
+        Some(c) => Speaker::Parties(vec![Party::Country(c)]),
+        None => Speaker::Unsaid,
+    }
+}
+
+/// Who is quoted, where the verb stands between quotation marks.
+fn quoted(r: &Reading, cast: &Cast, verb: usize) -> Option<Speaker> {
+    let sentence = r.sentence_around(verb);
+    let inside = inside_quotes(r, &sentence, verb);
+    if !inside {
+        return None;
+    }
+    let said = sentence.clone().find(|&i| {
+        r.tag(i).is_verb()
+            && !inside_quotes(r, &sentence, i)
+            && r.lexicon
+                .verbs
+                .get(r.lemma(i))
+                .is_some_and(|rows| rows.iter().any(|f| f.class == VerbClass::Report))
+    })?;
+    let parties = r
+        .child(said, &[Rel::Nsubj])
+        .map(|s| parties_of(r, cast, s))
+        .unwrap_or_default();
+    (!parties.is_empty()).then_some(Speaker::Parties(parties))
+}
+
+/// Whether a token stands between quotation marks of its sentence.
+pub fn inside_quotes(r: &Reading, sentence: &Range<usize>, token: usize) -> bool {
+    let marks = (sentence.start..token)
+        .filter(|&i| matches!(r.lower(i), "\"" | "\u{201c}" | "\u{201d}" | "``" | "''"))
+        .count();
+    marks % 2 == 1
+}
+
+/// To whom: "with X", "to X", and the person who is the object of a telling verb.
+pub fn addressed(r: &Reading, cast: &Cast, v: usize) -> Vec<Party> {
+    let mut all = oblique(r, cast, &[v], &["with", "to"]);
+    for o in r.children_by(v, &[Rel::Iobj, Rel::Obj]) {
+        for p in head_parties(r, cast, o) {
+            if !all.contains(&p) {
+                all.push(p);
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,412 @@
+//! Whether a phrase tells a subject at all: not a person, not a date, not "a range of issues", not "bilateral relations".
+
+use std::ops::Range;
+
+use super::items::head_noun;
+use crate::extract::cast::Cast;
+use crate::extract::places::What;
+use crate::extract::reading::Reading;
+use crate::lexicon::NounClass;
+use crate::syntax::{NameKind, Tag};
+
+/// Whether a phrase names something that can be at issue.
+pub fn tells(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
+    !is_somebody(r, cast, tokens)
+        && !is_time_or_amount(r, tokens)
+        && !is_fragment(r, tokens)
+        && !says_nothing(r, cast, tokens)
+}
+
+/// A phrase that is wholly a person, a group or a body.
+fn is_somebody(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
+    let bare = without_article(r, tokens);
+    let covers = |t: &Range<usize>| t.start <= bare.start && t.end >= bare.end;
+    if cast.mentions.iter().any(|m| covers(&m.tokens)) {
+        return true;
+    }
+    if cast
+        .named
+        .iter()
+        .any(|n| covers(&n.tokens) && matches!(n.what, What::Body { .. }))
+    {
+        return true;
+    }
+    let Some(head) = head_noun(r, tokens) else {
+        return false;
+    };
+    let ends = head + 1 >= tokens.end;
+    // "his counterpart", "the people", "our allies and partners", "Prime Minister X of Y"
+    let person_noun =
+        PEOPLE.contains(&r.lemma(head)) || r.lexicon.office_heads.contains(r.lemma(head));
+    let named = cast
+        .mention_at(head)
+        .is_some_and(|m| !m.pronoun && m.tokens.start <= bare.start);
+    (ends && person_noun)
+        || named
+        || (ends && r.name_kind(head) == Some(NameKind::Person) && r.tag(head).is_proper())
+}
+
+fn without_article(r: &Reading, tokens: &Range<usize>) -> Range<usize> {
+    let mut start = tokens.start;
+    while start + 1 < tokens.end && matches!(r.tag(start), Tag::DT | Tag::PrpPoss) {
+        start += 1;
+    }
+    start..tokens.end
+}
+
+/// Nouns for people who are no subject by themselves.
+const PEOPLE: &[&str] = &[
+    "people",
+    "ally",
+    "partner",
+    "neighbor",
+    "neighbour",
+    "family",
+    "guest",
+    "host",
+    "friend",
+    "colleague",
+    "counterpart",
+    "leader",
+    "official",
+    "nation",
+    "country",
+    "man",
+    "woman",
+    "child",
+    "citizen",
+    "side",
+    "government",
+    "administration",
+    "parliament",
+    "team",
+    "delegation",
+    "member",
+    "reporter",
+    "audience",
+    "public",
+    "world",
+    "state",
+    "staff",
+    "participant",
+    "attendee",
+    "party",
+    "community",
+    "group",
+    "troops",
+];
+
+fn is_time_or_amount(r: &Reading, tokens: &Range<usize>) -> bool {
+    let telling = tokens.clone().filter(|&i| {
+        !(r.tag(i).is_punct()
+            || matches!(
+                r.tag(i),
+                Tag::DT | Tag::CD | Tag::Dollar | Tag::IN | Tag::PrpPoss | Tag::CC | Tag::JJR
+            )
+            || TIMES.contains(&r.lemma(i))
+            || TIMES.contains(&r.lower(i))
+            || matches!(
+                r.lower(i),
+                "million" | "billion" | "money" | "last" | "next" | "past" | "early" | "late"
+            ))
+    });
+    telling.count() == 0
+}
+
+const TIMES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "day",
+    "week",
+    "month",
+    "year",
+    "today",
+    "tomorrow",
+    "yesterday",
+    "hour",
+    "minute",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "decade",
+    "time",
+    "date",
+    "weekend",
+];
+
+/// A stretch that is no phrase: a relative pronoun, a bare pronoun, a verb alone.
+fn is_fragment(r: &Reading, tokens: &Range<usize>) -> bool {
+    let first = tokens.start;
+    matches!(
+        r.tag(first),
+        Tag::WDT | Tag::WP | Tag::PRP | Tag::WpPoss | Tag::MD | Tag::VBZ | Tag::EX
+    ) || r.lower(first) == "that" && tokens.len() < 3
+        || r.tag(first) == Tag::VBD
+        || tokens.len() == 1
+            && (r.tag(first).is_verb() && r.tag(first) != Tag::VBG || r.tag(first) == Tag::RB)
+        || tokens
+            .clone()
+            .all(|i| r.tag(i).is_adjective() || r.tag(i) == Tag::CC || r.tag(i) == Tag::RB)
+            && !r.lexicon.issue_terms.contains(r.lower(first))
+}
+
+/// Words that alone say nothing: "key issues", "a range of topics", "bilateral relations", "the partnership".
+fn says_nothing(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
+    let mut place_only = true;
+    let mut place = false;
+    let mut telling = false;
+    for i in tokens.clone() {
+        let tag = r.tag(i);
+        if let Some(n) = cast.named_at(i) {
+            place |= matches!(n.what, What::Place { .. }) && !r.tag(n.tokens.start).is_adjective();
+            continue;
+        }
+        if !(tag.is_noun() || tag.is_verb() || tag.is_adjective() || tag == Tag::FW) {
+            continue;
+        }
+        place_only = false;
+        let lemma = r.lemma(i);
+        if EMPTY.contains(&lemma) || EMPTY.contains(&r.lower(i)) {
+            continue;
+        }
+        let empty = !ALONE.contains(&lemma)
+            && r.lexicon.nouns.get(lemma).is_some_and(|rows| {
+                rows.iter().any(|n| {
+                    matches!(
+                        n.class,
+                        NounClass::Empty | NounClass::Carrier | NounClass::Encounter
+                    )
+                })
+            });
+        telling |= !empty;
+    }
+    !(telling || place_only && place)
+}
+
+/// Nouns of the tables of encounters and carriers that can be a subject alone.
+const ALONE: &[&str] = &["reconciliation", "integration", "enforcement", "visit"];
+
+/// Adjectives and nouns that tell nothing of a subject.
+const EMPTY: &[&str] = &[
+    "key",
+    "important",
+    "mutual",
+    "shared",
+    "common",
+    "various",
+    "several",
+    "many",
+    "wide",
+    "broad",
+    "other",
+    "number",
+    "range",
+    "variety",
+    "series",
+    "array",
+    "host",
+    "global",
+    "regional",
+    "international",
+    "bilateral",
+    "multilateral",
+    "current",
+    "recent",
+    "pressing",
+    "urgent",
+    "major",
+    "main",
+    "relevant",
+    "interest",
+    "way",
+    "thing",
+    "item",
+    "today",
+    "full",
+    "be",
+    "more",
+    "same",
+    "such",
+    "certain",
+    "specific",
+    "everything",
+    "something",
+    "anything",
+    "nothing",
+    "that",
+    "this",
+    "it",
+    "relation",
+    "relations",
+    "relationship",
+    "tie",
+    "ties",
+    "cooperation",
+    "partnership",
+    "friendship",
+    "strong",
+    "close",
+    "closer",
+    "strength",
+    "enduring",
+    "agenda",
+    "contact",
+    "further",
+    "new",
+    "good",
+    "better",
+    "great",
+    "strategic",
+    "concern",
+    "have",
+    "do",
+    "make",
+    "take",
+    "continue",
+    "work",
+    "deepen",
+    "strengthen",
+    "expand",
+    "enhance",
+    "broaden",
+    "advance",
+    "develop",
+    "improve",
+    "together",
+    "different",
+    "concrete",
+    "practical",
+    "country",
+    "two",
+    "side",
+    "level",
+    "field",
+    "sphere",
+    "area",
+    "effort",
+    "people",
+    "matter",
+    "affair",
+    "topic",
+    "subject",
+    "question",
+    "point",
+    "bond",
+    "alliance",
+    "collaboration",
+    "engagement",
+    "interaction",
+    "dialogue",
+    "joint",
+    "future",
+    "potential",
+    "commitment",
+    "support",
+    "value",
+    "goal",
+    "challenge",
+    "opportunity",
+    "situation",
+    "development",
+    "result",
+    "outcome",
+    "progress",
+    "part",
+    "role",
+    "own",
+    "courage",
+    "leadership",
+    "hospitality",
+    "gratitude",
+    "thanks",
+    "condolence",
+    "condolences",
+    "congratulation",
+    "congratulations",
+    "sympathy",
+    "appreciation",
+    "welcome",
+    "respect",
+    "friendly",
+    "warm",
+    "excellent",
+    "historic",
+    "close",
+    "speech",
+    "remark",
+    "question",
+    "view",
+    "meeting",
+    "decision",
+    "step",
+    "measure",
+    "sustain",
+    "build",
+    "position",
+    "message",
+    "compromise",
+    "plan",
+    "proposal",
+    "agreement",
+    "deal",
+    "document",
+    "statement",
+    "declaration",
+    "account",
+    "demand",
+    "call",
+    "action",
+    "fact",
+    "reason",
+    "problem",
+    "help",
+    "difference",
+    "experience",
+    "purpose",
+    "idea",
+    "need",
+    "positive",
+    "negative",
+    "constructive",
+    "fruitful",
+    "productive",
+    "substantive",
+    "long",
+    "longstanding",
+    "ongoing",
+    "upcoming",
+    "possible",
+    "necessary",
+    "clear",
+    "intention",
+    "importance",
+    "entire",
+    "entirety",
+    "whole",
+    "able",
+    "like",
+    "discuss",
+    "raise",
+    "address",
+    "consider",
+    "accept",
+    "reject",
+    "ensure",
+];
