@@ -14,6 +14,7 @@ mod extraction;
 mod http;
 mod layers;
 mod lists;
+mod manual;
 mod openapi;
 mod process;
 mod whole;
