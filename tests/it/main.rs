@@ -15,6 +15,7 @@ mod http;
 mod layers;
 mod lists;
 mod manual;
+mod naive;
 mod openapi;
 mod process;
 mod whole;
