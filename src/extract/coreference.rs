@@ -1,12 +1,14 @@
-//! Which phrases mean the same official: short forms, titles alone and descriptions gathered into one record each.
+//! Which phrases mean the same official: full names and short forms gathered into one record each.
+//!
+//! Titles alone and descriptions join the records in [`super::holders`].
 
 use std::ops::Range;
 
+use super::holders;
 use super::names::Name;
-use super::people::{CountryRead, Sighting, model_says_person};
-use super::places::Named;
+use super::people::{Sighting, model_says_person};
 use super::reading::Reading;
-use super::titles::Title;
+use super::titles::{CountryRead, Title};
 use crate::lexicon::{Gender, Level};
 use crate::vocabulary::OfficialKind;
 
@@ -17,8 +19,8 @@ pub struct Person {
     pub name: String,
     /// Person, unnamed or group.
     pub kind: OfficialKind,
-    /// Words of the fullest name, folded, for comparing.
-    key: Vec<String>,
+    /// Words of the fullest name, folded, for comparing; none for descriptions.
+    pub key: Vec<String>,
     /// Titles, in the order found.
     pub titles: Vec<Title>,
     /// The country the words say, or the context.
@@ -83,8 +85,10 @@ fn is_form_of(short: &[String], long: &[String], surname_first: bool) -> bool {
     }
     if short.len() == 1 {
         let w = &short[0];
+        // "Lula" of "Luiz Inácio Lula da Silva"
         return long.last() == Some(w)
-            || (long.first() == Some(w) && (surname_first || long.len() > 1));
+            || (long.first() == Some(w) && (surname_first || long.len() > 1))
+            || (w.chars().count() >= 4 && long.contains(w));
     }
     // same surname, given name equal or an initial: "J. Biden", "Joe R. Biden"
     let same_last = short.last() == long.last();
@@ -99,15 +103,11 @@ fn is_form_of(short: &[String], long: &[String], surname_first: bool) -> bool {
 }
 
 /// The people of the text and every phrase that means them.
-pub fn resolve(
-    r: &Reading,
-    named: &[Named],
-    sightings: &[Sighting],
-) -> (Vec<Person>, Vec<Mention>) {
+pub fn resolve(r: &Reading, sightings: &[Sighting]) -> (Vec<Person>, Vec<Mention>) {
     let mut people: Vec<Person> = Vec::new();
     let mut whom: Vec<Vec<usize>> = vec![Vec::new(); sightings.len()];
     name_people(r, sightings, &mut people, &mut whom);
-    describe_people(r, named, sightings, &mut people, &mut whom);
+    holders::describe(r, sightings, &mut people, &mut whom);
     let mut mentions = Vec::new();
     for (s, sighting) in sightings.iter().enumerate() {
         if !whom[s].is_empty() {
@@ -148,7 +148,7 @@ fn name_people(
                     .is_some_and(|w| r.lexicon.surname_first.contains(w.as_str()));
                 (is_form_of(&key, &person.key, first)
                     || (full && is_form_of(&person.key, &key, first)))
-                    && compatible(r, person, sighting)
+                    && compatible(r, person, sighting, &key)
             })
             .collect();
         // the person whose last mention before this one is nearest, else the first one after
@@ -169,18 +169,24 @@ fn name_people(
                 absorb(r, &mut people[p], sighting, &key);
             }
             None => {
-                let known = full || !sighting.titles.is_empty() || name.honorific;
-                let trusted = !sighting.titles.is_empty()
-                    || sighting.country.is_some()
-                    || name.honorific
-                    || model_says_person(r, &name.tokens);
-                if known && trusted {
+                if stands_alone(r, sighting, name, full) {
                     whom[s].push(people.len());
                     people.push(person_of(r, sighting, key));
                 }
             }
         }
     }
+}
+
+/// Whether a name that no one known answers to makes a new person: a full name, or a short one with a title.
+fn stands_alone(r: &Reading, sighting: &Sighting, name: &Name, full: bool) -> bool {
+    let known = full || !sighting.titles.is_empty() || name.honorific;
+    let trusted = !sighting.titles.is_empty()
+        || sighting.country.is_some()
+        || name.honorific
+        || full && r.lexicon.given_names.contains(r.word(name.tokens.start))
+        || model_says_person(r, &name.tokens);
+    known && trusted
 }
 
 fn person_of(r: &Reading, sighting: &Sighting, key: Vec<String>) -> Person {
@@ -230,10 +236,10 @@ fn absorb(r: &Reading, person: &mut Person, sighting: &Sighting, key: &[String])
     person.mentions.push(sighting.tokens.clone());
 }
 
-/// Same surname, other person: a different country, or an office of another kind.
-fn compatible(r: &Reading, person: &Person, sighting: &Sighting) -> bool {
+/// Same surname, other person: a different country, a different gender, or an office that excludes the known one.
+fn compatible(r: &Reading, person: &Person, sighting: &Sighting, key: &[String]) -> bool {
     if let (Some(((a, _), _)), Some((b, _))) = (&person.country, &sighting.country) {
-        if a != b {
+        if a != b && !(key == person.key && key.len() > 1) {
             return false;
         }
     }
@@ -245,207 +251,33 @@ fn compatible(r: &Reading, person: &Person, sighting: &Sighting) -> bool {
     let (Some(new), false) = (sighting.titles.first(), person.titles.is_empty()) else {
         return true;
     };
-    let former = |t: &Title| {
-        t.tokens
-            .clone()
-            .any(|i| matches!(r.lower(i), "former" | "ex" | "then" | "late"))
-    };
+    if key.len() > 1 || new.past(r) {
+        return true;
+    }
+    let words = new.telling_words(r);
     person.titles.iter().any(|old| {
-        old.level == new.level
-            || former(old)
-            || former(new)
-            || old.generic()
-            || new.generic()
-            || r.lemma(old.head) == r.lemma(new.head)
-            || matches!(
-                (old.level, new.level),
-                (Level::Other, _) | (_, Level::Other)
-            )
-    })
-}
-
-/// Descriptions: titles alone mean the holder already named; others are unnamed officials and groups.
-fn describe_people(
-    r: &Reading,
-    named: &[Named],
-    sightings: &[Sighting],
-    people: &mut Vec<Person>,
-    whom: &mut [Vec<usize>],
-) {
-    for (s, sighting) in sightings.iter().enumerate() {
-        let (None, Some(title)) = (&sighting.name, sighting.titles.first()) else {
-            continue;
-        };
-        if title.plural {
-            whom[s] = group(r, named, sighting, title, people);
-            continue;
-        }
-        let indefinite = matches!(
-            title.determiner.as_deref(),
-            Some("a" | "an" | "one" | "another")
-        );
-        let negative = matches!(
-            title.determiner.as_deref(),
-            Some("no" | "any" | "every" | "each" | "some")
-        );
-        if negative {
-            continue;
-        }
-        if !indefinite {
-            if let Some(p) = holder(r, people, sighting, title) {
-                let alias = tidy(r.text(&sighting.tokens));
-                push_unique(&mut people[p].aliases, alias);
-                people[p].mentions.push(sighting.tokens.clone());
-                if people[p].country.is_none() {
-                    people[p].country = sighting.country.clone().map(|c| (c, "country-of-title"));
-                }
-                if people[p].titles.is_empty() {
-                    people[p].titles.push(title.clone());
-                }
-                whom[s].push(p);
-                continue;
-            }
-        }
-        if !describes_somebody(r, title, indefinite) {
-            continue;
-        }
-        let name = description(r, sighting, title);
-        match people
-            .iter()
-            .position(|p| p.kind == OfficialKind::Unnamed && p.name.eq_ignore_ascii_case(&name))
-        {
-            Some(p) if !indefinite => {
-                people[p].mentions.push(sighting.tokens.clone());
-                whom[s].push(p);
-            }
-            _ => {
-                whom[s].push(people.len());
-                people.push(Person {
-                    name,
-                    kind: OfficialKind::Unnamed,
-                    key: Vec::new(),
-                    titles: vec![title.clone()],
-                    country: sighting.country.clone().map(|c| (c, "country-of-title")),
-                    gender: title.gender,
-                    mentions: vec![sighting.tokens.clone()],
-                    aliases: Vec::new(),
-                });
-            }
-        }
-    }
-}
-
-/// Whether a title without a name describes one somebody: not a predicate, not an office in the abstract.
-fn describes_somebody(r: &Reading, title: &Title, indefinite: bool) -> bool {
-    use crate::syntax::Rel;
-    if title.counterpart(r) {
-        return title.country.is_some();
-    }
-    if indefinite {
-        // "a former prime minister" after a name, "as a mediator": not a new person
-        let predicate =
-            r.child(title.head, &[Rel::Cop]).is_some() || matches!(r.rel(title.head), Rel::Appos);
-        return title.generic() && !predicate;
-    }
-    if title.generic() {
-        return title.country.is_some()
-            || title.organization.is_some()
-            || title.tokens.len() > 1 && title.determiner.is_some();
-    }
-    title.country.as_ref().is_some_and(|c| c.1.is_some())
-        && title.determiner.is_some()
-        && !r.capitalized(title.head)
-        || title.country.as_ref().is_some_and(|c| c.1.is_some())
-            && title.determiner.as_deref() == Some("the")
-}
-
-/// "senior State Department official", "aide to Mr Aziz": the phrase without its article.
-fn description(r: &Reading, sighting: &Sighting, title: &Title) -> String {
-    let start = match title.determiner.as_deref() {
-        Some(_) if title.possessor.is_none() => title.whole.start + 1,
-        _ => title.whole.start,
-    };
-    tidy(r.text(&(start..sighting.tokens.end)))
-}
-
-/// The named person a title alone means: the same office, no contradicting country; the nearest before, else the first after.
-fn holder(r: &Reading, people: &[Person], sighting: &Sighting, title: &Title) -> Option<usize> {
-    let here = sighting.tokens.start;
-    let fits = |p: &Person| {
-        p.kind != OfficialKind::Group
-            && p.titles.iter().any(|t| {
-                r.lemma(t.head).eq_ignore_ascii_case(r.lemma(title.head))
-                    && (t.level == title.level || title.tokens.len() == 1 || t.tokens.len() == 1)
-            })
-            && match (&p.country, &sighting.country) {
-                (Some(((a, _), _)), Some((b, _))) => a == b,
+        old.past(r)
+            || match (office_class(old.level), office_class(new.level)) {
+                (Some(a), Some(b)) => a == b,
                 _ => true,
             }
-    };
-    let nearest = (0..people.len())
-        .filter(|&p| fits(&people[p]))
-        .filter_map(|p| {
-            let before = people[p]
-                .mentions
-                .iter()
-                .map(|m| m.start)
-                .filter(|&m| m < here)
-                .max()?;
-            Some((here - before, p))
-        })
-        .min();
-    if let Some((_, p)) = nearest {
-        return Some(p);
-    }
-    // a person without a title so far ("Vladimir Putin … The Russian President") of the same country or none known
-    sighting.country.as_ref()?;
-    (0..people.len()).find(|&p| {
-        let person = &people[p];
-        person.kind == OfficialKind::Person
-            && person.titles.is_empty()
-            && person.mentions[0].start < here
-            && person
-                .country
-                .as_ref()
-                .is_none_or(|((a, _), _)| Some(a) == sighting.country.as_ref().map(|c| &c.0))
-            && !title.generic()
-            && person.key.len() > 1
+            || old.telling_words(r).iter().any(|w| words.contains(w))
     })
 }
 
-fn group(
-    r: &Reading,
-    _named: &[Named],
-    sighting: &Sighting,
-    title: &Title,
-    people: &mut Vec<Person>,
-) -> Vec<usize> {
-    let defined = title.country.as_ref().is_some_and(|c| c.1.is_some())
-        || title.organization.as_ref().is_some_and(|o| o.1.is_some())
-        || title.tokens.len() > 1
-        || title.whole.end > title.tokens.end;
-    if !defined {
-        return Vec::new();
+/// Offices that one person does not hold at a time; none for ranks and the rest, which go with any.
+fn office_class(level: Level) -> Option<u8> {
+    match level {
+        Level::HeadOfState => Some(0),
+        Level::HeadOfGovernment => Some(1),
+        Level::Minister | Level::DeputyMinister => Some(2),
+        Level::Legislator => Some(3),
+        Level::Governor => Some(4),
+        Level::Envoy => Some(5),
+        Level::Spokesperson => Some(6),
+        Level::InternationalHead => Some(7),
+        _ => None,
     }
-    let name = description(r, sighting, title);
-    if let Some(p) = people
-        .iter()
-        .position(|p| p.kind == OfficialKind::Group && p.name.eq_ignore_ascii_case(&name))
-    {
-        people[p].mentions.push(sighting.tokens.clone());
-        return vec![p];
-    }
-    people.push(Person {
-        name,
-        kind: OfficialKind::Group,
-        key: Vec::new(),
-        titles: Vec::new(),
-        country: sighting.country.clone().map(|c| (c, "country-of-title")),
-        gender: None,
-        mentions: vec![sighting.tokens.clone()],
-        aliases: Vec::new(),
-    });
-    vec![people.len() - 1]
 }
 
 /// Folds runs of white space; a name broken over a line is still one name.
@@ -453,7 +285,8 @@ pub fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn push_unique(list: &mut Vec<String>, item: String) {
+/// Adds what is not there yet.
+pub fn push_unique(list: &mut Vec<String>, item: String) {
     if !item.is_empty() && !list.contains(&item) {
         list.push(item);
     }

@@ -3,11 +3,14 @@
 //! One document is read without knowing any other. References between items are indices into the lists of the
 //! same [`Extraction`]. Nothing fails: what cannot be read is left out.
 
+mod bodies;
 mod cast;
 mod coreference;
 mod countries;
 mod dates;
 mod encounters;
+mod groups;
+mod holders;
 mod issues;
 mod names;
 mod officials;
@@ -187,10 +190,16 @@ pub fn extract(document: &Document) -> Extraction {
 /// Finds everyone: places and bodies, titles, names, who is who, and whom the pronouns mean.
 fn cast(r: &Reading) -> Cast {
     let named = places::named(r);
-    let titles = titles::titles(r, &named);
-    let names = names::names(r, &named, &titles);
-    let sightings = people::sightings(r, &named, &titles, &names);
-    let (mut people, mut mentions) = coreference::resolve(r, &named, &sightings);
+    let bodies = bodies::bodies(r, &named);
+    let scene = titles::Scene {
+        r,
+        named: &named,
+        bodies: &bodies,
+    };
+    let titles = titles::titles(&scene);
+    let names = names::names(r, &named, &bodies, &titles);
+    let sightings = people::sightings(&scene, &titles, &names);
+    let (mut people, mut mentions) = coreference::resolve(r, &sightings);
     let pronouns = pronouns::pronouns(r, &mut people, &mentions);
     mentions.extend(pronouns);
     mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));

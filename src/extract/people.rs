@@ -1,26 +1,26 @@
-//! Who: names joined with their titles, descriptions of the unnamed, bodies of officials.
+//! Who: names joined with their titles, and descriptions of the unnamed.
 //!
-//! Each [`Sighting`] is one phrase of the text; [`super::coreference`] decides which are the same person.
+//! Each [`Sighting`] is one phrase of the text; [`super::coreference`] decides which are the same person. Bodies of
+//! officials come from [`super::groups`].
 
 use std::ops::Range;
 
-use super::CountryCode;
+use super::groups;
 use super::names::Name;
-use super::places::{Named, What};
+use super::places::{Named, ending_at, starting_at};
 use super::reading::Reading;
-use super::titles::{Title, ending_at, starting_at};
-use crate::lexicon::PlaceKind;
+use super::titles::{CountryRead, Scene, Title};
+use crate::lexicon::Level;
 use crate::syntax::NameKind;
 use crate::vocabulary::OfficialKind;
-
-/// A country read off the words around a name, and those words.
-pub type CountryRead = (CountryCode, Option<Range<usize>>);
 
 /// One phrase that names or describes an official.
 #[derive(Debug, Clone)]
 pub struct Sighting {
-    /// The whole phrase, title included.
+    /// The phrase, title included, without what other sightings cover.
     pub tokens: Range<usize>,
+    /// The phrase that a description is called by; it may hold a name ("aide to Mr Aziz").
+    pub described: Range<usize>,
     /// The name proper; none for descriptions.
     pub name: Option<Name>,
     /// The titles that go with it, the nearest first.
@@ -36,68 +36,117 @@ impl Sighting {
     pub fn head(&self) -> usize {
         match &self.name {
             Some(name) => name.tokens.end - 1,
-            None => self.titles.first().map_or(self.tokens.start, |t| t.head),
+            None => self.titles.first().map_or(self.tokens.end - 1, |t| t.head),
         }
     }
 }
 
 /// Every phrase that names or describes an official, in order.
-pub fn sightings(r: &Reading, named: &[Named], titles: &[Title], names: &[Name]) -> Vec<Sighting> {
+pub fn sightings(scene: &Scene, titles: &[Title], names: &[Name]) -> Vec<Sighting> {
+    let r = scene.r;
     let mut used = vec![false; titles.len()];
     let mut all: Vec<Sighting> = Vec::new();
     for (k, name) in names.iter().enumerate() {
         let mut sighting = Sighting {
             tokens: name.whole.clone(),
+            described: name.whole.clone(),
             name: Some(name.clone()),
             titles: Vec::new(),
             kind: OfficialKind::Person,
             country: None,
         };
-        country_beside(r, named, &mut sighting);
-        if let Some(t) = title_before(r, titles, &used, name.whole.start, sighting.tokens.start) {
+        country_beside(r, scene.named, &mut sighting);
+        let phrase_start = sighting.tokens.start;
+        if let Some(t) = title_before(r, titles, &used, name.whole.start, phrase_start) {
             used[t] = true;
             take(r, &mut sighting, &titles[t]);
-        } else if let Some(title) = shared_plural(r, named, titles, names, k, &mut used) {
+            stacked(r, titles, &mut used, t, &mut sighting);
+        } else if let Some(title) = shared_plural(r, scene.named, titles, names, k, &mut used) {
             take(r, &mut sighting, &title);
         }
-        if let Some(t) = title_after(r, titles, names, &used, sighting.tokens.end) {
+        if let Some(t) = title_after(r, titles, names, &used, &sighting) {
             used[t] = true;
             take(r, &mut sighting, &titles[t]);
         }
+        sighting.described = sighting.tokens.clone();
         all.push(sighting);
     }
+    let named_until = all.len();
     for (t, title) in titles.iter().enumerate() {
-        if !used[t] {
-            all.push(Sighting {
-                tokens: title.whole.clone(),
-                name: None,
-                kind: if title.plural {
-                    OfficialKind::Group
-                } else {
-                    OfficialKind::Unnamed
-                },
-                country: title.country.clone(),
-                titles: vec![title.clone()],
-            });
+        if used[t] {
+            continue;
+        }
+        if title.plural {
+            all.push(groups::of_title(scene, title, &all[..named_until]));
+        } else {
+            all.push(described(r, title, &all[..named_until]));
         }
     }
+    all.extend(groups::collectives(scene, titles));
     all.sort_by_key(|s| (s.tokens.start, s.tokens.end));
     all
 }
 
+/// A title without a name: "the Foreign Minister", "an aide to Mr Aziz".
+fn described(r: &Reading, title: &Title, named: &[Sighting]) -> Sighting {
+    let mut title = title.clone();
+    let mut described = title.whole.clone();
+    let end = title.whole.end;
+    if end + 1 < r.len()
+        && matches!(r.lower(end), "to" | "of")
+        && matches!(
+            title.level,
+            Level::Advisor | Level::Official | Level::Spokesperson | Level::Other
+        )
+    {
+        let at = if r.lower(end + 1) == "the" {
+            end + 2
+        } else {
+            end + 1
+        };
+        if let Some(owner) = named
+            .iter()
+            .find(|s| s.tokens.start == at || s.tokens.start == end + 1)
+        {
+            described.end = owner.tokens.end;
+            title.possessor = Some(owner.tokens.clone());
+        }
+    }
+    // "lawmaker from Lee's party", "source at Itamaraty", "official with knowledge of the talks"
+    if described.end == end
+        && end + 1 < r.len()
+        && matches!(r.lower(end), "from" | "at")
+        && title.indefinite()
+    {
+        described.end =
+            groups::noun_phrase_end(r, end + 1, r.sentence_around(end).end).unwrap_or(end);
+    }
+    if title.determiner.is_some()
+        && title
+            .possessor
+            .as_ref()
+            .is_none_or(|p| p.start > title.head)
+    {
+        described.start += 1;
+    }
+    Sighting {
+        tokens: title.whole.clone(),
+        described,
+        name: None,
+        kind: OfficialKind::Unnamed,
+        country: title.country.clone(),
+        titles: vec![title],
+    }
+}
+
 fn take(r: &Reading, sighting: &mut Sighting, title: &Title) {
     let mut title = title.clone();
-    if title.plural {
-        title.plural = false;
-    }
-    if title.whole.end <= sighting.tokens.start || title.whole.start < sighting.tokens.start {
-        let from = if title.determiner.is_some() && title.possessor.is_none() {
-            title.whole.start + 1
-        } else {
-            title.whole.start
-        };
+    title.plural = false;
+    if title.whole.start < sighting.tokens.start {
+        let own = title.determiner.is_some() && title.possessor.is_none();
+        let from = title.whole.start + usize::from(own);
         if r.sentence(from) == r.sentence(sighting.tokens.start) {
-            sighting.tokens.start = from.min(sighting.tokens.start);
+            sighting.tokens.start = from;
         }
     } else {
         sighting.tokens.end = sighting.tokens.end.max(title.whole.end);
@@ -108,38 +157,60 @@ fn take(r: &Reading, sighting: &mut Sighting, title: &Title) {
     sighting.titles.push(title);
 }
 
+/// "Barkhane Force Commander Major General …", "President of X and Supreme Commander of Y …": further titles of the name.
+fn stacked(
+    r: &Reading,
+    titles: &[Title],
+    used: &mut [bool],
+    nearest: usize,
+    sighting: &mut Sighting,
+) {
+    let mut last = nearest;
+    while last > 0 {
+        let (before, after) = (&titles[last - 1], &titles[last]);
+        let adjacent = before.whole.end == after.whole.start && after.determiner.is_none();
+        let joined = before.whole.end + 1 == after.whole.start
+            && matches!(r.lower(before.whole.end), "and" | "&")
+            && before.tokens.end < before.whole.end
+            && !matches!(before.determiner.as_deref(), Some("the"))
+            && after.determiner.is_none()
+            || before.whole.end + 1 == after.whole.start
+                && r.lower(before.whole.end) == ","
+                && before.determiner.is_none()
+                && after.determiner.is_none()
+                && r.capitalized(before.head)
+                && before.whole.start == r.sentence_around(before.head).start;
+        let same = r.sentence(before.head) == r.sentence(after.head)
+            && r.capitalized(before.head) == r.capitalized(after.head);
+        if used[last - 1] || before.plural || !(adjacent || joined) || !same {
+            return;
+        }
+        used[last - 1] = true;
+        take(r, sighting, before);
+        last -= 1;
+    }
+}
+
 /// "Gabriel Boric of Chile", "Brazil's Fernando Haddad".
 fn country_beside(r: &Reading, named: &[Named], sighting: &mut Sighting) {
     let end = sighting.tokens.end;
     if end + 1 < r.len() && matches!(r.lower(end), "of" | "from") {
-        let mut at = end + 1;
-        if r.lower(at) == "the" {
-            at += 1;
-        }
-        if at < r.len() {
-            if let Some(n) = starting_at(named, at).filter(|n| {
-                matches!(
-                    n.what,
-                    What::Place {
-                        kind: PlaceKind::Country,
-                        ..
-                    }
-                )
-            }) {
-                if let Some(c) = n.country() {
-                    sighting.country = Some((c, Some(n.tokens.clone())));
-                    sighting.tokens.end = n.tokens.end;
-                    return;
-                }
+        let at = end + 1 + usize::from(r.lower(end + 1) == "the");
+        if let Some(n) = starting_at(named, at).filter(|n| n.stands_for_government()) {
+            let serves = r.lower(end) == "of";
+            if let Some(c) = n.country().filter(|_| serves) {
+                sighting.country = Some((c, Some(n.tokens.clone())));
+                sighting.tokens.end = n.tokens.end;
+                return;
             }
         }
     }
-    let start = sighting.tokens.start;
-    if start >= 2 && r.lower(start - 1) == "'s" {
-        if let Some(n) = ending_at(named, start - 2) {
+    let start = possessive_start(r, named, sighting.tokens.start);
+    if start < sighting.tokens.start {
+        if let Some(n) = starting_at(named, start) {
             if let Some(c) = n.country() {
                 sighting.country = Some((c, Some(n.tokens.clone())));
-                sighting.tokens.start = n.tokens.start;
+                sighting.tokens.start = start;
             }
         }
     }
@@ -162,14 +233,12 @@ fn title_before(
     }
     // "his Argentine counterpart, Alberto Fernández", "the president of the European Council, Charles Michel"
     let comma = phrase_start.checked_sub(1)?;
-    if r.lower(comma) != "," || r.sentence(comma) != r.sentence(start) {
+    if !matches!(r.lower(comma), "," | ":" | "—" | "–") || r.sentence(comma) != r.sentence(start)
+    {
         return None;
     }
     let t = find(comma).filter(|&t| !used[t] && !titles[t].plural)?;
-    let definite = titles[t]
-        .determiner
-        .as_deref()
-        .is_some_and(|d| !matches!(d, "a" | "an" | "one" | "no" | "any"));
+    let definite = titles[t].determiner.is_some() && !titles[t].negative();
     definite.then_some(t)
 }
 
@@ -198,17 +267,20 @@ fn shared_plural(
         if let Some(t) = adjacent {
             used[t] = true;
             let mut title = titles[t].clone();
-            let ordinal = k - first;
             // "the French and German foreign ministers, A and B"
-            title.country = countries_of_plural(r, named, &title)
-                .get(ordinal)
-                .cloned()
-                .or(title.country);
+            title.country = match title.countries.len() {
+                0 | 1 => title.country,
+                _ => title.countries.get(k - first).cloned(),
+            };
             return Some(title);
         }
         let previous = first.checked_sub(1)?;
         let gap = names[previous].whole.end..phrase_start;
-        if gap.start > gap.end || gap.len() > 8 || r.sentence(gap.start) != r.sentence(start) {
+        if gap.start > gap.end
+            || gap.is_empty()
+            || gap.len() > 8
+            || r.sentence(gap.start) != r.sentence(start)
+        {
             return None;
         }
         let linked = gap.clone().all(|i| {
@@ -217,7 +289,7 @@ fn shared_plural(
                     .iter()
                     .any(|n| n.tokens.contains(&i) && n.country().is_some())
         });
-        if !linked || gap.is_empty() {
+        if !linked {
             return None;
         }
         first = previous;
@@ -226,32 +298,11 @@ fn shared_plural(
 
 fn possessive_start(r: &Reading, named: &[Named], start: usize) -> usize {
     if start >= 2 && r.lower(start - 1) == "'s" {
-        if let Some(n) = ending_at(named, start - 2) {
+        if let Some(n) = ending_at(named, start - 2).filter(|n| n.stands_for_government()) {
             return n.tokens.start;
         }
     }
     start
-}
-
-/// The countries coordinated before a plural title, in order.
-fn countries_of_plural(r: &Reading, named: &[Named], title: &Title) -> Vec<CountryRead> {
-    let sentence = r.sentence_around(title.head).start;
-    let mut all = Vec::new();
-    let mut at = title.tokens.start;
-    while at > sentence {
-        if let Some(n) = ending_at(named, at - 1) {
-            if let Some(c) = n.country() {
-                all.push((c, Some(n.tokens.clone())));
-            }
-            at = n.tokens.start;
-        } else if matches!(r.lower(at - 1), "and" | ",") && !all.is_empty() {
-            at -= 1;
-        } else {
-            break;
-        }
-    }
-    all.reverse();
-    if all.len() < 2 { Vec::new() } else { all }
 }
 
 /// "Ahsan Iqbal, the planning minister", "Raila Odinga (the opposition leader)".
@@ -260,61 +311,45 @@ fn title_after(
     titles: &[Title],
     names: &[Name],
     used: &[bool],
-    end: usize,
+    sighting: &Sighting,
 ) -> Option<usize> {
-    if end + 1 >= r.len() || !matches!(r.lower(end), "," | "(" | "—" | "–") {
+    let end = sighting.tokens.end;
+    if end + 1 >= r.len() || !matches!(r.lower(end), "," | "(" | "—" | "–" | "-") {
         return None;
     }
-    let sentence = r.sentence(end);
+    let sentence = r.sentence_around(end);
     let t = titles.iter().position(|t| {
         t.whole.start == end + 1 || t.whole.start == end + 2 && is_apposition_opener(r, end + 1)
     })?;
     let title = &titles[t];
-    let own_name = names.iter().any(|n| n.whole.start == title.whole.end);
-    if used[t] || title.plural || own_name || r.sentence(title.head) != sentence {
+    let stop = title.whole.end;
+    let own_name = names.iter().any(|n| n.whole.start == stop);
+    if used[t]
+        || title.plural
+        || own_name
+        || r.sentence(title.head) != r.sentence(end)
+        || title.counterpart(r)
+    {
         return None;
     }
-    if title.counterpart(r) {
-        return None;
+    if stop >= sentence.end {
+        return Some(t);
     }
-    // "A, President B's adviser": the possessor is a name, the title is A's
-    let closes = title.whole.end >= r.len()
-        || r.sentence(title.whole.end.min(r.len() - 1)) != sentence
-        || matches!(
-            r.lower(title.whole.end),
-            "," | "."
-                | ";"
-                | ")"
-                | "and"
-                | "who"
-                | "told"
-                | "said"
-                | "—"
-                | "–"
-                | "in"
-                | "at"
-                | "to"
-                | "since"
-                | "during"
-                | "whose"
-                | "from"
-                | "as"
-                | "on"
-                | "for"
-                | "until"
-                | "when"
-                | "with"
-                | ":"
-        )
-        || r.tag(title.whole.end).is_verb();
-    let names_follow = r.lower(title.whole.end.min(r.len() - 1)) == ","
+    // "A, President B's adviser, …": the possessor is a name, the title is A's; "A, Prime Minister's Office": it is no title
+    let closes =
+        !matches!(r.lower(stop), "'s" | "'") && !r.capitalized(stop) || r.lower(stop) == "who";
+    // "A met his counterpart, B": between two names the title belongs to the one without any yet
+    let next_named = r.lower(stop) == "," && names.iter().any(|n| n.whole.start == stop + 1);
+    let others = next_named
+        && title.determiner.is_some()
+        && !title.indefinite()
+        && !sighting.titles.is_empty();
+    let untitled_pair = next_named
         && title
-            .determiner
-            .as_deref()
-            .is_some_and(|d| d != "a" && d != "an")
-        && names.iter().any(|n| n.whole.start == title.whole.end + 1)
-        && title.possessor.is_some();
-    (closes && !names_follow).then_some(t)
+            .possessor
+            .as_ref()
+            .is_some_and(|p| p.len() == 1 && r.tag(p.start) == crate::syntax::Tag::PrpPoss);
+    (closes && !others && !untitled_pair).then_some(t)
 }
 
 fn is_apposition_opener(r: &Reading, i: usize) -> bool {

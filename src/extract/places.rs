@@ -125,3 +125,23 @@ fn choose(r: &Reading, i: usize, n: usize, rows: &[Place]) -> Option<(usize, Wha
         },
     ))
 }
+
+/// The place or body whose last token is `t`.
+pub fn ending_at(named: &[Named], t: usize) -> Option<&Named> {
+    let k = named.partition_point(|n| n.tokens.end <= t);
+    named
+        .get(k)
+        .filter(|n| n.tokens.end == t + 1 && n.tokens.start <= t)
+}
+
+/// The place or body whose first token is `t`.
+pub fn starting_at(named: &[Named], t: usize) -> Option<&Named> {
+    let k = named.partition_point(|n| n.tokens.start < t);
+    named.get(k).filter(|n| n.tokens.start == t)
+}
+
+/// Whether a place or body covers a token.
+pub fn covering(named: &[Named], token: usize) -> bool {
+    let k = named.partition_point(|n| n.tokens.end <= token);
+    named.get(k).is_some_and(|n| n.tokens.contains(&token))
+}

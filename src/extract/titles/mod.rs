@@ -1,0 +1,357 @@
+//! Titles of office as phrases: "Chinese Director and Foreign Minister", "Acting Assistant Secretary for Global
+//! Public Affairs", "President of the French Republic", "a senior State Department official".
+//!
+//! A title grows from its core, which the lexicon knows ("Foreign Minister", "secretary"), to the left over grades,
+//! portfolios, countries and bodies, and to the right over "of …", "for …". Country and body are read off on the way.
+
+mod left;
+mod right;
+
+use std::ops::Range;
+
+use super::CountryCode;
+use super::bodies::{Body, body_at, is_body_noun};
+use super::places::Named;
+use super::reading::Reading;
+use crate::lexicon::{Gender, Level, ModifierKind};
+
+/// A country read off the words, and those words; none where a title alone implies it.
+pub type CountryRead = (CountryCode, Option<Range<usize>>);
+
+/// A title of office in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    /// The title proper: "Foreign Minister", "Secretary for Global Public Affairs".
+    pub tokens: Range<usize>,
+    /// With determiner, country, possessor and the complement that names the country.
+    pub whole: Range<usize>,
+    /// The head noun ("Minister").
+    pub head: usize,
+    /// Several people ("ministers").
+    pub plural: bool,
+    /// What kind of office.
+    pub level: Level,
+    /// What the title says of the holder's gender.
+    pub gender: Option<Gender>,
+    /// The government served; none where the words name several.
+    pub country: Option<CountryRead>,
+    /// All countries coordinated before or after a plural ("the French and German ministers"), in order.
+    pub countries: Vec<CountryRead>,
+    /// The body served as printed, and the words that say so.
+    pub organization: Option<(String, Option<Range<usize>>)>,
+    /// The possessor before it: "his", "Mr Sharif's".
+    pub possessor: Option<Range<usize>>,
+    /// The determiner before it, lower case.
+    pub determiner: Option<String>,
+}
+
+impl Title {
+    /// Whether it describes anyone of a kind rather than the holder of one office: official, diplomat, aide.
+    pub fn generic(&self) -> bool {
+        self.level == Level::Official
+    }
+    /// Whether it is "counterpart": the same office on the other side.
+    pub fn counterpart(&self, r: &Reading) -> bool {
+        r.lower(self.head).starts_with("counterpart")
+    }
+    /// Whether it is "leader", which can mean any head of state, of government or of a movement.
+    pub fn leader(&self, r: &Reading) -> bool {
+        r.lower(self.head).starts_with("leader")
+    }
+    /// Whether the words name the country, rather than the title alone implying it.
+    pub fn names_country(&self) -> bool {
+        self.country.as_ref().is_some_and(|c| c.1.is_some())
+    }
+    /// Whether the determiner leaves open who it is: "a", "one", none before a plural.
+    pub fn indefinite(&self) -> bool {
+        matches!(
+            self.determiner.as_deref(),
+            Some("a" | "an" | "one" | "another")
+        )
+    }
+    /// Whether the determiner denies or generalises: "no president", "any official".
+    pub fn negative(&self) -> bool {
+        matches!(
+            self.determiner.as_deref(),
+            Some("no" | "any" | "every" | "each")
+        )
+    }
+    /// Whether an office was held before or is not held yet: former, late, then.
+    pub fn past(&self, r: &Reading) -> bool {
+        self.tokens.clone().take_while(|&i| i < self.head).any(|i| {
+            matches!(
+                r.lower(i),
+                "former" | "ex" | "then" | "late" | "deposed" | "ousted" | "onetime" | "erstwhile"
+            )
+        })
+    }
+    /// The words that tell this office from others, folded: grades and portfolios with the head.
+    pub fn telling_words(&self, r: &Reading) -> Vec<String> {
+        let mut words: Vec<String> = self
+            .tokens
+            .clone()
+            .filter(|&i| {
+                !matches!(
+                    r.lower(i),
+                    "of" | "the" | "for" | "and" | "'s" | "to" | "on" | "," | "&"
+                )
+            })
+            .filter(|i| {
+                !self
+                    .country
+                    .as_ref()
+                    .is_some_and(|c| c.1.as_ref().is_some_and(|w| w.contains(i)))
+            })
+            .map(|i| canonical_word(r, i))
+            .collect();
+        words.sort();
+        words.dedup();
+        words
+    }
+}
+
+/// The canonical form of a word of a title: "adviser" for "advisor", "minister" for "ministers".
+fn canonical_word(r: &Reading, i: usize) -> String {
+    let lower = r.lower(i);
+    if let Some(row) = r
+        .lexicon
+        .office_heads
+        .get(lower)
+        .and_then(|rows| rows.first())
+    {
+        return if row.lemma == "advisor" {
+            "adviser".into()
+        } else {
+            row.lemma.to_string()
+        };
+    }
+    if let Some(row) = r
+        .lexicon
+        .office_modifiers
+        .get(lower)
+        .and_then(|rows| rows.first())
+    {
+        return row.lemma.to_string();
+    }
+    lower.to_string()
+}
+
+/// What the words around titles are read with.
+pub struct Scene<'a> {
+    /// The text.
+    pub r: &'a Reading<'a>,
+    /// Places and listed bodies.
+    pub named: &'a [Named],
+    /// Bodies, listed or shaped.
+    pub bodies: &'a [Body],
+}
+
+/// Every title of the text, in order, none overlapping.
+pub fn titles(scene: &Scene) -> Vec<Title> {
+    let r = scene.r;
+    let mut all: Vec<Title> = Vec::new();
+    for s in r.content_sentences() {
+        let sentence = r.sentence_tokens(s);
+        let mut i = sentence.start;
+        while i < sentence.end {
+            let floor = all
+                .last()
+                .map_or(sentence.start, |t| t.whole.end.max(sentence.start));
+            match core_at(scene, i) {
+                Some(core) => {
+                    let title = grow(scene, core, floor, sentence.end);
+                    i = title.whole.end;
+                    all.push(title);
+                }
+                None => i += 1,
+            }
+        }
+    }
+    joined(r, all)
+}
+
+struct Core {
+    tokens: Range<usize>,
+    level: Level,
+    plural: bool,
+    gender: Option<Gender>,
+    country: Option<CountryCode>,
+    organization: Option<&'static str>,
+}
+
+fn core_at(scene: &Scene, i: usize) -> Option<Core> {
+    let r = scene.r;
+    let (n, rows) = r.lexicon.offices.longest_at(r.ahead(i))?;
+    let last = i + n - 1;
+    let tag = r.tag(last);
+    // "general elections", "heads to Beijing", "chairs the meeting"
+    if !(tag.is_noun() || n > 1) || n == 1 && r.lower(i) == "state" {
+        return None;
+    }
+    // "Minister" of "Council of Ministers"
+    if body_at(scene.bodies, i).is_some_and(|b| b.tokens.end > last) {
+        return None;
+    }
+    if names_event(r, i, last + 1) {
+        return None;
+    }
+    let row = rows.first()?;
+    Some(Core {
+        tokens: i..i + n,
+        level: row.level,
+        plural: row.plural,
+        gender: row.gender,
+        country: row.country,
+        organization: row.organization,
+    })
+}
+
+/// Events that are named after those who meet or speak: "Leaders' Summit", "Foreign Ministers Meeting".
+const EVENTS: &[&str] = &[
+    "award",
+    "awards",
+    "call",
+    "committee",
+    "communique",
+    "communiqué",
+    "conference",
+    "council",
+    "cup",
+    "day",
+    "declaration",
+    "dialogue",
+    "forum",
+    "group",
+    "initiative",
+    "meeting",
+    "meetings",
+    "office",
+    "plan",
+    "process",
+    "residence",
+    "retreat",
+    "session",
+    "statement",
+    "summit",
+    "summits",
+    "talks",
+    "track",
+    "week",
+];
+
+/// Whether the capitalised title at `start..end` only names an event: "the G20 Leaders' Summit", "Chiefs of Defense Meeting".
+fn names_event(r: &Reading, start: usize, end: usize) -> bool {
+    let sentence = r.sentence_around(start).end;
+    let mut at = end;
+    while at < sentence && matches!(r.lower(at), "'s" | "'") {
+        at += 1;
+    }
+    let possessive = at > end;
+    if at >= sentence || !r.capitalized(start) {
+        return false;
+    }
+    let plural = r
+        .lexicon
+        .office_heads
+        .get(r.lower(end - 1))
+        .is_some_and(|rows| rows.iter().any(|h| h.plural));
+    (plural || !possessive)
+        && (at..sentence.min(at + 3))
+            .take_while(|&k| r.capitalized(k))
+            .any(|k| EVENTS.binary_search(&r.lower(k)).is_ok())
+}
+
+fn grow(scene: &Scene, core: Core, floor: usize, ceiling: usize) -> Title {
+    let r = scene.r;
+    let head = head_of(r, &core.tokens);
+    let mut title = Title {
+        whole: core.tokens.clone(),
+        tokens: core.tokens,
+        head,
+        plural: core.plural,
+        level: core.level,
+        gender: core.gender,
+        country: core.country.map(|c| (c, None)),
+        countries: Vec::new(),
+        organization: core.organization.map(|o| (o.to_string(), None)),
+        possessor: None,
+        determiner: None,
+    };
+    right::grow(scene, &mut title, ceiling);
+    left::grow(scene, &mut title, floor);
+    if title.countries.len() > 1 {
+        title.country = None;
+    }
+    if !title.organization.as_ref().is_some_and(|o| o.1.is_some()) {
+        body_inside(r, &mut title);
+    }
+    title
+}
+
+/// "foreign ministry spokesman", "State Department official": the body that the words before the head name.
+fn body_inside(r: &Reading, title: &mut Title) {
+    let noun = (title.tokens.start..title.head)
+        .rev()
+        .find(|&i| is_body_noun(r.lower(i)) || r.reads(i, &["house"]) && r.capitalized(i));
+    if let Some(noun) = noun {
+        let mut start = title.tokens.start;
+        while start < noun && is_grade(r, start) {
+            start += 1;
+        }
+        // "security forces" needs two words to be a body; "ministry" does not
+        let words = start..noun + 1;
+        title.organization = Some((r.text(&words).to_string(), Some(words)));
+    }
+}
+
+/// Whether a word before a head says rank or time, not over what.
+fn is_grade(r: &Reading, i: usize) -> bool {
+    r.lexicon
+        .office_modifiers
+        .get(r.lower(i))
+        .and_then(|rows| rows.first())
+        .is_some_and(|m| m.kind != ModifierKind::Portfolio)
+}
+
+/// The head noun: the last noun before the first preposition.
+fn head_of(r: &Reading, tokens: &Range<usize>) -> usize {
+    let end = tokens
+        .clone()
+        .skip(1)
+        .find(|&i| matches!(r.lower(i), "of" | "for" | "to" | "on" | "in" | "at"))
+        .unwrap_or(tokens.end);
+    end - 1
+}
+
+/// Two titles of one person: "Director and Foreign Minister", "Prime Minister and Minister of Defence".
+fn joined(r: &Reading, titles: Vec<Title>) -> Vec<Title> {
+    let mut all: Vec<Title> = Vec::with_capacity(titles.len());
+    for title in titles {
+        if let Some(last) = all.last_mut() {
+            let gap = last.whole.end..title.whole.start;
+            let sides = matches!(last.determiner.as_deref(), Some("the" | "both"));
+            let joins = gap.len() == 1
+                && matches!(r.lower(gap.start), "and" | "&")
+                && !last.plural
+                && !title.plural
+                && !sides
+                && last.tokens.end == last.whole.end
+                && title.tokens.start == title.whole.start
+                && title.determiner.is_none()
+                && r.capitalized(last.head) == r.capitalized(title.head)
+                && title.tokens.end < r.len()
+                && r.sentence(title.head) == r.sentence(last.head)
+                && !last.generic();
+            if joins {
+                last.tokens.end = title.tokens.end;
+                last.whole.end = title.whole.end;
+                last.head = title.head;
+                last.country = last.country.take().or(title.country);
+                last.organization = last.organization.take().or(title.organization);
+                continue;
+            }
+        }
+        all.push(title);
+    }
+    all
+}

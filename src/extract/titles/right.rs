@@ -1,0 +1,323 @@
+//! What stands after a title's core: "of the French Republic", "to Niger", "for Global Public Affairs", "at the UN".
+
+use super::{Scene, Title};
+use crate::extract::bodies::{body_at, body_starting_at, is_body_noun};
+use crate::extract::places::{What, starting_at};
+use crate::extract::reading::Reading;
+use crate::lexicon::{Level, PlaceKind};
+use crate::syntax::{NameKind, Tag};
+
+/// How many complements a title can have: "Ambassador of Japan to the United Nations in Geneva".
+const COMPLEMENTS: usize = 3;
+
+/// How long a complement in lower case can be: "spokesman for the security forces".
+const PLAIN: usize = 5;
+
+/// Grows the title to the right, not past `ceiling`.
+pub fn grow(scene: &Scene, title: &mut Title, ceiling: usize) {
+    for _ in 0..COMPLEMENTS {
+        if !complement(scene, title, ceiling) {
+            break;
+        }
+    }
+}
+
+/// Takes one complement; whether another can follow.
+fn complement(scene: &Scene, title: &mut Title, ceiling: usize) -> bool {
+    let r = scene.r;
+    let end = title.whole.end;
+    if end + 1 >= ceiling
+        || !matches!(
+            r.lower(end),
+            "of" | "for" | "to" | "on" | "at" | "in" | "from" | "with"
+        )
+    {
+        return false;
+    }
+    let preposition = r.lower(end).to_string();
+    let preposition = preposition.as_str();
+    let mut at = end + 1;
+    while at + 1 < ceiling && matches!(r.tag(at), Tag::DT) {
+        at += 1;
+    }
+    // a title that is complete and stands before "in" or "on" is followed by what its holder does
+    let located = matches!(preposition, "in" | "on" | "at" | "with")
+        && !title.generic()
+        && !matches!(title.level, Level::Envoy | Level::Advisor | Level::Other);
+    if let Some(n) = starting_at(scene.named, at) {
+        if let What::Place { kind, country, .. } = &n.what {
+            if body_starting_at(scene.bodies, at).is_none_or(|b| b.tokens.end <= n.tokens.end) {
+                return place_after(
+                    scene,
+                    title,
+                    preposition,
+                    (n.tokens.clone(), *kind, *country),
+                    ceiling,
+                );
+            }
+        }
+    }
+    if let Some(b) = body_starting_at(scene.bodies, at) {
+        if preposition == "in" || located && preposition != "at" {
+            return false;
+        }
+        if preposition != "to" {
+            title.organization = Some((r.text(&b.tokens).to_string(), Some(b.tokens.clone())));
+            if let Some(c) = b.country {
+                title.country.get_or_insert((c, Some(b.tokens.clone())));
+            }
+        }
+        if matches!(preposition, "of" | "to" | "for") && contiguous(title, end) {
+            title.tokens.end = b.tokens.end;
+        }
+        title.whole.end = b.tokens.end;
+        return true;
+    }
+    if located
+        || matches!(preposition, "in" | "at" | "from" | "with")
+        || title.generic() && preposition != "of"
+    {
+        return false;
+    }
+    portfolio_after(scene, title, preposition, at, ceiling)
+}
+
+/// Whether the printed title still reaches to where the complement begins.
+fn contiguous(title: &Title, end: usize) -> bool {
+    title.tokens.end == end
+}
+
+fn place_after(
+    scene: &Scene,
+    title: &mut Title,
+    preposition: &str,
+    (place, kind, country): (
+        std::ops::Range<usize>,
+        PlaceKind,
+        Option<crate::extract::CountryCode>,
+    ),
+    ceiling: usize,
+) -> bool {
+    let r = scene.r;
+    let end = title.whole.end;
+    let names_state = matches!(
+        kind,
+        PlaceKind::Country | PlaceKind::Demonym | PlaceKind::Metonym
+    );
+    // "of the United Arab Emirates Armed Forces", "of the Iranian Atomic Energy Organization", "of India's Ministry of …"
+    let mut next = place.end;
+    if next + 1 < ceiling && r.lower(next) == "'s" {
+        next += 1;
+    }
+    let possessive = next > place.end;
+    if let Some(b) = body_starting_at(scene.bodies, next)
+        .filter(|_| matches!(preposition, "of" | "for" | "at" | "from"))
+    {
+        title.organization = Some((r.text(&b.tokens).to_string(), Some(b.tokens.clone())));
+        if let Some(c) = country {
+            title.country = Some((c, Some(place)));
+        }
+        if contiguous(title, end) && !possessive && preposition == "of" {
+            title.tokens.end = b.tokens.end;
+        }
+        title.whole.end = b.tokens.end;
+        return true;
+    }
+    if possessive {
+        return false;
+    }
+    match preposition {
+        "of" | "from" if names_state && (kind != PlaceKind::Demonym || place.len() > 1) => {
+            let mut last = place.end;
+            if let Some(c) = country {
+                let first = (c, Some(place.clone()));
+                if title.plural {
+                    title.countries.push(first.clone());
+                    last = more_countries(scene, title, last, ceiling);
+                }
+                if preposition == "of" || title.generic() || title.plural {
+                    title.country = Some(first);
+                } else {
+                    return false;
+                }
+            }
+            title.whole.end = last;
+            true
+        }
+        "of" if kind != PlaceKind::Demonym => {
+            // "Crown Prince of Abu Dhabi", "governor of Texas"
+            if let Some(c) = country {
+                title.country.get_or_insert((c, Some(place.clone())));
+            }
+            if contiguous(title, end) {
+                title.tokens.end = place.end;
+            }
+            title.whole.end = place.end;
+            true
+        }
+        "to" | "for" if !title.plural && kind != PlaceKind::Demonym => {
+            // "Ambassador to Niger", "Special Envoy for Yemen": part of the title, not whom it serves
+            let serves = matches!(
+                title.level,
+                Level::Envoy
+                    | Level::Advisor
+                    | Level::InternationalHead
+                    | Level::Other
+                    | Level::DeputyMinister
+            );
+            if !serves {
+                return false;
+            }
+            if contiguous(title, end) {
+                title.tokens.end = place.end;
+            }
+            title.whole.end = place.end;
+            true
+        }
+        "in" if title.level == Level::Envoy && !title.plural && title.names_country() => {
+            title.whole.end = place.end;
+            true
+        }
+        _ => false,
+    }
+}
+
+/// "leaders of Russia, Armenia and Azerbaijan": the further countries of a list; where it ends.
+fn more_countries(scene: &Scene, title: &mut Title, from: usize, ceiling: usize) -> usize {
+    let r = scene.r;
+    let mut end = from;
+    loop {
+        let mut at = end;
+        while at < ceiling && matches!(r.lower(at), "," | "and" | "&" | "the") {
+            at += 1;
+        }
+        if at == end {
+            return end;
+        }
+        match starting_at(scene.named, at)
+            .filter(|n| n.country().is_some() && n.stands_for_government())
+        {
+            Some(n) => {
+                if let Some(c) = n.country() {
+                    title.countries.push((c, Some(n.tokens.clone())));
+                }
+                end = n.tokens.end;
+            }
+            None => return end,
+        }
+    }
+}
+
+/// "of the Revolutionary Armed Forces of Cuba", "for Oceans, Climate and Fisheries", "on foreign affairs".
+fn portfolio_after(
+    scene: &Scene,
+    title: &mut Title,
+    preposition: &str,
+    start: usize,
+    ceiling: usize,
+) -> bool {
+    let r = scene.r;
+    let end = title.whole.end;
+    if !contiguous(title, end) {
+        return false;
+    }
+    let proper = r.capitalized(title.head);
+    let mut at = start;
+    while at < ceiling {
+        if at > start {
+            if let Some(n) = starting_at(scene.named, at) {
+                if n.country().is_some()
+                    && (r.lower(at - 1) == "of" || r.reads(at.saturating_sub(2), &["of", "the"]))
+                {
+                    // "… Armed Forces of Cuba"
+                    title.country = n.country().map(|c| (c, Some(n.tokens.clone())));
+                    let mut stop = at - 1;
+                    while stop > start && matches!(r.lower(stop - 1), "of" | "the") {
+                        stop -= 1;
+                    }
+                    if r.lower(stop) != "of" && r.lower(stop) != "the" {
+                        stop += 1;
+                    }
+                    title.tokens.end = stop;
+                    title.whole.end = n.tokens.end;
+                    body_of_complement(r, title, start, stop);
+                    return true;
+                }
+            }
+        }
+        let link = matches!(
+            r.lower(at),
+            "and" | "of" | "for" | "the" | "on" | "&" | "," | "to"
+        ) && at > start
+            && at + 1 < ceiling
+            && r.capitalized(at + 1)
+            && !begins_person(scene, at + 1, start)
+            && (r.lower(at) != "," || list_goes_on(r, at, ceiling))
+            && !(r.lower(at) == "and" && r.lexicon.offices.contains(r.word(at + 1)));
+        let name = r.capitalized(at)
+            && !begins_person(scene, at, start)
+            && !(at > start && closes_portfolio(r, at - 1));
+        let plain = !proper
+            && at < start + PLAIN
+            && matches!(r.tag(at), Tag::NN | Tag::NNS | Tag::JJ | Tag::CD)
+            && !r.capitalized(at);
+        if !(name || link || plain) {
+            break;
+        }
+        at += 1;
+    }
+    while at > start
+        && matches!(
+            r.lower(at - 1),
+            "and" | "of" | "for" | "the" | "on" | "," | "&" | "to"
+        )
+    {
+        at -= 1;
+    }
+    let takes = matches!(preposition, "of" | "for" | "on")
+        || preposition == "to" && title.level == Level::Advisor;
+    // "aide to Yoon": the name is not part of the title
+    if at > start && takes && r.name_kind(start) != Some(NameKind::Person) {
+        title.tokens.end = at;
+        title.whole.end = at;
+        body_of_complement(r, title, start, at);
+        return true;
+    }
+    false
+}
+
+/// "spokesman for the security forces": a complement that ends in a noun of bodies is the body served.
+fn body_of_complement(r: &Reading, title: &mut Title, start: usize, end: usize) {
+    if end > start && is_body_noun(r.lower(end - 1)) {
+        let words = start..end;
+        title.organization = Some((r.text(&words).to_string(), Some(words)));
+    }
+}
+
+fn list_goes_on(r: &Reading, comma: usize, ceiling: usize) -> bool {
+    (comma + 1..ceiling.min(comma + 7))
+        .find(|&k| !r.capitalized(k))
+        .is_some_and(|k| {
+            matches!(r.lower(k), "and" | "&") && k + 1 < ceiling && r.capitalized(k + 1)
+                || r.lower(k) == "," && k + 1 < ceiling && r.lower(k + 1) == "and"
+        })
+}
+
+/// After "Affairs" a portfolio ends; what follows is a name.
+fn closes_portfolio(r: &Reading, i: usize) -> bool {
+    matches!(r.lower(i), "affairs" | "cooperation" | "policy")
+}
+
+/// Whether a person's name begins at the token: the names model, an honorific or a given name says so.
+fn begins_person(scene: &Scene, i: usize, portfolio_start: usize) -> bool {
+    let r = scene.r;
+    if body_at(scene.bodies, i).is_some() {
+        return false;
+    }
+    r.name_kind(i) == Some(NameKind::Person)
+        || r.capitalized(i) && r.lexicon.honorifics.contains(r.word(i))
+        || i > portfolio_start
+            && r.lexicon.given_names.contains(r.word(i))
+            && i + 1 < r.len()
+            && r.capitalized(i + 1)
+}
