@@ -21,7 +21,7 @@ impl Links {
     /// The same as a `Link` header (RFC 8288). Relations that IANA does not list are written as addresses.
     pub(super) fn header(&self) -> Option<HeaderValue> {
         let one = |(relation, target): &(String, String)| match relation.as_str() {
-            "self" | "first" | "next" | "prev" | "describedby" | "collection" => {
+            "self" | "first" | "next" | "collection" | "service-desc" | "service-doc" => {
                 format!("<{target}>; rel=\"{relation}\"")
             }
             other => format!("<{target}>; rel=\"related\"; title=\"{other}\""),

@@ -54,6 +54,9 @@ async fn index(
         links.add(name.trim_end_matches(".json"), address);
     }
     links.add("docs", "/docs");
+    // The same for whoever knows the registered names alone (RFC 8631).
+    links.add("service-desc", "/openapi.json");
+    links.add("service-doc", "/docs");
     let answer = Answer {
         dataset: &dataset,
         address: &this,

@@ -27,7 +27,7 @@ pub(super) fn endpoint() -> Endpoint {
         doc: "Briefings, officials, meetings and issues that have all of the words, whatever their inflection, case and diacritics; best first, each with the passages that match.".to_owned(),
         asks: Asks::Only(SEARCH),
         answers: vec![(Format::Json, Shape::Named("SearchPage"))],
-        refusals: vec![Code::UNKNOWN_CURSOR],
+        refusals: vec![Code::MISSING_PARAMETER, Code::UNKNOWN_CURSOR],
         example: Some("/search?q=talks&limit=3".to_owned()),
     }
 }

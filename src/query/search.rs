@@ -8,8 +8,8 @@ use super::key::Key;
 use super::problem::{Code, Problem};
 use crate::model::{Ix, Kind, Model, fnv};
 
-/// The names of the kinds.
-const KINDS: &[&str] = &["briefing", "official", "meeting", "issue"];
+/// The names of the kinds, in their order.
+pub const KINDS: &[&str] = &["briefing", "official", "meeting", "issue"];
 
 /// What a search understands.
 pub static SEARCH: &[&Parameter] = &[&WORDS, &KIND, &LIMIT, &CURSOR, &FORMAT];

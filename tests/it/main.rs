@@ -15,6 +15,8 @@ mod extraction;
 mod http;
 mod layers;
 mod lists;
+mod manual;
+mod naive;
 mod openapi;
 mod process;
 mod whole;

@@ -31,7 +31,7 @@ function show(api) {
     h("section", { "aria-labelledby": "schemas" },
       h("h2", { id: "schemas" }, "schemas"),
       Object.entries(api.components.schemas).map(([name, schema]) => unfolding({ class: "operation", id: `schema-${name}` },
-        h("code", null, name), () => [...prose(schema.description), members(schema)]))));
+        h("code", null, name), () => [...prose(schema.description), schema.enum ? schemaLink(schema) : members(schema)]))));
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
@@ -62,7 +62,7 @@ function operation(o, look) {
   const head = [h("code", { class: "method" }, o.method), h("code", null, o.path), h("span", { class: "soft" }, o.summary)];
   return unfolding({ class: "operation", id: o.operationId }, head, () => {
     const parameters = (o.parameters ?? []).map(look).filter((p) => p.in !== "header");
-    const fields = new Map(parameters.map((p) => [p, input(p)]));
+    const fields = new Map(parameters.map((p) => [p, input(p, look)]));
     const body = o.requestBody && bodyInput(o.requestBody);
     const result = h("div", { role: "region", "aria-label": "Answer" });
     const form = h("form", { onsubmit: (event) => {
@@ -84,8 +84,8 @@ function groups(parameters, fields) {
   });
 }
 
-function input(p) {
-  const choices = p.schema.enum ?? p.schema.items?.enum;
+function input(p, look) {
+  const choices = look(p.schema).enum ?? look(p.schema.items)?.enum;
   const id = `field-${crypto.randomUUID()}`;
   const box = p.schema.type === "boolean" || (choices && p.schema.type !== "array")
     ? h("select", { id, required: p.required }, h("option", { value: "" }, ""), (choices ?? ["true", "false"]).map((c) => h("option", { value: c }, c)))

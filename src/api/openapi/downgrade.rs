@@ -12,62 +12,59 @@ pub(super) fn to_3_0(mut document: Value) -> Value {
             "url": "https://spdx.org/licenses/MIT.html",
         });
     }
-    if let Value::Object(components) = &mut document["components"] {
-        if let Some(Value::Object(schemas)) = components.get_mut("schemas") {
-            schemas.values_mut().for_each(schema);
-        }
-        for part in ["parameters", "headers", "responses"] {
-            if let Some(part) = components.get_mut(part) {
-                within(part);
-            }
-        }
+    let known = match &document["components"]["schemas"] {
+        Value::Object(schemas) => schemas.clone(),
+        _ => Map::new(),
+    };
+    if let Value::Object(schemas) = &mut document["components"]["schemas"] {
+        schemas.values_mut().for_each(|one| schema(one, &known));
     }
-    within(&mut document["paths"]);
+    for part in ["parameters", "headers", "responses"] {
+        within(&mut document["components"][part], &known);
+    }
+    within(&mut document["paths"], &known);
     document
 }
 
 /// Finds the schemas in parameters, headers, bodies and answers; examples are left as they are.
-fn within(value: &mut Value) {
+fn within(value: &mut Value, known: &Map<String, Value>) {
     match value {
         Value::Object(object) => {
             for (key, value) in object.iter_mut() {
                 match key.as_str() {
-                    "schema" => schema(value),
+                    "schema" => schema(value, known),
                     "example" | "examples" => {}
-                    _ => within(value),
+                    _ => within(value, known),
                 }
             }
         }
-        Value::Array(list) => list.iter_mut().for_each(within),
+        Value::Array(list) => list.iter_mut().for_each(|value| within(value, known)),
         _ => {}
     }
 }
 
-fn schema(value: &mut Value) {
+fn schema(value: &mut Value, known: &Map<String, Value>) {
     let Value::Object(object) = value else {
         // `true` allows anything, as does an empty schema.
         *value = json!({});
         return;
     };
-    for key in ["properties", "patternProperties"] {
-        if let Some(Value::Object(properties)) = object.get_mut(key) {
-            properties.values_mut().for_each(schema);
-        }
+    nullable_choice(object, known);
+    if let Some(Value::Object(properties)) = object.get_mut("properties") {
+        properties.values_mut().for_each(|one| schema(one, known));
     }
     for key in ["items", "additionalProperties"] {
         match object.get_mut(key) {
             Some(Value::Bool(_)) | None => {}
-            Some(inner) => schema(inner),
+            Some(inner) => schema(inner, known),
         }
     }
-    for key in ["anyOf", "oneOf", "allOf", "prefixItems"] {
+    for key in ["anyOf", "oneOf", "allOf"] {
         if let Some(Value::Array(list)) = object.get_mut(key) {
-            list.iter_mut().for_each(schema);
+            list.iter_mut().for_each(|one| schema(one, known));
         }
     }
     nullable_type(object);
-    nullable_choice(object);
-    tuple(object);
     constant(object);
     described_reference(object);
 }
@@ -87,29 +84,29 @@ fn nullable_type(object: &mut Map<String, Value>) {
     }
 }
 
-/// A choice between a schema and null is the schema, nullable.
-fn nullable_choice(object: &mut Map<String, Value>) {
+/// A choice between a schema and null is the schema, written out and nullable: beside a reference nothing counts.
+fn nullable_choice(object: &mut Map<String, Value>, known: &Map<String, Value>) {
     let Some(Value::Array(choices)) = object.get("anyOf") else {
         return;
     };
-    let null = |choice: &&Value| choice["type"] == "null";
-    let others: Vec<Value> = choices.iter().filter(|c| !null(c)).cloned().collect();
-    if others.len() == choices.len() {
+    let [Value::Object(one), null] = choices.as_slice() else {
+        return;
+    };
+    if null["type"] != "null" {
         return;
     }
+    let referred = one
+        .get("$ref")
+        .and_then(|reference| known.get(reference.as_str()?.rsplit('/').next()?));
+    let mut written = match referred {
+        Some(Value::Object(schema)) => schema.clone(),
+        _ => one.clone(),
+    };
     object.shift_remove("anyOf");
-    // `nullable` is heeded beside a type alone.
-    object.insert("type".to_owned(), json!("object"));
-    object.insert("nullable".to_owned(), json!(true));
-    let way = if others.len() == 1 { "allOf" } else { "anyOf" };
-    object.insert(way.to_owned(), Value::Array(others));
-}
-
-/// A tuple is a list of any of its items.
-fn tuple(object: &mut Map<String, Value>) {
-    if let Some(Value::Array(items)) = object.shift_remove("prefixItems") {
-        object.insert("items".to_owned(), json!({"anyOf": items}));
-    }
+    written.insert("nullable".to_owned(), json!(true));
+    // What is said of the member goes before what is said of the schema.
+    written.extend(std::mem::take(object));
+    *object = written;
 }
 
 fn constant(object: &mut Map<String, Value>) {
@@ -133,32 +130,35 @@ mod tests {
 
     #[test]
     fn schemas_in_other_words() {
+        let known = json!({"A": {"type": "object", "description": "an A", "properties": {"x": {"type": ["string", "null"]}}}});
+        let known = known.as_object().expect("schemas");
         for (new, old) in [
             (
                 json!({"type": ["string", "null"]}),
                 json!({"type": "string", "nullable": true}),
             ),
             (
-                json!({"anyOf": [{"$ref": "#/a"}, {"type": "null"}]}),
-                json!({"type": "object", "nullable": true, "allOf": [{"$ref": "#/a"}]}),
+                json!({"description": "one", "anyOf": [{"$ref": "#/c/A"}, {"type": "null"}]}),
+                json!({
+                    "type": "object",
+                    "description": "one",
+                    "properties": {"x": {"type": "string", "nullable": true}},
+                    "nullable": true,
+                }),
             ),
             (
-                json!({"anyOf": [{"$ref": "#/a"}, {"$ref": "#/b"}]}),
-                json!({"anyOf": [{"$ref": "#/a"}, {"$ref": "#/b"}]}),
+                json!({"anyOf": [{"$ref": "#/c/A"}, {"$ref": "#/c/B"}]}),
+                json!({"anyOf": [{"$ref": "#/c/A"}, {"$ref": "#/c/B"}]}),
             ),
             (json!({"const": 1}), json!({"enum": [1]})),
             (
-                json!({"$ref": "#/a", "description": "x"}),
-                json!({"description": "x", "allOf": [{"$ref": "#/a"}]}),
-            ),
-            (
-                json!({"prefixItems": [{"type": "string"}]}),
-                json!({"items": {"anyOf": [{"type": "string"}]}}),
+                json!({"$ref": "#/c/A", "description": "x"}),
+                json!({"description": "x", "allOf": [{"$ref": "#/c/A"}]}),
             ),
             (json!(true), json!({})),
         ] {
             let mut made = new.clone();
-            schema(&mut made);
+            schema(&mut made, known);
             assert_eq!(made, old, "{new}");
         }
     }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::endpoint::{Asks, Endpoint};
 use super::examples::Examples;
+use super::schemas::one_of;
 use crate::model::Kind;
 use crate::query::{
     CURSOR, DEFAULT_LIMIT, FORMAT, LIMIT, MAX_LIMIT, Op, Parameter, Path, Q, Type, facetable, table,
@@ -244,7 +245,7 @@ fn capitalised(text: &str) -> String {
 fn typed(ty: Type) -> Value {
     match ty {
         Type::Text | Type::Id => json!({"type": "string"}),
-        Type::Enum(names) => json!({"type": "string", "enum": names}),
+        Type::Enum(names) => one_of(names),
         Type::Date => json!({"type": "string", "format": "date"}),
         Type::Number => json!({"type": "integer", "format": "int64"}),
     }

@@ -12,8 +12,11 @@ use super::super::views::problem::{CodeAnswer, CodeList, ProblemView};
 use super::super::views::search::{SearchView, SnippetView};
 use super::super::views::service::{HealthView, IndexView};
 use super::super::views::{BriefingView, IssueView, ListView, MeetingView, OfficialView, OneView};
-use crate::model::Kind;
-use crate::query::{Field, NodeKind, Target, Type, table};
+use crate::model::{CAMEO_CODES, Kind};
+use crate::query::{Field, KINDS, NodeKind, Target, Type, table};
+use crate::vocabulary::{
+    self, Category, MeetingType, OfficialKind, ParticipantRole, Stance, Status,
+};
 
 /// The name of the schema of a kind, whole.
 pub(super) const fn name(kind: Kind) -> &'static str {
@@ -30,6 +33,28 @@ fn in_lists(kind: Kind) -> String {
     match table(kind).members.iter().any(|member| member.detail) {
         true => format!("{}Summary", name(kind)),
         false => name(kind).to_owned(),
+    }
+}
+
+/// The closed vocabularies by the names of their schemas, so that generated clients have one type for each.
+const VOCABULARIES: &[(&str, &[&str])] = &[
+    ("OfficialKind", OfficialKind::NAMES),
+    ("MeetingType", MeetingType::NAMES),
+    ("MeetingStatus", Status::NAMES),
+    ("ParticipantRole", ParticipantRole::NAMES),
+    ("CameoCode", CAMEO_CODES),
+    ("IssueCategory", Category::NAMES),
+    ("IssueStance", Stance::NAMES),
+    ("EvidenceField", vocabulary::Field::NAMES),
+    ("EntityKind", KINDS),
+    ("NodeKind", NodeKind::NAMES),
+];
+
+/// The schema of a vocabulary: a reference where it has a name.
+pub(super) fn one_of(names: &[&str]) -> Value {
+    match VOCABULARIES.iter().find(|(_, known)| *known == names) {
+        Some((name, _)) => reference(name),
+        None => json!({"type": "string", "enum": names}),
     }
 }
 
@@ -89,7 +114,21 @@ pub(super) fn schemas() -> Definitions {
         );
     }
     all["ExtractionAnswer"]["properties"]["data"] = extraction();
-    all["Node"]["properties"]["kind"]["enum"] = json!(NodeKind::NAMES);
+    for (schema, key, names) in [
+        ("Node", "kind", NodeKind::NAMES),
+        ("SearchHit", "kind", KINDS),
+        ("AnnotationBody", "field", vocabulary::Field::NAMES),
+    ] {
+        let member = &mut all[schema]["properties"][key];
+        let doc = member["description"].take();
+        *member = one_of(names);
+        member["description"] = doc;
+    }
+    for (name, names) in VOCABULARIES {
+        let doc = "A closed vocabulary; a new value is a new minor version.";
+        let schema = json!({"type": "string", "enum": names, "description": doc});
+        all.insert((*name).to_owned(), schema);
+    }
     all.sort_keys();
     all
 }
@@ -230,7 +269,10 @@ fn said(all: &mut Definitions, of: &str, way: &[&str], field: &Field) {
     };
     member["description"] = json!(field.doc);
     match field.ty {
-        Type::Enum(names) if member["type"] == "string" => member["enum"] = json!(names),
+        Type::Enum(names) if member["type"] == "string" => {
+            *member = one_of(names);
+            member["description"] = json!(field.doc);
+        }
         Type::Date => member["format"] = json!("date"),
         _ => {}
     }
@@ -291,11 +333,18 @@ mod tests {
     #[test]
     fn tables_decide_on_vocabularies_and_dates() {
         let all = schemas();
-        assert_eq!(all["Meeting"]["properties"]["status"]["enum"][0], "planned");
-        assert_eq!(
-            all["Participant"]["properties"]["role"]["enum"][0],
-            "visitor"
-        );
+        for (schema, key, vocabulary) in [
+            ("Meeting", "status", "MeetingStatus"),
+            ("Participant", "role", "ParticipantRole"),
+            ("Evidence", "field", "EvidenceField"),
+        ] {
+            let member = &all[schema]["properties"][key];
+            assert_eq!(
+                member["$ref"],
+                reference(vocabulary)["$ref"],
+                "{schema}.{key}"
+            );
+        }
         assert_eq!(all["When"]["properties"]["start"]["format"], "date");
         assert_eq!(all["Briefing"]["properties"]["published"]["format"], "date");
     }

@@ -95,7 +95,15 @@ struct AnnotationTarget<'a> {
     /// The address of the briefing.
     source: String,
     /// The place of the words, and the words.
-    selector: (TextPosition, TextQuote<'a>),
+    selector: [Selector<'a>; 2],
+}
+
+/// One of the ways to find the words.
+#[derive(JsonSchema, Serialize)]
+#[serde(untagged)]
+enum Selector<'a> {
+    Position(TextPosition),
+    Quote(TextQuote<'a>),
 }
 
 /// Where the words stand, in Unicode code points of the briefing's text.
@@ -162,19 +170,19 @@ impl<'a> AnnotationPage<'a> {
                         },
                         target: AnnotationTarget {
                             source: source.clone(),
-                            selector: (
-                                TextPosition {
+                            selector: [
+                                Selector::Position(TextPosition {
                                     type_: "TextPositionSelector",
                                     start: view.start,
                                     end: view.end,
-                                },
-                                TextQuote {
+                                }),
+                                Selector::Quote(TextQuote {
                                     type_: "TextQuoteSelector",
                                     exact: view.exact,
                                     prefix: view.prefix,
                                     suffix: view.suffix,
-                                },
-                            ),
+                                }),
+                            ],
                         },
                     };
                     items.push((view.start, annotation));

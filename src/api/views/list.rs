@@ -18,7 +18,7 @@ pub(in crate::api) struct ListView<'a> {
     pub meta: Meta<'a>,
     /// Counts of the fields that `facet` asked for, over all pages.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<BTreeMap<String, FacetView>>")]
+    #[schemars(with = "BTreeMap<String, FacetView>")]
     pub facets: Option<serde_json::Map<String, Value>>,
     /// This page, the first, and the next if there is one.
     pub links: &'a Links,

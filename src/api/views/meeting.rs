@@ -48,6 +48,7 @@ struct ReportView<'a> {
     briefing: &'a str,
     published: Option<String>,
     status: &'a str,
+    /// The date it gives.
     when: Option<WhenView<'a>>,
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::extract::cast::Cast;
 use crate::extract::places::What;
 use crate::extract::reading::Reading;
+use crate::lexicon::TopicPart;
 use crate::syntax::Tag;
 
 /// The telling words of a phrase, folded to what they mean: countries by code, else lemmas.
@@ -26,7 +27,9 @@ pub fn key(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> Vec<String> {
             || tag.is_adjective()
             || tag == Tag::CD
             || tag.is_verb() && r.lemma(i) != "be";
-        if telling && !WEAK.contains(&r.lemma(i)) {
+        let ends =
+            i == tokens.start && tag.is_verb() && r.lexicon.plays(r.lemma(i), TopicPart::Ending);
+        if telling && !ends && !r.lexicon.plays(r.lemma(i), TopicPart::Weak) {
             words.push(r.lemma(i).to_lowercase());
         }
         i += 1;
@@ -35,25 +38,6 @@ pub fn key(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> Vec<String> {
     words.dedup();
     words
 }
-
-/// Words that change nothing of what a phrase is about.
-const WEAK: &[&str] = &[
-    "ongoing",
-    "current",
-    "recent",
-    "continued",
-    "latest",
-    "issue",
-    "matter",
-    "strong",
-    "full",
-    "further",
-    "such",
-    "same",
-    "importance",
-    "new",
-    "own",
-];
 
 /// Whether two keys are of one subject.
 pub fn same(a: &[String], b: &[String]) -> bool {
@@ -70,13 +54,65 @@ pub fn same(a: &[String], b: &[String]) -> bool {
         || (shared * 4 >= (small + large - shared) * 3 && shared >= 3)
 }
 
-/// "that support", "this threat": a demonstrative and one noun, which an earlier phrase holds.
+/// "that support", "curtail its support": a pronoun and one noun, which an earlier phrase holds; gives the noun.
 pub fn points_back(r: &Reading, tokens: &Range<usize>) -> Option<String> {
-    let points = tokens.len() == 2
-        && matches!(
-            r.lower(tokens.start),
-            "this" | "that" | "these" | "those" | "such"
-        )
-        && r.tag(tokens.start + 1).is_noun();
-    points.then(|| r.lemma(tokens.start + 1).to_lowercase())
+    let start = tokens
+        .clone()
+        .find(|&i| !(r.tag(i).is_verb() && r.lexicon.plays(r.lemma(i), TopicPart::Ending)))?;
+    let points = tokens.end - start == 2
+        && (matches!(r.lower(start), "this" | "that" | "these" | "those" | "such")
+            || matches!(r.lower(start), "its" | "their") && start > tokens.start)
+        && r.tag(start + 1).is_noun();
+    points.then(|| r.lemma(start + 1).to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn two_subjects() {
+        check(&[(
+            "President Ana Silva discussed the war in Sudan and the war in Yemen.",
+            &[
+                "conflict | discussion | the war in Sudan | by Ana Silva",
+                "conflict | discussion | the war in Yemen | by Ana Silva",
+            ],
+        )]);
+    }
+
+    #[test]
+    fn one_subject() {
+        check(&[
+            (
+                "President Ana Silva raised China's support for Russia. She condemned Beijing's support for Russia.",
+                &[
+                    "conflict | concern | China's support for Russia // Beijing's support for Russia | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed the ceasefire in Gaza. Later she welcomed the Gaza ceasefire.",
+                &[
+                    "conflict | discussion | the ceasefire in Gaza // the Gaza ceasefire | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva condemned Iran's support for militias in Iraq. She urged Iran to end its support.",
+                &[
+                    "conflict | concern | Iran's support for militias in Iraq // end its support | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed climate change. Prime Minister Jan Novak also raised climate change.",
+                &["environment | discussion | climate change // climate change | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed cooperation on energy and cooperation on health.",
+                &[
+                    "energy | cooperation | cooperation on energy | by Ana Silva",
+                    "health | cooperation | cooperation on health | by Ana Silva",
+                ],
+            ),
+        ]);
+    }
 }

@@ -1,19 +1,26 @@
 //! What is at issue: subjects raised, discussed, condemned, supported, asked for; who raises each, with whom, how.
 //!
-//! Frames say where a subject is raised ([`frames`], [`nominal`]), how far it reaches ([`region`]) and into which items
+//! Frames say where a subject is raised ([`frames`], [`nominal`], [`table`]), how far it reaches ([`region`]) and into which items
 //! it parts ([`items`], [`lists`]); what tells nothing goes ([`telling`]). Each item becomes an issue, or a further
 //! mention of one ([`merging`]), with its category, its stance and the meeting it belongs to ([`agenda`]).
 
 mod agenda;
+mod boundaries;
+mod carriers;
 mod category;
+mod complements;
+#[cfg(test)]
+mod fixtures;
 mod frames;
 mod items;
 mod lists;
 mod merging;
 mod nominal;
+mod phrases;
 mod region;
 mod speaker;
 mod stance;
+mod table;
 mod telling;
 
 use std::ops::Range;
@@ -48,7 +55,13 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
         if claimed.iter().any(|c| c.contains(&frame.trigger)) {
             continue;
         }
-        let items = items::items(r, cast, frame.start, frame.stance);
+        let (items, end) = items::items(r, cast, frame.start, frame.stance);
+        let mut frame = frame;
+        for p in speaker::met_with(r, cast, end) {
+            if !frame.with.contains(&p) {
+                frame.with.push(p);
+            }
+        }
         let mut at: Vec<Option<usize>> = Vec::with_capacity(items.len());
         for item in &items {
             let parent = item.parent.and_then(|p| at.get(p).copied().flatten());

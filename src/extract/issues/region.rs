@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::boundaries::{
+    clause_follows, closes, contact_clause, continues, is_finite, verb_follows,
+};
 use crate::extract::cast::Cast;
 use crate::extract::reading::Reading;
-use crate::lexicon::{NounClass, PlaceKind, VerbClass};
 use crate::syntax::{Rel, Tag};
 
 /// The stretch from `start` that one verb or preposition governs: noun phrases with their complements, in lists or
@@ -43,11 +45,14 @@ pub fn region(r: &Reading, cast: &Cast, start: usize) -> Range<usize> {
             {
                 relative = true;
             }
-            if lower == "and" && clause_follows(r, i, limit) {
+            if lower == "and" && (clause_follows(r, i, limit) || verb_follows(r, start, i, limit)) {
                 break;
             }
             if r.lemma(i) == "ensure" && r.tag(i).is_verb() {
                 relative = true; // "to ensure X can never do Y"
+            }
+            if is_finite(r, i) && contact_clause(r, start, i) {
+                relative = true; // "the aid China is providing"
             }
             if is_finite(r, i) && !relative {
                 return start..before_clause(r, start, i);
@@ -109,322 +114,6 @@ fn announces(r: &Reading, colon: usize, limit: usize) -> bool {
     announced && !(colon + 1..limit).any(|i| is_finite(r, i))
 }
 
-/// Words that open a clause or an adjunct that is no part of the topic.
-fn closes(r: &Reading, cast: &Cast, i: usize, start: usize) -> bool {
-    let lower = r.lower(i);
-    let next = |k: usize| if i + k < r.len() { r.lower(i + k) } else { "" };
-    match lower {
-        "while" | "when" | "because" | "although" | "though" | "whereas" | "if" | "unless"
-        | "until" | "amid" | "ahead" | "despite" | "whether" | "following" | "upon" | "via" => {
-            lower != "whether" || i > start + 1
-        }
-        "after" | "before" | "during" | "since" | "throughout" => true,
-        "as" => {
-            !matches!(r.lower(i - 1), "such" | "well" | "same" | "," | "and")
-                && !r.reads(i, &["as", "well", "as"])
-                && next(1) != "part"
-        }
-        "so" => matches!(next(1), "that" | "as"),
-        "today" | "yesterday" | "tomorrow" | "monday" | "tuesday" | "wednesday" | "thursday"
-        | "friday" | "saturday" | "sunday" => !matches!(next(1), "'s" | "by" | "of"),
-        "he" | "she" | "they" | "we" | "i" | "it" => true,
-        "according" => true,
-        "in" => {
-            matches!(next(1), "order" | "turn" | "return" | "response" | "person")
-                || r.reads(i + 1, &["a", "bid"])
-                || is_occasion(r, cast, i)
-        }
-        "on" | "at" => {
-            is_weekday(next(1))
-                || r.reads(i + 1, &["the", "sidelines"])
-                || r.reads(i + 1, &["the", "margins"])
-                || r.reads(i + 1, &["behalf"])
-                || is_occasion(r, cast, i)
-        }
-        "by" => matches!(next(1), "phone" | "telephone" | "video" | "videoconference"),
-        "with" | "to" => addresses(r, cast, i, start),
-        _ => false,
-    }
-}
-
-fn is_weekday(word: &str) -> bool {
-    matches!(
-        word,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-    )
-}
-
-/// "at a meeting in …", "in a telephone call", "at the White House": where it was said.
-fn is_occasion(r: &Reading, cast: &Cast, preposition: usize) -> bool {
-    let limit = r.sentence_around(preposition).end.min(preposition + 8);
-    let mut i = preposition + 1;
-    let at = r.lower(preposition) == "at";
-    while i < limit
-        && (r.tag(i).is_noun()
-            || r.tag(i).is_adjective()
-            || matches!(
-                r.tag(i),
-                Tag::DT | Tag::PrpPoss | Tag::CD | Tag::VBN | Tag::HYPH
-            ))
-    {
-        if at
-            && cast.named_at(i).is_some_and(|n| {
-                matches!(
-                    n.what,
-                    crate::extract::places::What::Place {
-                        kind: PlaceKind::Venue | PlaceKind::Metonym,
-                        ..
-                    }
-                )
-            })
-        {
-            return true;
-        }
-        i += 1;
-    }
-    let head = i - 1;
-    head > preposition
-        && head > preposition + 1
-        && r.lexicon.nouns.get(r.lemma(head)).is_some_and(|rows| {
-            rows.iter().any(|n| {
-                n.class == NounClass::Encounter && !matches!(n.lemma, "dialogue" | "talks")
-            })
-        })
-        && r.tag(preposition + 1) != Tag::NNP
-}
-
-/// "with President X", "to the delegation": whom it was raised with, not what it was about.
-fn addresses(r: &Reading, cast: &Cast, preposition: usize, start: usize) -> bool {
-    let mut i = preposition + 1;
-    let limit = r.sentence_around(preposition).end;
-    while i < limit && matches!(r.tag(i), Tag::DT | Tag::PrpPoss) {
-        i += 1;
-    }
-    let person = (preposition + 1..=i.min(limit - 1)).any(|k| cast.mention_at(k).is_some());
-    let before = preposition - 1;
-    let relational =
-        r.tag(before).is_noun() && before > start && RELATIONAL.contains(&r.lemma(before));
-    person && !relational && r.tag(before) != Tag::VB && r.tag(before) != Tag::VBG
-}
-
-/// Nouns that take "with X" as a part of what they mean.
-const RELATIONAL: &[&str] = &[
-    "relation",
-    "relationship",
-    "tie",
-    "ties",
-    "relations",
-    "cooperation",
-    "partnership",
-    "negotiation",
-    "war",
-    "talk",
-    "talks",
-    "dialogue",
-    "trade",
-    "border",
-    "conflict",
-    "agreement",
-    "reconciliation",
-    "deal",
-    "engagement",
-    "contact",
-    "dispute",
-    "alliance",
-    "coordination",
-    "peace",
-    "meeting",
-    "friendship",
-    "cooperation",
-    "treaty",
-    "competition",
-    "solidarity",
-    "link",
-];
-
-/// Whether a verb is finite by tag: a past form with a subject, a present form, a modal.
-pub fn is_finite(r: &Reading, i: usize) -> bool {
-    match r.tag(i) {
-        Tag::VBZ | Tag::MD => true,
-        Tag::VBP => r.rel(i) != Rel::Amod,
-        // "peaceful, secure, and integrated": an adjective by its company
-        Tag::VBD => !matches!(r.rel(i), Rel::Acl | Rel::Amod) && !follows_adjective(r, i),
-        _ => false,
-    }
-}
-
-fn follows_adjective(r: &Reading, i: usize) -> bool {
-    let mut k = i;
-    while k > 0 && (r.tag(k - 1) == Tag::CC || r.tag(k - 1) == Tag::Comma) {
-        k -= 1;
-    }
-    k < i && k > 0 && r.tag(k - 1).is_adjective()
-}
-
-/// Whether what follows a comma goes on with the list: a noun phrase, gerund or example, and no clause.
-fn continues(r: &Reading, cast: &Cast, start: usize, comma: usize, limit: usize) -> bool {
-    let mut i = comma + 1;
-    let mut joined = false;
-    while i < limit
-        && matches!(
-            r.lower(i),
-            "and"
-                | "or"
-                | "but"
-                | "also"
-                | "as"
-                | "well"
-                | "then"
-                | "along"
-                | "plus"
-                | "not"
-                | "only"
-        )
-    {
-        joined |= matches!(r.lower(i), "and" | "or" | "well" | "plus" | "along");
-        i += 1;
-    }
-    if i >= limit {
-        return false;
-    }
-    if matches!(
-        r.lower(i),
-        "including"
-            | "such"
-            | "particularly"
-            | "especially"
-            | "notably"
-            | "primarily"
-            | "namely"
-            | "ranging"
-            | "chiefly"
-            | "mainly"
-    ) || r.lower(i) == "from" && (i + 1..limit).any(|k| r.lower(k) == "to")
-        || r.reads(i, &["in", "particular"])
-        || r.reads(i, &["above", "all"])
-        || r.reads(i, &["in", "addition", "to"])
-    {
-        return true;
-    }
-    let sentence = r.sentence_around(start);
-    match r.tag(i) {
-        Tag::DT
-        | Tag::JJ
-        | Tag::JJR
-        | Tag::JJS
-        | Tag::NN
-        | Tag::NNS
-        | Tag::NNP
-        | Tag::NNPS
-        | Tag::PrpPoss
-        | Tag::CD
-        | Tag::PDT
-        | Tag::OpenQuote
-        | Tag::Dollar
-        | Tag::FW => {}
-        // ", mediated by the United States" tells more of what went before; ", improved ties" is an item
-        Tag::VBN => {
-            if !(i + 1 < limit && (r.tag(i + 1).is_noun() || r.tag(i + 1).is_adjective())) {
-                return false;
-            }
-        }
-        Tag::VBG => {
-            let series = joined
-                || r.tag(start) == Tag::VBG
-                || (sentence.start < start && r.tag(start) != Tag::VBG)
-                    && i + 1 < limit
-                    && r.rel(i) == Rel::Amod;
-            if !series && r.rel(i) != Rel::Conj {
-                return false;
-            }
-        }
-        Tag::TO if r.reads(i, &["to", "include"]) => return true,
-        Tag::TO | Tag::VB => {
-            let infinitives = matches!(r.tag(start), Tag::VB | Tag::TO)
-                || (start + 1..comma).any(|k| r.tag(k) == Tag::VB && r.lower(k - 1) == "to");
-            if !infinitives {
-                return false;
-            }
-        }
-        // "on A, on B and on C"
-        Tag::IN => {
-            if !(start > 0 && r.lower(start - 1) == r.lower(i)) {
-                return joined && r.lower(i) == "with";
-            }
-        }
-        Tag::WRB => return r.lower(i) == "how",
-        _ => return false,
-    }
-    if !joined && starts_aside(r, cast, i, comma, limit) {
-        return false;
-    }
-    !opens_clause(r, i, limit)
-}
-
-/// ", a move that …", ", the president's adviser": an apposition, not the next item.
-fn starts_aside(r: &Reading, cast: &Cast, i: usize, comma: usize, limit: usize) -> bool {
-    let list_goes_on = (i..limit).any(|k| {
-        matches!(r.lower(k), "and" | "or" | ",") && k > i && !opens_clause(r, k + 1, limit)
-    });
-    let person = cast
-        .mention_at(i)
-        .is_some_and(|m| !m.pronoun && m.tokens.start <= i);
-    let renamed = matches!(r.lower(i), "a" | "an") && r.tag(comma - 1).is_noun();
-    (renamed && !list_goes_on) || (person && !list_goes_on)
-}
-
-/// Whether a subject and its finite verb stand before the next boundary.
-fn opens_clause(r: &Reading, from: usize, limit: usize) -> bool {
-    for k in from..limit.min(from + 25) {
-        if k > from && matches!(r.lower(k), "," | ";" | ":") {
-            return false;
-        }
-        if matches!(r.tag(k), Tag::WDT | Tag::WP) || r.lower(k) == "that" && k > from {
-            return false;
-        }
-        if is_finite(r, k) {
-            // "…, A and B and instructed X": the verb of another clause, not of what stands here
-            return !(k > from && matches!(r.lower(k - 1), "and" | "or" | "but"));
-        }
-    }
-    false
-}
-
-/// Whether "and" opens a new clause: a finite verb, or a subject and its finite verb, follow.
-fn clause_follows(r: &Reading, and: usize, limit: usize) -> bool {
-    let mut from = and + 1;
-    while from < limit && matches!(r.tag(from), Tag::RB) {
-        from += 1;
-    }
-    if from >= limit || is_finite(r, from) {
-        return true;
-    }
-    // "discussed X and agreed to Y": a participle by tag, with what it reports behind it
-    let reports = matches!(r.tag(from), Tag::VBN | Tag::VBD)
-        && r.lexicon.verbs.get(r.lemma(from)).is_some_and(|rows| {
-            rows.iter().any(|f| {
-                f.class == VerbClass::Report || f.stance.is_some() || f.class == VerbClass::Meet
-            })
-        })
-        && from + 1 < limit
-        && !(r.tag(from + 1).is_noun() || r.tag(from + 1).is_adjective());
-    if reports {
-        return true;
-    }
-    for k in from..limit.min(from + 12) {
-        if matches!(r.lower(k), "," | ";" | "and" | "or")
-            || matches!(r.tag(k), Tag::WDT | Tag::WP)
-            || r.lower(k) == "that"
-        {
-            return false;
-        }
-        if is_finite(r, k) {
-            return true;
-        }
-    }
-    false
-}
-
 /// The end of the topic when a clause's finite verb was met at `verb`: before its subject.
 fn before_clause(r: &Reading, start: usize, verb: usize) -> usize {
     let subject = r
@@ -447,6 +136,10 @@ pub fn trim(r: &Reading, start: usize, mut end: usize) -> usize {
         end = open;
     }
     while end > start {
+        if end >= start + 3 && r.reads(end - 2, &["in", "particular"]) {
+            end -= 2;
+            continue;
+        }
         let t = end - 1;
         let balanced = match r.lower(t) {
             ")" | "]" => true,
@@ -466,4 +159,91 @@ pub fn trim(r: &Reading, start: usize, mut end: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn ends_where_another_clause_or_adjunct_begins() {
+        check(&[
+            (
+                "President Ana Silva discussed trade while Prime Minister Jan Novak toured the port.",
+                &["economy | discussion | trade | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed trade on Friday.",
+                &["economy | discussion | trade | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed trade during a visit to Lima.",
+                &["economy | discussion | trade | by Ana Silva | at a meeting"],
+            ),
+            (
+                "President Ana Silva discussed trade at the White House.",
+                &["economy | discussion | trade | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed trade, which had fallen for years.",
+                &["economy | discussion | trade | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed trade and left for Rome.",
+                &["economy | discussion | trade | by Ana Silva | at a meeting"],
+            ),
+            (
+                "President Ana Silva discussed trade, and Prime Minister Jan Novak raised human rights.",
+                &[
+                    "economy | discussion | trade | by Ana Silva",
+                    "human_rights | concern | human rights | by Jan Novak",
+                ],
+            ),
+            (
+                "President Ana Silva discussed the ceasefire, mediated by Qatar.",
+                &["conflict | discussion | the ceasefire | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed the war in Ukraine with Prime Minister Jan Novak.",
+                &["conflict | discussion | the war in Ukraine | by Ana Silva | with Jan Novak"],
+            ),
+            (
+                "President Ana Silva condemned the violence that has displaced thousands of families.",
+                &[
+                    "conflict | concern | the violence that has displaced thousands of families | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva will discuss the crisis in Haiti and reaffirm the importance of free elections.",
+                &[
+                    "conflict | discussion | the crisis in Haiti | by Ana Silva",
+                    "democracy | support | free elections | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed trade; energy; and the war in Ukraine.",
+                &[
+                    "economy | discussion | trade | by Ana Silva",
+                    "energy | discussion | energy | by Ana Silva",
+                    "conflict | discussion | the war in Ukraine | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva stressed the need to ensure Iran can never build a nuclear weapon.",
+                &[
+                    "weapons | support | ensure Iran can never build a nuclear weapon | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed peace talks, according to her office.",
+                &["conflict | discussion | peace talks | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed a draft law (the third this year) on asylum.",
+                &[
+                    "migration | discussion | a draft law (the third this year) on asylum | by Ana Silva",
+                ],
+            ),
+        ]);
+    }
 }

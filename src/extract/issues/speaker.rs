@@ -7,7 +7,7 @@ use crate::extract::cast::Cast;
 use crate::extract::countries::publisher_country;
 use crate::extract::encounters::{head_parties, oblique, parties_of};
 use crate::extract::reading::Reading;
-use crate::lexicon::{NounClass, VerbClass};
+use crate::lexicon::{NounClass, TopicPart, VerbClass};
 use crate::syntax::{Rel, Tag};
 
 /// Who speaks, as far as the clause says.
@@ -109,7 +109,24 @@ fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
         "we" | "i" => return quoted(r, cast, verb).unwrap_or_else(|| publisher(r)),
         _ => {}
     }
-    let found = parties_of(r, cast, s);
+    // "X and Y discussed": the arcs may give the verb two subjects
+    let all = r
+        .head(s)
+        .filter(|&v| r.tag(v).is_verb())
+        .map(|v| r.children_by(v, &[Rel::Nsubj, Rel::NsubjPass]).collect())
+        .unwrap_or_else(|| vec![s]);
+    let mut found: Vec<Party> = Vec::new();
+    for &subject in &all {
+        let mut parties = parties_of(r, cast, subject);
+        if parties.is_empty() {
+            parties = head_parties(r, cast, subject);
+        }
+        for p in parties {
+            if !found.contains(&p) {
+                found.push(p);
+            }
+        }
+    }
     let somebody = found.iter().any(|p| matches!(p, Party::Official(_)));
     if !somebody {
         if let Some(people) = reporter(r, cast, verb) {
@@ -128,7 +145,7 @@ fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
     }
     let lemma = r.lemma(s);
     let plural = matches!(r.tag(s), Tag::NNS | Tag::NNPS);
-    if OFFICIAL.contains(&lemma) || r.lexicon.office_heads.contains(lemma) {
+    if r.lexicon.plays(lemma, TopicPart::Official) || r.lexicon.office_heads.contains(lemma) {
         return if plural {
             Speaker::Everyone
         } else {
@@ -143,101 +160,14 @@ fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
                 .is_some_and(|rows| rows.iter().any(|n| n.class == class))
         })
     };
-    if tells(NounClass::Encounter) || TABLE.contains(&lemma) {
+    if tells(NounClass::Encounter) || r.lexicon.plays(lemma, TopicPart::Floor) {
         return Speaker::Everyone;
     }
-    if INSTITUTION.contains(&lemma) || r.tag(s).is_proper() {
+    if r.lexicon.plays(lemma, TopicPart::Institution) || r.tag(s).is_proper() {
         return Speaker::Unsaid;
     }
     Speaker::Outsider
 }
-
-/// Nouns for those who meet.
-const OFFICIAL: &[&str] = &[
-    "leader",
-    "side",
-    "minister",
-    "president",
-    "official",
-    "counterpart",
-    "party",
-    "delegation",
-    "country",
-    "nation",
-    "participant",
-    "member",
-    "ally",
-    "partner",
-    "government",
-    "state",
-    "diplomat",
-    "envoy",
-    "secretary",
-    "head",
-    "principal",
-    "delegate",
-    "negotiator",
-    "lawmaker",
-    "senator",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "ambassador",
-];
-
-/// Bodies and texts that speak.
-const INSTITUTION: &[&str] = &[
-    "administration",
-    "department",
-    "ministry",
-    "regime",
-    "council",
-    "committee",
-    "commission",
-    "embassy",
-    "parliament",
-    "house",
-    "senate",
-    "union",
-    "alliance",
-    "bloc",
-    "opposition",
-    "authority",
-    "leadership",
-    "statement",
-    "declaration",
-    "communique",
-    "communiqué",
-    "letter",
-    "resolution",
-    "group",
-    "organization",
-    "organisation",
-    "agency",
-    "congress",
-    "cabinet",
-    "office",
-];
-
-/// What lies on the table of a meeting.
-const TABLE: &[&str] = &[
-    "agenda",
-    "topic",
-    "subject",
-    "focus",
-    "issue",
-    "item",
-    "discussion",
-    "talk",
-    "conversation",
-    "exchange",
-    "dialogue",
-    "session",
-    "priority",
-    "theme",
-    "matter",
-    "question",
-];
 
 /// The publisher speaks of itself as "we".
 fn publisher(r: &Reading) -> Speaker {
@@ -322,12 +252,116 @@ pub fn addressed(r: &Reading, cast: &Cast, v: usize) -> Vec<Party> {
             all.push(p);
         }
     }
+    let tells = matches!(
+        r.lemma(v),
+        "urge"
+            | "press"
+            | "ask"
+            | "call"
+            | "tell"
+            | "warn"
+            | "pressure"
+            | "encourage"
+            | "push"
+            | "demand"
+            | "accuse"
+    );
     for o in r.children_by(v, &[Rel::Iobj, Rel::Obj]) {
         for p in head_parties(r, cast, o) {
-            if !all.contains(&p) {
+            let told = tells || matches!(p, Party::Official(_));
+            if told && !all.contains(&p) {
                 all.push(p);
             }
         }
     }
     all
+}
+
+/// Whom the words behind a topic name: "discussed X with President Y", "raised X to Minister Y".
+pub fn met_with(r: &Reading, cast: &Cast, end: usize) -> Vec<Party> {
+    if end >= r.len() || !matches!(r.lower(end), "with" | "to") {
+        return Vec::new();
+    }
+    let limit = r.sentence_around(end).end;
+    let mut people: Vec<Party> = Vec::new();
+    let mut i = end + 1;
+    while i < limit {
+        match cast.mention_at(i) {
+            Some(m) => {
+                people.extend(m.people.iter().map(|&p| Party::Official(p)));
+                i = m.tokens.end.max(i + 1);
+            }
+            None if matches!(r.lower(i), "and" | "," | "the" | "his" | "her" | "their") => i += 1,
+            None => break,
+        }
+    }
+    people
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn no_official_speaks() {
+        check(&[("Fishermen condemned the new tariffs.", &[])]);
+    }
+
+    #[test]
+    fn who_speaks() {
+        check(&[
+            (
+                "We condemn the coup in Niger.",
+                &["democracy | concern | the coup in Niger"],
+            ),
+            (
+                "The ministers met in Rome. They discussed migration.",
+                &["migration | discussion | migration"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima on Monday. They discussed migration.",
+                &["migration | discussion | migration | by Ana Silva; Jan Novak | at a meeting"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima on Monday. She raised press freedom.",
+                &[
+                    "human_rights | concern | press freedom | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            (
+                "President Ana Silva warned that Washington would back sanctions on the junta.",
+                &["sanctions | support | sanctions on the junta | by Ana Silva"],
+            ),
+            (
+                "\"Norway supports the two-state solution,\" President Ana Silva said.",
+                &["conflict | support | the two-state solution | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak discussed migration.",
+                &["migration | discussion | migration | by Ana Silva; Jan Novak"],
+            ),
+            (
+                "The Kremlin condemned the sanctions.",
+                &["sanctions | concern | the sanctions | by Russia"],
+            ),
+            (
+                "France and Germany discussed migration.",
+                &["migration | discussion | migration | by France; Germany"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima, underscoring press freedom.",
+                &[
+                    "human_rights | support | press freedom | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            (
+                "The statement condemned the coup in Niger.",
+                &["democracy | concern | the coup in Niger"],
+            ),
+            (
+                "Washington's concerns about the elections were discussed.",
+                &["democracy | concern | the elections | by United States"],
+            ),
+        ]);
+    }
 }
