@@ -4,6 +4,12 @@
 //! `cargo bench --bench scale -- [COUNT [FOLDER]]`; the folder keeps texts and cache for the next run. Reading is measured
 //! in a process of its own each time, so that memory counts from nothing.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a measurement makes its files and prints what it found"
+)]
+
 #[path = "support/corpus.rs"]
 #[allow(dead_code, reason = "other benches use the rest")]
 mod corpus;

@@ -4,6 +4,12 @@
 //! machine's cores, as they would in any comparison on one machine. Each request asks another question; the answers are
 //! checked for status and length as they are counted.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a measurement makes its files and prints what it found"
+)]
+
 #[path = "support/issues.rs"]
 mod issues;
 #[path = "support/load.rs"]

@@ -3,6 +3,12 @@
 //!
 //! `cargo bench --bench startup`.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a measurement makes its files and prints what it found"
+)]
+
 #[path = "support/load.rs"]
 #[allow(dead_code, reason = "other benches use the rest")]
 mod load;
