@@ -73,7 +73,15 @@ mod tests {
     #[test]
     fn the_bound_rises_with_the_share_and_with_the_count() {
         // figures of the interval as published tables have them
-        for (right, all, expected) in [(0, 0, 0), (0, 10, 0), (1, 1, 20), (10, 10, 72), (50, 100, 40), (95, 100, 88), (100, 100, 96)] {
+        for (right, all, expected) in [
+            (0, 0, 0),
+            (0, 10, 0),
+            (1, 1, 20),
+            (10, 10, 72),
+            (50, 100, 40),
+            (95, 100, 88),
+            (100, 100, 96),
+        ] {
             assert_eq!(wilson(right, all), expected, "{right} of {all}");
         }
     }

@@ -1,15 +1,17 @@
 //! Issues.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::evidence::EvidenceView;
+use super::evidence::{EvidenceView, share};
 use super::reference::{
     Labelled, Named, PartyView, Titled, briefings, issues, labelled, meetings, officials,
 };
 use crate::model::{Ix, Kind, Model, Party, country_name, plover_context};
 
-#[derive(Serialize)]
-pub(super) struct IssueView<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Issue")]
+pub(in crate::api) struct IssueView<'a> {
     id: &'a str,
     label: &'a str,
     category: &'a str,
@@ -23,12 +25,16 @@ pub(super) struct IssueView<'a> {
     officials: Vec<Named<'a>>,
     meetings: Vec<Labelled<'a>>,
     briefings: Vec<Titled<'a>>,
+    confidence: Option<f64>,
     evidence: Vec<EvidenceView<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Country")]
 struct CountryView<'a> {
+    /// ISO 3166-1 alpha-2.
     code: &'a str,
+    /// Its English name.
     name: &'a str,
 }
 
@@ -54,6 +60,7 @@ impl<'a> IssueView<'a> {
             officials: officials(model, &issue.officials()),
             meetings: meetings(model, &issue.meetings),
             briefings: briefings(model, &issue.briefings),
+            confidence: share(model.confidence(Kind::Issue, ix)),
             evidence: EvidenceView::all(model, &issue.evidence),
         }
     }

@@ -1,22 +1,25 @@
 //! Meetings.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::evidence::EvidenceView;
+use super::evidence::{EvidenceView, share};
 use super::reference::{
     Labelled, Named, PartyView, PlaceView, Titled, briefings, issues, labelled, meetings, officials,
 };
 use crate::extract::When;
 use crate::model::{Ix, Kind, Model};
 
-#[derive(Serialize)]
-pub(super) struct MeetingView<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Meeting")]
+pub(in crate::api) struct MeetingView<'a> {
     id: &'a str,
     label: &'a str,
     #[serde(rename = "type")]
     kind: &'a str,
     status: &'a str,
     cameo: &'a str,
+    /// The date, where one is given.
     when: Option<WhenView<'a>>,
     history: Vec<ReportView<'a>>,
     participants: Vec<ParticipantView<'a>>,
@@ -26,10 +29,12 @@ pub(super) struct MeetingView<'a> {
     agenda: Vec<Labelled<'a>>,
     officials: Vec<Named<'a>>,
     briefings: Vec<Titled<'a>>,
+    confidence: Option<f64>,
     evidence: Vec<EvidenceView<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "When")]
 struct WhenView<'a> {
     text: &'a str,
     start: Option<String>,
@@ -37,11 +42,13 @@ struct WhenView<'a> {
 }
 
 /// What one briefing reports.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Report")]
 struct ReportView<'a> {
     briefing: &'a str,
     published: Option<String>,
     status: &'a str,
+    /// The date it gives.
     when: Option<WhenView<'a>>,
 }
 
@@ -55,7 +62,8 @@ impl<'a> WhenView<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Participant")]
 struct ParticipantView<'a> {
     #[serde(flatten)]
     party: PartyView<'a>,
@@ -93,6 +101,7 @@ impl<'a> MeetingView<'a> {
             agenda: issues(model, &meeting.agenda),
             officials: officials(model, &meeting.officials()),
             briefings: briefings(model, &meeting.briefings),
+            confidence: share(model.confidence(Kind::Meeting, ix)),
             evidence: EvidenceView::all(model, &meeting.evidence),
         }
     }

@@ -1,13 +1,15 @@
 //! Officials.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::evidence::EvidenceView;
+use super::evidence::{EvidenceView, share};
 use super::reference::{Labelled, Titled, briefings, issues, meetings};
-use crate::model::{Ix, Model, country_name};
+use crate::model::{Ix, Kind, Model, country_name};
 
-#[derive(Serialize)]
-pub(super) struct OfficialView<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Official")]
+pub(in crate::api) struct OfficialView<'a> {
     id: &'a str,
     name: &'a str,
     kind: &'a str,
@@ -19,10 +21,12 @@ pub(super) struct OfficialView<'a> {
     briefings: Vec<Titled<'a>>,
     meetings: Vec<Labelled<'a>>,
     issues: Vec<Labelled<'a>>,
+    confidence: Option<f64>,
     evidence: Vec<EvidenceView<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Role")]
 struct RoleView<'a> {
     title: &'a str,
     organization: Option<&'a str>,
@@ -53,6 +57,7 @@ impl<'a> OfficialView<'a> {
             briefings: briefings(model, &official.briefings),
             meetings: meetings(model, &official.meetings),
             issues: issues(model, &official.issues),
+            confidence: share(model.confidence(Kind::Official, ix)),
             evidence: EvidenceView::all(model, &official.evidence),
         }
     }
