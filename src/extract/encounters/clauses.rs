@@ -155,10 +155,9 @@ fn runs_on(r: &Reading, floor: usize, i: usize) -> bool {
                 .verbs
                 .get(r.lemma(k))
                 .is_some_and(|f| f.iter().any(|f| f.class == VerbClass::Report));
-            return k + 1 < i
-                && !speaks
-                && !matches!(r.tag(k), Tag::MD)
-                && !matches!(r.lemma(k), "be" | "have" | "do");
+            let helps = r.tag(k) == Tag::MD || matches!(r.lemma(k), "be" | "have" | "do");
+            let followed = (k + 1..i).any(|t| r.tag(t).is_verb());
+            return k + 1 < i && !speaks && (followed || !helps);
         }
     }
     false

@@ -198,6 +198,16 @@ fn same(
     if !kinds_agree(e.kind, kind, report) {
         return false;
     }
+    if report.definite
+        && report.places.is_empty()
+        && e.kind == MeetingType::Multilateral
+        && e.reports
+            .iter()
+            .any(|&i| r.lemma(reports[i].trigger) == r.lemma(report.trigger))
+        && days_agree(e.days, days(r, report))
+    {
+        return true;
+    }
     let shared = report
         .participants
         .iter()

@@ -34,9 +34,10 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], n: usize) -> Vec<Report> {
     let Some(report) = one(scene, dates, n) else {
         return Vec::new();
     };
-    let apart = (n.saturating_sub(3)..n)
-        .any(|i| matches!(r.lower(i), "separate" | "individual" | "bilateral"))
-        && r.tag(n) == Tag::NNS;
+    let each = noun_sense(r, n).is_some_and(|s| s.kind == Some(MeetingType::Bilateral))
+        || (n.saturating_sub(3)..n)
+            .any(|i| matches!(r.lower(i), "separate" | "individual" | "bilateral"));
+    let apart = each && r.tag(n) == Tag::NNS;
     if apart && report.participants.len() >= 3 {
         one_by_one(scene, report)
     } else {
@@ -66,6 +67,34 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
     let start = scene.np_start(n, floor).min(sense.tokens.start);
     let event = event_name(r, n, start);
     let is_visit = sense.kind == Some(MeetingType::Visit);
+    let next = if n + 1 < r.len() { r.lower(n + 1) } else { "" };
+    if r.lemma(n) == "call"
+        && matches!(next, "for" | "to" | "on")
+        && sense.tokens.len() == 1
+        && !(next == "to"
+            && !scene
+                .list_after(n + 2, scene.clauses.around(n).end)
+                .is_empty())
+    {
+        return None; // a demand
+    }
+    if sense
+        .tokens
+        .clone()
+        .any(|i| matches!(r.lower(i), "press" | "news"))
+        || n > 0 && matches!(r.lower(n - 1), "press" | "news")
+    {
+        return None;
+    }
+    if let Role::Object(v) = role(scene, n) {
+        let resumes = matches!(
+            r.lemma(v),
+            "resume" | "restart" | "begin" | "continue" | "start" | "launch"
+        ) && r.tag(v) == Tag::VB;
+        if resumes && v > 0 && r.lower(v - 1) == "to" && !with_somebody(scene, n) {
+            return None; // what they agreed to begin
+        }
+    }
     if sense.kind.is_none() && !speaks_of_meeting(r, n, &event) {
         return None;
     }
@@ -108,11 +137,29 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
     {
         return None;
     }
+    let definite = definite && is_summit(sense.kind) && event.is_none();
     Some(Report {
         reference,
         event,
+        definite,
         ..report
     })
+}
+
+/// Verbs by which a spokesman tells of the meeting of others: "ruled out", "announced".
+fn speaks_of(r: &Reading, v: usize) -> bool {
+    matches!(
+        r.lemma(v),
+        "rule"
+            | "deny"
+            | "confirm"
+            | "announce"
+            | "propose"
+            | "suggest"
+            | "describe"
+            | "consider"
+            | "exclude"
+    )
 }
 
 /// Nouns of a going-on as much as of an occasion: "negotiations", "dialogue"; alone they tell no encounter.
@@ -224,7 +271,7 @@ pub fn role(scene: &Scene, n: usize) -> Role {
             // "two days of talks", "a round of talks": the noun before takes its place
             if r.lower(before) == "of"
                 && before > floor
-                && r.tag(before - 1).is_noun()
+                && measures(r, before - 1)
                 && noun_sense(r, before - 1).is_none_or(|s| s.kind.is_none())
             {
                 head = before - 1;
@@ -259,6 +306,42 @@ pub fn role(scene: &Scene, n: usize) -> Role {
             && (super::clauses::is_finite(r, t) || r.lemma(t) == "be" && r.tag(t).is_verb())
     });
     after.map_or(Role::Alone, Role::Subject)
+}
+
+/// "two days of talks", "a round of talks": nouns that only measure or place the one after "of".
+fn measures(r: &Reading, i: usize) -> bool {
+    is_time(r, i)
+        || matches!(
+            r.lemma(i),
+            "day"
+                | "hour"
+                | "week"
+                | "round"
+                | "series"
+                | "number"
+                | "pair"
+                | "set"
+                | "couple"
+                | "leg"
+                | "start"
+                | "end"
+                | "eve"
+                | "margin"
+                | "sideline"
+                | "part"
+                | "course"
+                | "string"
+                | "flurry"
+                | "session"
+                | "month"
+                | "year"
+                | "stage"
+                | "framework"
+                | "beginning"
+                | "conclusion"
+                | "opening"
+                | "close"
+        )
 }
 
 /// A trip: who goes is its possessor, or the subject of the verb that carries it; where to follows "to", "in", "of".
@@ -301,11 +384,27 @@ fn visit(scene: &Scene, dates: &[DatePhrase], n: usize, start: usize) -> Option<
             _ => {}
         }
     }
-    let mut places = scene.places(
-        n + 1..end.min(n + 25),
-        n,
-        &["to", "in", "of", "through", "across"],
-    );
+    let mut after = n + 1;
+    while after < end
+        && (is_time(r, after)
+            || matches!(
+                r.lower(after),
+                "this" | "next" | "last" | "on" | "later" | "earlier" | "here"
+            ))
+    {
+        after += 1;
+    }
+    let adjacent =
+        after < end && matches!(r.lower(after), "in" | "of" | "through" | "across" | "to");
+    let mut places = if adjacent {
+        scene.places(
+            n + 1..end.min(n + 25),
+            n,
+            &["to", "in", "of", "through", "across"],
+        )
+    } else {
+        scene.places(n + 1..end.min(n + 12), n, &["to"])
+    };
     if places.is_empty() {
         places = scene.place_before(start..n);
     }
@@ -350,7 +449,10 @@ fn meeting(
         && (n + 1..end.min(n + 6)).any(|i| matches!(r.lower(i), "between" | "among"));
     match role {
         Role::Object(v)
-            if (carries(r, v) || r.lemma(v) == "host") && !together && !passive(r, v) =>
+            if (carries(r, v) || r.lemma(v) == "host")
+                && !together
+                && !passive(r, v)
+                && !speaks_of(r, v) =>
         {
             let own = scene.subject(v);
             let cancels = super::status::cancels(r, v) && with.is_some() && of.is_none();
@@ -384,7 +486,9 @@ fn meeting(
                 && (event.is_some()
                     || of.is_some()
                     || sense.kind == Some(MeetingType::Multilateral))
-                && !own.parties.iter().any(|p| matches!(p, Party::Country(_)));
+                && (r.lemma(n) == "talk"
+                    || r.lemma(n) == "talks"
+                    || !own.parties.iter().any(|p| matches!(p, Party::Country(_))));
             let among_them = own.parties.len() >= 2
                 && matches!(r.lower(p), "in" | "during" | "at" | "from" | "after")
                 && sense.kind != Some(MeetingType::Multilateral);
@@ -413,6 +517,30 @@ fn meeting(
     if with.is_none() && of.is_none() && !matches!(role, Role::Object(_)) {
         sides.add(&relative_subject(scene, n), ParticipantRole::Participant);
     }
+    let trip = included_in(scene, n, role);
+    if let Some(t) = trip {
+        sides.add_people(&possessor(scene, t), ParticipantRole::Participant);
+    }
+    if let (Role::After(p, Some(v)), None) = (role, &with) {
+        // "had discussed it with Y during a call", "told Z in a call"
+        if matches!(r.lower(p), "during" | "in" | "by")
+            && v < n
+            && sense.kind != Some(MeetingType::Multilateral)
+            && !definite_before(r, start, n)
+        {
+            let addressed = scene
+                .after_preposition(v + 1, p, &["with", "to"])
+                .unwrap_or_else(|| scene.list_after(v + 1, p));
+            if addressed
+                .parties
+                .iter()
+                .any(|q| matches!(q, Party::Official(_)))
+            {
+                sides.add(&scene.subject(v), ParticipantRole::Participant);
+                sides.add(&addressed, ParticipantRole::Participant);
+            }
+        }
+    }
     for list in with.iter().chain(&of) {
         sides.add(list, ParticipantRole::Participant);
     }
@@ -423,7 +551,8 @@ fn meeting(
     {
         sides.add(&list, ParticipantRole::Participant);
     }
-    let kind = kind_of(scene, n, start, end, sense, &sides, event.is_some());
+    let sided = with.is_some() || of.is_some();
+    let kind = kind_of(scene, n, start, end, sense, &sides, event.is_some(), sided);
     let mut places = place_of(scene, n, start, end, role);
     if kind == Some(MeetingType::Call) {
         places.clear();
@@ -436,7 +565,8 @@ fn meeting(
         places,
     }
     .finish(scene, dates);
-    report.sided = with.is_some() || of.is_some();
+    report.sided = sided;
+    report.beside = trip.or(report.beside);
     if let Role::After(p, Some(v)) = role
         && matches!(r.lower(p), "for" | "to")
         && v < n
@@ -466,6 +596,35 @@ fn attaches_to_verb(scene: &Scene, p: usize) -> bool {
             "part" | "visit" | "trip" | "stop" | "day" | "days" | "talks"
         )
         || super::phrases::is_people_noun(r, before)
+}
+
+/// The first word of a clause, marks passed over.
+pub fn opening(r: &Reading, start: usize) -> usize {
+    (start..r.len())
+        .find(|&i| !r.tag(i).is_punct() && r.word(i) != "•" && r.word(i) != "*")
+        .unwrap_or(start)
+}
+
+fn definite_before(r: &Reading, start: usize, n: usize) -> bool {
+    (start..n).any(|i| matches!(r.lower(i), "the" | "this" | "that" | "their" | "these"))
+}
+
+/// "his trip, which will include meetings with X": the noun of the trip.
+fn included_in(scene: &Scene, n: usize, role: Role) -> Option<usize> {
+    let r = scene.r;
+    let Role::Object(v) = role else {
+        return None;
+    };
+    if !matches!(
+        r.lemma(v),
+        "include" | "feature" | "involve" | "comprise" | "encompass"
+    ) {
+        return None;
+    }
+    let floor = r.sentence_around(n).start;
+    (floor..v).rev().find(|&i| {
+        r.tag(i).is_noun() && noun_sense(r, i).is_some_and(|s| s.kind == Some(MeetingType::Visit))
+    })
 }
 
 /// "the meeting that A and B had agreed to hold": the subject of the carrying verb in the clause that hangs on the noun.
@@ -518,6 +677,7 @@ fn kind_of(
     sense: &NounSense,
     sides: &Sides,
     event: bool,
+    sided: bool,
 ) -> Option<MeetingType> {
     let r = scene.r;
     if let Some(kind) = kind_before(r, start..sense.tokens.end) {
@@ -530,7 +690,10 @@ fn kind_of(
         Some(MeetingType::Visit) | None if event => Some(MeetingType::Multilateral),
         Some(MeetingType::Visit) => Some(MeetingType::Bilateral),
         Some(MeetingType::Multilateral)
-            if !event && r.lemma(n) == "summit" && sides.participants.len() == 2 =>
+            if sided
+                && !event
+                && matches!(r.lemma(n), "summit" | "conference")
+                && sides.participants.len() == 2 =>
         {
             None
         }
@@ -567,7 +730,7 @@ fn place_of(scene: &Scene, n: usize, start: usize, end: usize, role: Role) -> Ve
             places = scene.places(v + 1..start, v, &["in", "at", "to"]);
             if places.is_empty()
                 && matches!(role, Role::Object(_))
-                && matches!(r.lower(clause.start), "in" | "at")
+                && matches!(r.lower(opening(r, clause.start)), "in" | "at")
             {
                 places = scene.places(clause.start..v, v, &["in", "at"]);
             }

@@ -230,6 +230,8 @@ fn of_tense(r: &Reading, verb: usize, group: Range<usize>) -> Verdict {
         Tag::VBG if aux(&["was", "were", "been"]) => {
             Verdict::new(Status::Held, group, "status-past-progressive")
         }
+        // "usually meet", "traditionally visit": a habit, no occasion
+        Tag::VBP | Tag::VBZ if habitual(r, &group) => Verdict::none(group, "status-habit"),
         Tag::VBP | Tag::VBZ => Verdict::weak(Status::Planned, group, "status-present"),
         Tag::VB | Tag::VBG | Tag::VBN => match governor(r, verb) {
             Some(g) => {
@@ -250,6 +252,26 @@ fn of_tense(r: &Reading, verb: usize, group: Range<usize>) -> Verdict {
             _ => Verdict::weak(Status::Held, group, "status-default"),
         },
     }
+}
+
+/// "usually", "regularly", "often" in a verb's group or at the head of its sentence.
+fn habitual(r: &Reading, group: &Range<usize>) -> bool {
+    let first = r.sentence_around(group.start).start;
+    group.clone().chain(first..first + 1).any(|i| {
+        matches!(
+            r.lower(i),
+            "usually"
+                | "traditionally"
+                | "often"
+                | "always"
+                | "typically"
+                | "rarely"
+                | "seldom"
+                | "frequently"
+                | "normally"
+                | "sometimes"
+        )
+    })
 }
 
 /// The form that the lexicon knows a word as, of a verb.

@@ -94,7 +94,7 @@ fn together(scene: &Scene, v: usize) -> Option<Told> {
         matches!(r.tag(i), Tag::PRP) || scene.cast.mention_at(i).is_some_and(|m| m.pronoun)
     });
     if countries.len() < 2
-        || pronoun
+        || pronoun && with.parties.is_empty()
         || passive(r, v)
         || own.parties.is_empty()
         || with.parties.is_empty() && !matches!(r.tag(v), Tag::VBD | Tag::VBP | Tag::VBN)
@@ -153,8 +153,12 @@ fn object(scene: &Scene, from: usize, end: usize) -> List {
 
 fn here(scene: &Scene, v: usize, end: usize) -> Vec<Place> {
     let r = scene.r;
-    let begin = scene.clauses.around(v).start;
-    let fronted = matches!(r.lower(begin), "in" | "at");
+    let begin = super::nominal::opening(r, scene.clauses.around(v).start);
+    // "In Niamey, they met", "Today in Jeddah, he met"
+    let fronted = (begin..v.min(begin + 3)).any(|i| {
+        matches!(r.lower(i), "in" | "at")
+            && (begin..i).all(|k| super::phrases::is_time(r, k) || r.tag(k).is_punct())
+    });
     let mut places = scene.places(v + 1..end, v, &["in", "at"]);
     if places.is_empty() && fronted {
         places = scene.places(begin..v, v, &["in", "at"]);
@@ -223,7 +227,11 @@ fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     if others.is_empty() && agents.is_none() && !meet_among_themselves(scene, v, &own) {
         return None;
     }
-    if own.is_empty() && others.parties.len() < 2 && agents.is_none() {
+    let named = others
+        .parties
+        .iter()
+        .any(|p| matches!(p, Party::Official(_)));
+    if own.is_empty() && others.parties.len() < 2 && agents.is_none() && !named {
         return None;
     }
     let mut sides = Sides::default();
@@ -467,7 +475,19 @@ fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
         &mut to,
         matches!(r.lemma(v), "return" | "fly" | "go" | "head" | "get"),
     );
-    if to.is_empty() {
+    if to.is_empty()
+        && (v + 1..end.min(v + 3)).any(|i| r.lower(i) == "country" && r.lower(i - 1) == "the")
+    {
+        to.extend(scene.country_named_before(v));
+    }
+    let touring = r.lemma(v) == "tour"
+        && (v + 1..end.min(v + 4)).any(|i| {
+            matches!(
+                r.lower(i),
+                "region" | "area" | "country" | "continent" | "province"
+            )
+        });
+    if to.is_empty() && !touring {
         return None;
     }
     Some(Told {
@@ -670,6 +690,46 @@ pub fn destination(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Repo
     )
 }
 
+/// Whose "his visit" is: the subject of the clause, unless the trip is to the subject's own country.
+fn owner_of(scene: &Scene, n: usize, meant: List) -> List {
+    let r = scene.r;
+    let [Party::Official(_)] = meant.parties[..] else {
+        return meant;
+    };
+    let clause = scene.clauses.around(n);
+    let Some(v) = (clause.start..n)
+        .rev()
+        .find(|&t| scene.clauses.same(t, n) && super::clauses::is_finite(r, t))
+    else {
+        return meant;
+    };
+    let subject = scene.subject(v);
+    let [Party::Official(s)] = subject.parties[..] else {
+        return meant;
+    };
+    let to = scene.places(n + 1..clause.end, n, &["to", "in"]);
+    let home = scene
+        .cast
+        .country_of(s)
+        .is_some_and(|c| to.iter().any(|p| p.country == Some(c)));
+    let fits = scene.cast.people[s]
+        .gender
+        .is_none_or(|g| match r.lower(scene_pronoun(r, n)) {
+            "his" => g == crate::lexicon::Gender::Male,
+            "her" => g == crate::lexicon::Gender::Female,
+            _ => false,
+        });
+    if home || !fits { meant } else { subject }
+}
+
+/// The possessive pronoun before a noun.
+fn scene_pronoun(r: &Reading, n: usize) -> usize {
+    (n.saturating_sub(6)..n)
+        .rev()
+        .find(|&i| r.tag(i) == Tag::PrpPoss)
+        .unwrap_or(n)
+}
+
 /// "Blinken's trip", "his visit", "the president's talks".
 pub fn possessor(scene: &Scene, n: usize) -> List {
     let r = scene.r;
@@ -679,7 +739,12 @@ pub fn possessor(scene: &Scene, n: usize) -> List {
         let pronoun = r.tag(t) == Tag::PrpPoss;
         if r.tag(t) == Tag::POS || pronoun {
             let end = if pronoun { t + 1 } else { t };
-            return scene.list_before(end, floor);
+            let own = scene.list_before(end, floor);
+            return if pronoun {
+                owner_of(scene, n, own)
+            } else {
+                own
+            };
         }
     }
     let by_arc = r
