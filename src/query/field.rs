@@ -3,6 +3,9 @@
 use crate::model::{Ix, Model};
 use crate::text::Date;
 
+/// Numbers count things; a question for more than this is a mistake.
+pub const MAX_NUMBER: i64 = i32::MAX as i64;
+
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Type {
