@@ -348,3 +348,41 @@ fn place(r: &Reading, n: &Named) -> Place {
         country: n.country(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn places() {
+        check(&[
+            (
+                "President Ana Silva met Prime Minister Jan Novak in the Russian capital.",
+                &["bilateral | held | Ana Silva; Jan Novak | Moscow"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in the Colombian resort town of Cartagena.",
+                &["bilateral | held | Ana Silva; Jan Novak | Cartagena"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Paris, France, to discuss a pipeline in Algeria.",
+                &["bilateral | held | Ana Silva; Jan Novak | Paris"],
+            ),
+            (
+                "President Ana Silva is in Oslo. She will meet Prime Minister Jan Novak there on Friday.",
+                &[
+                    "visit | ongoing | Ana Silva | Oslo",
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-17 | in 1",
+                ],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak spoke before the Oslo meeting.",
+                &[],
+            ),
+            (
+                "President Ana Silva discussed the war in Ukraine with Prime Minister Jan Novak in Warsaw.",
+                &["bilateral | held | Ana Silva; Jan Novak | Warsaw"],
+            ),
+        ]);
+    }
+}

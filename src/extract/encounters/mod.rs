@@ -2,6 +2,8 @@
 
 mod arguments;
 mod clauses;
+#[cfg(test)]
+mod fixtures;
 mod location;
 mod merging;
 mod nominal;

@@ -146,19 +146,23 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
     })
 }
 
+/// Without the spokesmen, who tell of the meetings of others.
+fn principals(scene: &Scene, mut list: List) -> List {
+    list.parties.retain(|p| match p {
+        Party::Official(o) => !scene.cast.people[*o]
+            .titles
+            .iter()
+            .any(|t| scene.r.lemma(t.head).starts_with("spokes")),
+        _ => true,
+    });
+    list
+}
+
 /// Verbs by which a spokesman tells of the meeting of others: "ruled out", "announced".
 fn speaks_of(r: &Reading, v: usize) -> bool {
     matches!(
         r.lemma(v),
-        "rule"
-            | "deny"
-            | "confirm"
-            | "announce"
-            | "propose"
-            | "suggest"
-            | "describe"
-            | "consider"
-            | "exclude"
+        "confirm" | "announce" | "propose" | "suggest" | "describe"
     )
 }
 
@@ -264,6 +268,21 @@ pub fn role(scene: &Scene, n: usize) -> Role {
         {
             before -= 1;
         }
+        // "ruled out a meeting", "is considering a visit": a particle, a participle that the tagger takes for prepositions
+        if before > floor
+            && matches!(r.lower(before), "out" | "off" | "up" | "on" | "through")
+            && acts_as_verb(r, before - 1)
+            && super::status::cancels(r, before - 1)
+        {
+            return Role::Object(before - 1);
+        }
+        if before > floor
+            && r.tag(before) == Tag::IN
+            && r.lower(before).ends_with("ing")
+            && r.lemma(before - 1) == "be"
+        {
+            return Role::Object(before);
+        }
         if acts_as_verb(r, before) {
             return Role::Object(before);
         }
@@ -359,7 +378,9 @@ fn visit(scene: &Scene, dates: &[DatePhrase], n: usize, start: usize) -> Option<
     }
     if sides.participants.is_empty() {
         match role {
-            Role::Object(v) if carries(r, v) || matches!(r.lemma(v), "make" | "pay") => {
+            Role::Object(v)
+                if !speaks_of(r, v) && (carries(r, v) || matches!(r.lemma(v), "make" | "pay")) =>
+            {
                 sides.add_people(&scene.subject(v), ParticipantRole::Visitor)
             }
             Role::After(p, v)
@@ -454,7 +475,7 @@ fn meeting(
                 && !passive(r, v)
                 && !speaks_of(r, v) =>
         {
-            let own = scene.subject(v);
+            let own = principals(scene, scene.subject(v));
             let cancels = super::status::cancels(r, v) && with.is_some() && of.is_none();
             if !cancels || own.parties.iter().any(|p| matches!(p, Party::Official(_))) {
                 sides.add(&own, ParticipantRole::Participant);
@@ -767,6 +788,15 @@ fn named_before(scene: &Scene, premodifiers: Range<usize>) -> List {
                 What::Body { organization } if r.tag(named.tokens.end) != Tag::POS => {
                     add(Party::Organization(organization.name.to_string()))
                 }
+                // "U.S.-Chile talks"
+                What::Place {
+                    country: Some(code),
+                    ..
+                } if i > 0 && matches!(r.lower(i - 1), "-" | "–")
+                    || matches!(r.lower(named.tokens.end), "-" | "–") =>
+                {
+                    add(Party::Country(code))
+                }
                 _ => {}
             }
             i = named.tokens.end.max(i + 1);
@@ -791,4 +821,122 @@ fn named_before(scene: &Scene, premodifiers: Range<usize>) -> List {
         i += 1;
     }
     list
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn tells_nothing() {
+        check(&[
+            ("The meeting room was empty.", &[]),
+            ("President Ana Silva renewed her call for a ceasefire.", &[]),
+            ("The talks process has stalled.", &[]),
+            ("President Ana Silva held a press conference.", &[]),
+            ("President Ana Silva dropped out of the debate.", &[]),
+            ("A spokesman announced a visit.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn talks_and_summits() {
+        check(&[
+            (
+                "President Ana Silva held talks with Prime Minister Jan Novak in Lima on Monday.",
+                &["bilateral | held | Ana Silva; Jan Novak | Lima | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva had a telephone conversation with Prime Minister Jan Novak.",
+                &["call | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva had a phone call on May 14 with Prime Minister Jan Novak.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-14"],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak held a working dinner in Rome.",
+                &["bilateral | held | Ana Silva; Jan Novak | Rome"],
+            ),
+            (
+                "Talks between Norway and Chile will begin in Geneva on 3 June.",
+                &["bilateral | planned | Norway; Chile | Geneva | 2024-06-03"],
+            ),
+            (
+                "U.S.-Chile talks opened in Lima on Tuesday.",
+                &["bilateral | held | United States; Chile | Lima | 2024-05-14"],
+            ),
+            (
+                "President Ana Silva attended the G7 summit in Hiroshima.",
+                &["multilateral | held | G7; Ana Silva | Hiroshima"],
+            ),
+            (
+                "Foreign Minister Jan Novak will attend the Munich Security Conference on Friday.",
+                &["multilateral | planned | Munich Security Conference; Jan Novak | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva flew to Oslo for talks with Prime Minister Jan Novak.",
+                &[
+                    "visit | held | Ana Silva | Oslo",
+                    "bilateral | held | Ana Silva; Jan Novak | Oslo | in 1",
+                ],
+            ),
+            (
+                "After a meeting with Prime Minister Jan Novak in Rome, President Ana Silva spoke to reporters.",
+                &["bilateral | held | Ana Silva; Jan Novak | Rome"],
+            ),
+            (
+                "During a call with Prime Minister Jan Novak, President Ana Silva raised trade.",
+                &["call | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak met in Bali on the margins of the G20 summit.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | Bali | in 2",
+                    "multilateral | held | G20 | Bali",
+                ],
+            ),
+            (
+                "President Ana Silva will have bilaterals with Prime Minister Jan Novak and Foreign Minister Eva Kiss in Rome.",
+                &[
+                    "bilateral | planned | Ana Silva; Jan Novak | Rome",
+                    "bilateral | planned | Ana Silva; Eva Kiss | Rome",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn trips() {
+        check(&[
+            (
+                "President Ana Silva's visit to Norway ended on Monday.",
+                &["visit | held | Ana Silva | Norway | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva paid a visit to Norway.",
+                &["visit | held | Ana Silva | Norway"],
+            ),
+            (
+                "President Ana Silva is on a tour of Africa.",
+                &["visit | ongoing | Ana Silva | Africa"],
+            ),
+            (
+                "The visit of Prime Minister Jan Novak to Oslo was postponed.",
+                &["visit | cancelled | Jan Novak | Oslo"],
+            ),
+            (
+                "In her visit with Prime Minister Jan Novak, President Ana Silva raised trade.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva called off her trip to Peru.",
+                &["visit | cancelled | Ana Silva | Peru"],
+            ),
+            (
+                "Prime Minister Jan Novak announced that President Ana Silva will make a state visit to Prague in June.",
+                &["visit | planned | Ana Silva | Prague | 2024-06-01..2024-06-30"],
+            ),
+        ]);
+    }
 }

@@ -645,11 +645,15 @@ impl<'a> Scene<'a> {
                 list.add(parties);
             }
         } else {
-            let named = parts.iter().map(|(p, _)| p).find(|p| {
-                p.iter().any(|q| matches!(q, Party::Official(o) if self.cast.people[*o].kind == OfficialKind::Person))
-            });
-            let chosen = named
-                .or_else(|| parts.last().map(|(p, _)| p))
+            let person = |p: &&Vec<Party>| {
+                p.iter().any(|q| {
+                    matches!(q, Party::Official(o) if self.cast.people[*o].kind == OfficialKind::Person)
+                })
+            };
+            let parties = || parts.iter().rev().map(|(p, _)| p);
+            let chosen = parties()
+                .find(person)
+                .or_else(|| parties().next())
                 .cloned()
                 .unwrap_or_default();
             list.add(chosen);
@@ -678,19 +682,22 @@ impl<'a> Scene<'a> {
         let mut start = noun;
         while start > floor {
             let t = start - 1;
-            let inside = matches!(
-                r.tag(t),
-                Tag::DT
-                    | Tag::PDT
-                    | Tag::PrpPoss
-                    | Tag::JJ
-                    | Tag::JJR
-                    | Tag::JJS
-                    | Tag::CD
-                    | Tag::POS
-                    | Tag::HYPH
-                    | Tag::RBS
-            ) || r.tag(t).is_noun() && !is_time(self.r, t)
+            let dash = matches!(r.lower(t), "-" | "–");
+            let inside = dash
+                || matches!(
+                    r.tag(t),
+                    Tag::DT
+                        | Tag::PDT
+                        | Tag::PrpPoss
+                        | Tag::JJ
+                        | Tag::JJR
+                        | Tag::JJS
+                        | Tag::CD
+                        | Tag::POS
+                        | Tag::HYPH
+                        | Tag::RBS
+                )
+                || r.tag(t).is_noun() && !is_time(self.r, t)
                 || r.tag(t).is_noun()
                     && t > floor
                     && (r.tag(start) == Tag::POS

@@ -66,6 +66,30 @@ pub fn reports(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Vec<Report> {
             if told.is_empty() {
                 told.extend(verbal::stay(&scene, dates, i));
             }
+            for x in &told {
+                if std::env::var("DBG").is_err() {
+                    continue;
+                eprintln!(
+                    "R {} {:?} {:?} {:?} parts={:?} some={} @{:?} ref={} ev={:?} beside={:?} purp={:?} when={:?} «{}»",
+                    r.word(x.trigger),
+                    x.kind,
+                    x.verdict.status,
+                    x.verdict.rule,
+                    x.participants
+                        .iter()
+                        .map(|p| match &p.party {
+                            Party::Official(o) => cast.people[*o].name.clone(),
+                            q => format!("{q:?}"),
+                        })
+                        .collect::<Vec<_>>(),
+                    x.somebody,
+                    x.places.iter().map(|p| &p.name).collect::<Vec<_>>(),
+                    x.reference,
+                    x.event,
+                    x.beside,
+                    x.purpose_of,
+                    x.when.as_ref().map(|d| r.text(&d.0.tokens)),
+                    r.text(&x.clause)
             all.extend(told);
         }
     }
@@ -337,4 +361,33 @@ fn beside(r: &Reading, clause: &Range<usize>, trigger: usize) -> Option<usize> {
 /// Whether the noun goes on as part of a longer name: "Security Council meeting".
 fn continues(r: &Reading, i: usize, end: usize) -> bool {
     i + 1 < end && r.tag(i + 1).is_noun() && noun_sense(r, i + 1).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn dates_of_reports() {
+        check(&[
+            (
+                "MONDAY\n\nPresident Ana Silva meets Prime Minister Jan Novak in Oslo.\n\nTUESDAY\n\nForeign Minister Eva Kiss travels to Rome.",
+                &[
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-20",
+                    "visit | planned | Eva Kiss | Rome | 2024-05-21",
+                ],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak on Friday. A day earlier, she met Foreign Minister Eva Kiss.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | 2024-05-10",
+                    "bilateral | held | Ana Silva; Eva Kiss | 2024-05-09",
+                ],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak for the first time since 2019.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+        ]);
+    }
 }
