@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::items::head_noun;
+use super::phrases::head_noun;
 use crate::extract::cast::Cast;
 use crate::extract::places::What;
 use crate::extract::reading::Reading;

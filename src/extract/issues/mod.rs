@@ -1,11 +1,14 @@
 //! What is at issue: subjects raised, discussed, condemned, supported, asked for; who raises each, with whom, how.
 //!
-//! Frames say where a subject is raised ([`frames`], [`nominal`]), how far it reaches ([`region`]) and into which items
+//! Frames say where a subject is raised ([`frames`], [`nominal`], [`table`]), how far it reaches ([`region`]) and into which items
 //! it parts ([`items`], [`lists`]); what tells nothing goes ([`telling`]). Each item becomes an issue, or a further
 //! mention of one ([`merging`]), with its category, its stance and the meeting it belongs to ([`agenda`]).
 
 mod agenda;
+mod boundaries;
+mod carriers;
 mod category;
+mod complements;
 #[cfg(test)]
 mod fixtures;
 mod frames;
@@ -13,9 +16,11 @@ mod items;
 mod lists;
 mod merging;
 mod nominal;
+mod phrases;
 mod region;
 mod speaker;
 mod stance;
+mod table;
 mod telling;
 
 use std::ops::Range;
