@@ -66,30 +66,6 @@ pub fn reports(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Vec<Report> {
             if told.is_empty() {
                 told.extend(verbal::stay(&scene, dates, i));
             }
-            for x in &told {
-                if std::env::var("DBG").is_err() {
-                    continue;
-                eprintln!(
-                    "R {} {:?} {:?} {:?} parts={:?} some={} @{:?} ref={} ev={:?} beside={:?} purp={:?} when={:?} «{}»",
-                    r.word(x.trigger),
-                    x.kind,
-                    x.verdict.status,
-                    x.verdict.rule,
-                    x.participants
-                        .iter()
-                        .map(|p| match &p.party {
-                            Party::Official(o) => cast.people[*o].name.clone(),
-                            q => format!("{q:?}"),
-                        })
-                        .collect::<Vec<_>>(),
-                    x.somebody,
-                    x.places.iter().map(|p| &p.name).collect::<Vec<_>>(),
-                    x.reference,
-                    x.event,
-                    x.beside,
-                    x.purpose_of,
-                    x.when.as_ref().map(|d| r.text(&d.0.tokens)),
-                    r.text(&x.clause)
             all.extend(told);
         }
     }
