@@ -11,6 +11,7 @@ mod client;
 mod command;
 mod contract;
 mod data;
+mod evaluate;
 mod extraction;
 mod http;
 mod layers;

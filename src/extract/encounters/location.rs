@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::phrases::{Scene, is_time, is_topic_mark};
+use super::marks::{is_time, is_topic_mark};
+use super::phrases::Scene;
 use crate::extract::coreference::tidy;
 use crate::extract::places::{Named, What};
 use crate::extract::reading::Reading;
@@ -91,17 +92,14 @@ impl Scene<'_> {
                     && self.cast.named_at(after).is_none();
                 let possessive = after < end && r.tag(after) == Tag::POS;
                 let place = is_site(n) && !part_of_a_person;
-                if place
-                    && !possessive
-                    && !(adjective
-                        && !matches!(
-                            n.what,
-                            What::Place {
-                                kind: PlaceKind::Venue | PlaceKind::Capital | PlaceKind::City,
-                                ..
-                            }
-                        ))
-                {
+                let town = matches!(
+                    n.what,
+                    What::Place {
+                        kind: PlaceKind::Venue | PlaceKind::Capital | PlaceKind::City,
+                        ..
+                    }
+                );
+                if place && !possessive && (town || !adjective) {
                     found.push(n);
                     next = after;
                     skipped = 0;
@@ -346,5 +344,43 @@ fn place(r: &Reading, n: &Named) -> Place {
     Place {
         name,
         country: n.country(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn places() {
+        check(&[
+            (
+                "President Ana Silva met Prime Minister Jan Novak in the Russian capital.",
+                &["bilateral | held | Ana Silva; Jan Novak | Moscow"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in the Colombian resort town of Cartagena.",
+                &["bilateral | held | Ana Silva; Jan Novak | Cartagena"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Paris, France, to discuss a pipeline in Algeria.",
+                &["bilateral | held | Ana Silva; Jan Novak | Paris"],
+            ),
+            (
+                "President Ana Silva is in Oslo. She will meet Prime Minister Jan Novak there on Friday.",
+                &[
+                    "visit | ongoing | Ana Silva | Oslo",
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-17 | in 1",
+                ],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak spoke before the Oslo meeting.",
+                &[],
+            ),
+            (
+                "President Ana Silva discussed the war in Ukraine with Prime Minister Jan Novak in Warsaw.",
+                &["bilateral | held | Ana Silva; Jan Novak | Warsaw"],
+            ),
+        ]);
     }
 }

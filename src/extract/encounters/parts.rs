@@ -325,3 +325,56 @@ fn shares_people(a: &[Participant], b: &[Participant]) -> bool {
     a.iter()
         .any(|p| matches!(p.party, Party::Official(_)) && b.iter().any(|q| q.party == p.party))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn parts_of_trips() {
+        check(&[
+            (
+                "President Ana Silva will travel to Oslo on Friday. She will meet Prime Minister Jan Novak.",
+                &[
+                    "visit | planned | Ana Silva | Oslo | 2024-05-17",
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | in 1",
+                ],
+            ),
+            (
+                "President Ana Silva will visit Egypt and Jordan next week. In Cairo, she will meet President Omar Hassan.",
+                &[
+                    "visit | planned | Ana Silva | Egypt; Jordan | 2024-05-20..2024-05-26",
+                    "bilateral | planned | Ana Silva; Omar Hassan | Cairo | in 1",
+                ],
+            ),
+            (
+                "President Ana Silva arrived in Oslo on Tuesday. She will meet Prime Minister Jan Novak in Oslo on Thursday.",
+                &[
+                    "visit | ongoing | Ana Silva | Oslo | 2024-05-14",
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-16 | in 1",
+                ],
+            ),
+            (
+                "Before going to Rome, President Ana Silva met Prime Minister Jan Novak.",
+                &[
+                    "visit | planned | Ana Silva | Rome",
+                    "bilateral | held | Ana Silva; Jan Novak",
+                ],
+            ),
+            (
+                "President Ana Silva visited Oslo in March. She will meet Prime Minister Jan Novak on Friday.",
+                &[
+                    "visit | held | Ana Silva | Oslo | 2024-03-01..2024-03-31",
+                    "bilateral | planned | Ana Silva; Jan Novak | 2024-05-17",
+                ],
+            ),
+            (
+                "President Ana Silva outlined her trip to China, which will include meetings with senior Chinese officials in Shanghai and Beijing.",
+                &[
+                    "visit | planned | Ana Silva | China",
+                    "bilateral | planned | Ana Silva; senior Chinese officials | Shanghai; Beijing | in 1",
+                ],
+            ),
+        ]);
+    }
+}

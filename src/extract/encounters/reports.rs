@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::clauses::Clauses;
-use super::phrases::{List, Scene};
+use super::lists::List;
+use super::phrases::Scene;
 use super::senses::{acts_as_verb, noun_sense};
 use super::status::Verdict;
-use super::{nominal, verbal};
+use super::{nominal, travel, verbal};
 use crate::extract::cast::Cast;
 use crate::extract::dates::{DatePhrase, Direction};
 use crate::extract::reading::Reading;
@@ -64,7 +65,7 @@ pub fn reports(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Vec<Report> {
                 nominal::report(&scene, dates, i)
             };
             if told.is_empty() {
-                told.extend(verbal::stay(&scene, dates, i));
+                told.extend(travel::stay(&scene, dates, i));
             }
             all.extend(told);
         }
@@ -236,9 +237,9 @@ fn date<'d>(
     trigger: usize,
 ) -> Option<&'d DatePhrase> {
     let r = scene.r;
-    let verb = match super::nominal::role(scene, trigger) {
+    let verb = match super::roles::role(scene, trigger) {
         _ if r.tag(trigger).is_verb() => trigger,
-        super::nominal::Role::Object(v) | super::nominal::Role::After(_, Some(v)) => v,
+        super::roles::Role::Object(v) | super::roles::Role::After(_, Some(v)) => v,
         _ => trigger,
     };
     // a date before the verb is its own only where no other verb stands before: "met on Monday and will travel"
@@ -337,4 +338,33 @@ fn beside(r: &Reading, clause: &Range<usize>, trigger: usize) -> Option<usize> {
 /// Whether the noun goes on as part of a longer name: "Security Council meeting".
 fn continues(r: &Reading, i: usize, end: usize) -> bool {
     i + 1 < end && r.tag(i + 1).is_noun() && noun_sense(r, i + 1).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn dates_of_reports() {
+        check(&[
+            (
+                "MONDAY\n\nPresident Ana Silva meets Prime Minister Jan Novak in Oslo.\n\nTUESDAY\n\nForeign Minister Eva Kiss travels to Rome.",
+                &[
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-20",
+                    "visit | planned | Eva Kiss | Rome | 2024-05-21",
+                ],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak on Friday. A day earlier, she met Foreign Minister Eva Kiss.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | 2024-05-10",
+                    "bilateral | held | Ana Silva; Eva Kiss | 2024-05-09",
+                ],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak for the first time since 2019.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+        ]);
+    }
 }

@@ -311,7 +311,7 @@ mod tests {
         check(&[
             (
                 "President Ana Silva is in Lima for talks on energy.",
-                &["energy | discussion | energy"],
+                &["energy | discussion | energy | by Ana Silva | at a meeting"],
             ),
             (
                 "The ministers held talks on fishing rights.",
