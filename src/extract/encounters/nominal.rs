@@ -118,6 +118,14 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
         && !report.sided
         && !is_summit(sense.kind)
         && report.when.is_none();
+    // "his meetings in China": all of them, none in particular
+    let all_of_them = r.tag(n) == Tag::NNS
+        && matches!(r.lemma(n), "meeting" | "engagement" | "call")
+        && report.participants.len() < 2
+        && !report.sided;
+    if all_of_them && event.is_none() {
+        return None;
+    }
     let reference = definite && (bare || placed) && event.is_none();
     let stop = is_visit
         && !report.places.is_empty()
@@ -369,7 +377,15 @@ fn meeting(
         sides.add(&list, ParticipantRole::Participant);
     }
     let sided = with.is_some() || of.is_some();
-    let kind = kind_of(scene, n, start..n, sense, &sides, event.is_some(), sided);
+    let kind = kind_of(
+        scene,
+        n,
+        start..n,
+        sense,
+        &sides,
+        event.is_some(),
+        with.is_some(),
+    );
     let mut places = place_of(scene, n, start, end, role);
     if kind == Some(MeetingType::Call) {
         places.clear();

@@ -72,9 +72,18 @@ impl<'a> Scene<'a> {
                 && self.clauses.child_of(i, noun)
                 && self.clauses.opener(i) == Some(i)
         })?;
-        let blocked = (noun + 1..opener)
-            .any(|i| r.tag(i).is_verb() || r.lower(i) == "," && i + 1 != opener)
-            && opener > noun + 2;
-        (!blocked).then(|| opener..self.clauses.around(opener).end)
+        let clause = opener..self.clauses.around(opener).end;
+        let between = || noun + 1..opener;
+        let apart = between().any(|i| r.lower(i) == "," && i + 1 != opener);
+        let happens = clause.clone().any(|i| {
+            r.tag(i).is_verb()
+                && matches!(
+                    r.lemma(i),
+                    "hold" | "take" | "begin" | "open" | "schedule" | "plan" | "start"
+                )
+        });
+        let blocked =
+            opener > noun + 2 && (between().any(|i| r.tag(i).is_verb()) || apart && !happens);
+        (!blocked).then_some(clause)
     }
 }

@@ -70,23 +70,24 @@ pub fn reports(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Vec<Report> {
             all.extend(told);
         }
     }
-    for k in 0..all.len() {
-        all[k].when = dated(r, &all, k).or_else(|| headed(r, dates, &all[k]));
+    for report in &mut all {
+        report.when = dated(r, dates, report).or_else(|| headed(r, dates, report));
     }
     all
 }
 
 /// The date of a report; one counted from another ("a day earlier") from the last day told before it.
-fn dated(r: &Reading, all: &[Report], k: usize) -> Option<(DatePhrase, Direction)> {
-    let (date, direction) = all[k].when.clone()?;
+fn dated(r: &Reading, dates: &[DatePhrase], report: &Report) -> Option<(DatePhrase, Direction)> {
+    let (date, direction) = report.when.clone()?;
     if date.aside().is_none() {
         return Some((date, direction));
     }
     let published = r.doc.meta.published;
-    let told = all[..k].iter().rev().find_map(|other| {
-        let (day, way) = other.when.as_ref()?;
-        day.resolve(published, *way)
-    });
+    let told = dates
+        .iter()
+        .rev()
+        .filter(|d| d.tokens.end <= date.tokens.start && d.aside().is_none())
+        .find_map(|d| d.resolve(published, direction));
     Some((
         told.map_or(date.clone(), |(day, _)| date.counted_from(day)),
         direction,
