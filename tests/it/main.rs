@@ -10,7 +10,6 @@ mod client;
 mod command;
 mod contract;
 mod data;
-mod evaluate;
 mod extraction;
 mod http;
 mod layers;

@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use super::clauses::Clauses;
-use super::lists::List;
-use super::phrases::Scene;
+use super::phrases::{List, Scene};
 use super::senses::{acts_as_verb, noun_sense};
 use super::status::Verdict;
-use super::{nominal, travel, verbal};
+use super::{nominal, verbal};
 use crate::extract::cast::Cast;
 use crate::extract::dates::{DatePhrase, Direction};
 use crate::extract::reading::Reading;
@@ -65,7 +64,7 @@ pub fn reports(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Vec<Report> {
                 nominal::report(&scene, dates, i)
             };
             if told.is_empty() {
-                told.extend(travel::stay(&scene, dates, i));
+                told.extend(verbal::stay(&scene, dates, i));
             }
             all.extend(told);
         }
@@ -237,9 +236,9 @@ fn date<'d>(
     trigger: usize,
 ) -> Option<&'d DatePhrase> {
     let r = scene.r;
-    let verb = match super::roles::role(scene, trigger) {
+    let verb = match super::nominal::role(scene, trigger) {
         _ if r.tag(trigger).is_verb() => trigger,
-        super::roles::Role::Object(v) | super::roles::Role::After(_, Some(v)) => v,
+        super::nominal::Role::Object(v) | super::nominal::Role::After(_, Some(v)) => v,
         _ => trigger,
     };
     // a date before the verb is its own only where no other verb stands before: "met on Monday and will travel"
