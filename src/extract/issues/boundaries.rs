@@ -258,7 +258,7 @@ pub fn starts_aside(r: &Reading, cast: &Cast, i: usize, comma: usize, limit: usi
         .mention_at(i)
         .is_some_and(|m| !m.pronoun && m.tokens.start <= i);
     let renamed = matches!(r.lower(i), "a" | "an") && r.tag(comma - 1).is_noun();
-    (renamed && !list_goes_on) || (person && !list_goes_on)
+    (renamed || person) && !list_goes_on
 }
 
 /// Whether a subject and its finite verb stand before the next boundary.
@@ -288,10 +288,10 @@ pub fn clause_follows(r: &Reading, and: usize, limit: usize) -> bool {
         return true;
     }
     // "discussed X and agreed to Y": a participle by tag, with what it reports behind it
-    let reports = matches!(r.tag(from), Tag::VBN | Tag::VBD)
+    let reports = from + 1 < limit
+        && matches!(r.tag(from), Tag::VBN | Tag::VBD)
         && (r.lexicon.verbs.contains(r.lemma(from))
-            || from + 1 < limit && matches!(r.tag(from + 1), Tag::IN | Tag::TO | Tag::RP))
-        && from + 1 < limit
+            || matches!(r.tag(from + 1), Tag::IN | Tag::TO | Tag::RP))
         && !(r.tag(from + 1).is_noun() || r.tag(from + 1).is_adjective());
     if reports {
         return true;

@@ -179,12 +179,16 @@ pub fn praised_for(r: &Reading, cast: &Cast, v: usize, row: &VerbFrame) -> Optio
 
 /// "emphasized that a negotiated settlement remains …": what the clause speaks of, where its words tell a subject.
 pub fn clause_subject(r: &Reading, cast: &Cast, v: usize, row: &VerbFrame) -> Option<usize> {
-    if !matches!(row.class, VerbClass::Support | VerbClass::Agree) {
+    let lifts = matches!(row.class, VerbClass::Support | VerbClass::Agree);
+    let how = r.reads(v + 1, &["how"]) && !r.reads(v + 1, &["how", "to"]);
+    if !(lifts || how || r.lemma(v) == "note") {
         return None;
     }
-    let that =
-        (v + 1..(v + 3).min(r.len())).find(|&i| r.lower(i) == "that" && r.tag(i) == Tag::IN)?;
-    let c = r.child(v, &[Rel::Ccomp]).filter(|&c| c > that)?;
+    let that = (v + 1..(v + 3).min(r.len()))
+        .find(|&i| r.lower(i) == "that" && r.tag(i) == Tag::IN || how)?;
+    let c = r
+        .child(v, &[Rel::Ccomp, Rel::Advcl])
+        .filter(|&c| c > that)?;
     let s = r.child(c, &[Rel::Nsubj, Rel::NsubjPass])?;
     let range = r.subtree(s);
     let telling = range.clone().any(|i| {
@@ -193,8 +197,31 @@ pub fn clause_subject(r: &Reading, cast: &Cast, v: usize, row: &VerbFrame) -> Op
             .longest_at((i..range.end).map(|k| r.word(k)))
             .is_some_and(|(_, rows)| rows.iter().any(|t| t.weight >= 7))
     });
-    (r.tag(s).is_noun() && !r.tag(s).is_proper() && telling && cast.mention_at(s).is_none())
-        .then_some(range.start)
+    let common = (r.tag(s).is_noun() && !r.tag(s).is_proper() || r.tag(s) == Tag::DT)
+        && cast.mention_at(s).is_none();
+    if common && telling {
+        return Some(range.start);
+    }
+    // "that dialogue is essential to X": what it is essential to
+    let limit = r.sentence_around(v).end;
+    (range.end..limit.min(range.end + 6))
+        .find(|&i| {
+            matches!(
+                r.lower(i),
+                "essential"
+                    | "necessary"
+                    | "critical"
+                    | "vital"
+                    | "key"
+                    | "crucial"
+                    | "central"
+                    | "important"
+                    | "committed"
+            ) && i + 2 < limit
+                && matches!(r.lower(i + 1), "to" | "for")
+                && r.tag(i + 2) != Tag::VB
+        })
+        .map(|i| i + 2)
 }
 
 /// The first token of the object, or of the gerund that stands for it.
@@ -205,7 +232,7 @@ pub fn object(r: &Reading, cast: &Cast, v: usize) -> Option<usize> {
     });
     let Some(o) = o else {
         // where the arcs give no object, the words right after the verb
-        let next = v + 1;
+        let next = (v + 1..r.len()).find(|&i| r.tag(i) != Tag::RB)?;
         let opens = next < r.len()
             && r.sentence(next) == r.sentence(v)
             && (r.reads(next, &["how", "to"])

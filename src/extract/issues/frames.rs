@@ -39,6 +39,8 @@ pub fn frames(r: &Reading, cast: &Cast) -> Vec<Frame> {
         for i in r.sentence_tokens(s) {
             if r.tag(i).is_verb() {
                 all.extend(table::ranging(r, cast, i).or_else(|| verbal(r, cast, i)));
+            } else if r.tag(i).is_adjective() {
+                all.extend(adjectival(r, cast, i));
             } else if r.tag(i).is_noun() {
                 all.extend(table::agenda(r, cast, i));
                 all.extend(nominal::nominal(r, cast, i));
@@ -49,6 +51,34 @@ pub fn frames(r: &Reading, cast: &Cast) -> Vec<Frame> {
         all[from..].sort_by_key(|f| f.trigger.min(f.start));
     }
     all
+}
+
+/// "remains committed to X", "is opposed to X", "are concerned about X".
+fn adjectival(r: &Reading, cast: &Cast, i: usize) -> Option<Frame> {
+    let (stance, prepositions): (Stance, &[&str]) = match r.lower(i) {
+        "committed" | "dedicated" => (Stance::Support, &["to"]),
+        "supportive" => (Stance::Support, &["of"]),
+        "opposed" => (Stance::Concern, &["to"]),
+        "concerned" | "worried" | "alarmed" | "disturbed" | "appalled" | "troubled" => {
+            (Stance::Concern, &["about", "by", "over", "at", "with"])
+        }
+        _ => return None,
+    };
+    let start = i + 2;
+    if start >= r.sentence_around(i).end || !prepositions.contains(&r.lower(i + 1)) {
+        return None;
+    }
+    let verb = r.head(i).filter(|&h| r.tag(h).is_verb()).unwrap_or(i);
+    let speaker = speaker::of_verb(r, cast, verb);
+    (speaker != Speaker::Outsider).then(|| Frame {
+        trigger: i,
+        start,
+        stance,
+        lifts: false,
+        speaker,
+        with: Vec::new(),
+        rule: "issue-adjective",
+    })
 }
 
 /// Classes of verbs whose object or complement is a subject raised.
@@ -82,10 +112,10 @@ fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     if rows.is_empty() || is_modifier(r, v) {
         return None;
     }
-    if r.lexicon.plays(r.lemma(v), TopicPart::Topping) {
-        if let Some(f) = table::topped(r, cast, v, &rows) {
-            return Some(f);
-        }
+    if r.lexicon.plays(r.lemma(v), TopicPart::Topping)
+        && let Some(f) = table::topped(r, cast, v, &rows)
+    {
+        return Some(f);
     }
     let passive = is_passive(r, v);
     let speaker = if passive {
@@ -249,6 +279,23 @@ fn promised(r: &Reading, v: usize) -> bool {
     else {
         return false;
     };
+    // "travelled to X to advance Y": what one meets or goes for
+    let encounter = r.lexicon.verbs.get(r.lemma(h)).is_some_and(|rows| {
+        rows.iter().any(|f| {
+            matches!(
+                f.class,
+                VerbClass::Meet
+                    | VerbClass::Talk
+                    | VerbClass::Host
+                    | VerbClass::Travel
+                    | VerbClass::Attend
+                    | VerbClass::Convene
+            )
+        })
+    });
+    if encounter && r.tag(v) == Tag::VB && r.rel(v) != Rel::Conj {
+        return true;
+    }
     matches!(
         r.lemma(h),
         "agree"
@@ -475,10 +522,31 @@ mod tests {
             ),
             (
                 "President Ana Silva urged restraint and a ceasefire.",
-                &[
-                    "other | demand | restraint | by Ana Silva",
-                    "conflict | demand | a ceasefire | by Ana Silva",
-                ],
+                &["conflict | demand | a ceasefire | by Ana Silva"],
+            ),
+            (
+                "The United States remains committed to free elections in Georgia.",
+                &["democracy | support | free elections in Georgia | by United States"],
+            ),
+            (
+                "President Ana Silva is concerned about the arrests of journalists.",
+                &["human_rights | concern | the arrests of journalists | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva reaffirmed that dialogue is essential to lasting peace in Cyprus.",
+                &["conflict | support | lasting peace in Cyprus | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva condemned unequivocally the missile attack on Lima.",
+                &["conflict | concern | the missile attack on Lima | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva traveled to Lima to advance climate cooperation.",
+                &["environment | cooperation | climate cooperation | by Ana Silva | at a meeting"],
+            ),
+            (
+                "President Ana Silva discussed how the missile launch threatens regional stability.",
+                &["weapons | discussion | the missile launch | by Ana Silva"],
             ),
         ]);
     }

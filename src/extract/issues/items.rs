@@ -82,6 +82,9 @@ impl Splitter<'_, '_> {
         parent: Option<usize>,
         depth: usize,
     ) {
+        if range.is_empty() {
+            return;
+        }
         let led = self.r.lower(range.start) == "how";
         let range = tidy(self.r, range);
         if range.is_empty() || depth > DEEPEST {

@@ -79,10 +79,10 @@ fn gather(r: &Reading, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
             held = Some(start);
         }
     }
-    if let (Some(start), Some(end)) = (held, end) {
-        if out.is_empty() || names_something(r, &(start..end)) {
-            out.push(start..end);
-        }
+    if let (Some(start), Some(end)) = (held, end)
+        && (out.is_empty() || names_something(r, &(start..end)))
+    {
+        out.push(start..end);
     }
     out
 }

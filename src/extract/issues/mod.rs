@@ -97,6 +97,9 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
     out
 }
 
+/// A subject of no known field needs this many telling words.
+const TELLING: usize = 3;
+
 /// Adds an item as a new issue, or as a further mention of a known one; gives its place among the drafts.
 fn admit(
     r: &Reading,
@@ -123,12 +126,20 @@ fn admit(
         None => drafts.iter().position(|d| merging::same(&d.key, &key)),
     };
     let raised = agenda::raised(r, cast, encounters, frame);
+    // what no term and no country tells must at least be raised at a meeting, in more than a word
+    let (field, _) = category::category(r, cast, std::slice::from_ref(&tokens));
+    if known.is_none()
+        && field == Category::Other
+        && (raised.meeting.is_none() || key.len() < TELLING)
+    {
+        return None;
+    }
     if let Some(d) = known {
         drafts[d].mentions.push(tokens);
-        if let Some(m) = raised.meeting {
-            if !drafts[d].meetings.contains(&m) {
-                drafts[d].meetings.push(m);
-            }
+        if let Some(m) = raised.meeting
+            && !drafts[d].meetings.contains(&m)
+        {
+            drafts[d].meetings.push(m);
         }
         return Some(d);
     }

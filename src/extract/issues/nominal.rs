@@ -42,6 +42,9 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
             | "details"
             | "updates"
             | "overview"
+            | "importance"
+            | "urgency"
+            | "significance"
     ) {
         return work_on(r, cast, n);
     }
@@ -70,16 +73,16 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
         && (r.tag(n - 1) == Tag::POS || cast.named_at(n - 1).is_some())
         && matches!(r.lemma(n), "support" | "backing" | "assistance")
         && governor(r, n).is_none_or(|v| {
-            !r.lexicon
-                .verbs
-                .get(r.lemma(v))
-                .is_some_and(|rows| rows.iter().any(|f| f.stance == Some(Stance::Support)))
+            !r.lexicon.verbs.get(r.lemma(v)).is_some_and(|rows| {
+                rows.iter()
+                    .any(|f| matches!(f.stance, Some(Stance::Support | Stance::Cooperation)))
+            })
         })
     {
         return None;
     }
     let at = preposition(r, n, row.class, row.stance).or_else(|| feared(r, n, row.stance))?;
-    if r.tag(at + 1) == Tag::CD || is_date(r, at + 1) {
+    if at + 1 >= r.len() || r.tag(at + 1) == Tag::CD || is_date(r, at + 1) {
         return None;
     }
     let verb = governor(r, n);
@@ -211,9 +214,10 @@ fn preposition(r: &Reading, n: usize, class: NounClass, stance: Option<Stance>) 
             && !is_date(r, i + 1)
             && r.tag(i + 1) != Tag::CD
             && (next..i).all(|k| !r.tag(k).is_verb() && !matches!(r.lower(k), "," | ";"))
-            && r.head(i).is_some_and(|h| {
-                r.head(h) == Some(n) || r.head(n).is_some() && r.head(h) == r.head(n)
-            })
+            && (r.lower(i) == "about"
+                || r.head(i).is_some_and(|h| {
+                    r.head(h) == Some(n) || r.head(n).is_some() && r.head(h) == r.head(n)
+                }))
     })
 }
 
@@ -276,7 +280,9 @@ fn work_on(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     Some(Frame {
         trigger: n,
         start: at + 1,
-        stance: if r.lower(n) == "work" {
+        stance: if r.lexicon.plays(r.lower(n), TopicPart::Weighty) {
+            Stance::Support
+        } else if r.lower(n) == "work" {
             Stance::Cooperation
         } else {
             Stance::Discussion
@@ -417,6 +423,22 @@ mod tests {
                     "economy | discussion | trade",
                     "terrorism | discussion | terrorism",
                 ],
+            ),
+            (
+                "President Ana Silva expressed the importance of humanitarian aid.",
+                &["humanitarian | support | humanitarian aid | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva expressed her intention to expand military cooperation.",
+                &["military | cooperation | expand military cooperation | by Ana Silva"],
+            ),
+            (
+                "Energy cooperation was also a key topic of discussion.",
+                &["energy | cooperation | Energy cooperation"],
+            ),
+            (
+                "President Ana Silva will travel to Lima for consultations with her partners about European security.",
+                &["military | discussion | European security | by Ana Silva | at a meeting"],
             ),
         ]);
     }

@@ -11,12 +11,12 @@ use crate::syntax::Tag;
 pub fn tidy(r: &Reading, range: Range<usize>) -> Range<usize> {
     let mut start = range.start;
     // "what she called the crisis"
-    if r.lower(start) == "what" {
-        if let Some(called) = (start + 1..range.end.min(start + 5))
+    if start < range.end
+        && r.lower(start) == "what"
+        && let Some(called) = (start + 1..range.end.min(start + 5))
             .find(|&i| matches!(r.lemma(i), "call" | "describe" | "term"))
-        {
-            start = called + 1;
-        }
+    {
+        start = called + 1;
     }
     // "addressing concerns about X": the subject is what is addressed
     while start + 1 < range.end
@@ -150,10 +150,8 @@ pub fn examples(r: &Reading, range: &Range<usize>) -> Option<(Range<usize>, Vec<
             let rest = (next..range.end)
                 .find(|&k| r.lower(k) == ",")
                 .filter(|&k| k + 1 < range.end && r.lower(k + 1) == "and");
-            return Some((
-                range.start..i,
-                rest.map(|k| k + 1..range.end).into_iter().collect(),
-            ));
+            let further = rest.into_iter().map(|k| k + 1..range.end).collect();
+            return Some((range.start..i, further));
         }
         while next < range.end && matches!(r.tag(next), Tag::IN | Tag::TO) {
             next += 1;

@@ -80,6 +80,8 @@ pub fn subject(r: &Reading, verb: usize) -> Option<usize> {
         }
         match r.rel(v) {
             Rel::Xcomp | Rel::Advcl | Rel::Conj | Rel::Parataxis | Rel::Ccomp => v = r.head(v)?,
+            // "is concerned about": the subject stands at the predicate
+            Rel::Cop | Rel::Aux | Rel::AuxPass => v = r.head(v)?,
             Rel::Acl | Rel::AclRelcl => {
                 let noun = r.head(v)?;
                 // "the leaders meeting in X": the noun; "a visit to discuss Y": whoever visits
@@ -101,7 +103,7 @@ pub fn subject(r: &Reading, verb: usize) -> Option<usize> {
 
 fn head_is_agent(r: &Reading, noun: usize) -> bool {
     let rows = r.lexicon.nouns.get(r.lemma(noun));
-    !rows.is_some_and(|rows| !rows.is_empty())
+    rows.is_none_or(<[_]>::is_empty)
 }
 
 fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
@@ -128,10 +130,8 @@ fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
         }
     }
     let somebody = found.iter().any(|p| matches!(p, Party::Official(_)));
-    if !somebody {
-        if let Some(people) = reporter(r, cast, verb) {
-            return Speaker::Parties(people);
-        }
+    if !somebody && let Some(people) = reporter(r, cast, verb) {
+        return Speaker::Parties(people);
     }
     if !found.is_empty() {
         return Speaker::Parties(found);
@@ -204,10 +204,11 @@ fn reporter(r: &Reading, cast: &Cast, verb: usize) -> Option<Vec<Party>> {
             return Some(people);
         }
         let h = r.head(v)?;
-        if matches!(r.rel(v), Rel::Ccomp | Rel::Parataxis) && says(h) {
-            if let Some(people) = officials(h) {
-                return Some(people);
-            }
+        if matches!(r.rel(v), Rel::Ccomp | Rel::Parataxis)
+            && says(h)
+            && let Some(people) = officials(h)
+        {
+            return Some(people);
         }
         v = h;
     }

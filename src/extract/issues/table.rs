@@ -24,7 +24,7 @@ pub fn topped(r: &Reading, cast: &Cast, v: usize, rows: &[&VerbFrame]) -> Option
         with: Vec::new(),
         rule: "issue-agenda",
     };
-    if r.tag(v) == Tag::VBN && r.lower(v + 1) == "by" {
+    if r.tag(v) == Tag::VBN && r.reads(v + 1, &["by"]) && v + 2 < r.len() {
         return Some(frame(v + 2));
     }
     let talks = r
@@ -109,6 +109,17 @@ pub fn agenda(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
             }
         }
     }
+    // "X was a key topic of discussion"
+    if r.child(n, &[Rel::Cop]).is_some()
+        && matches!(r.lemma(n), "topic" | "subject" | "focus" | "theme")
+        && let Some(s) = r
+            .child(n, &[Rel::Nsubj])
+            .filter(|&s| s < n && r.tag(s).is_noun())
+        && !r.lexicon.plays(r.lemma(s), TopicPart::Table)
+        && cast.mention_at(s).is_none()
+    {
+        return Some(frame(r.subtree(s).start));
+    }
     // "Among the topics discussed were X", "On the agenda: X", "The focus will be Y"
     let be = (n + 1..sentence.end.min(n + 8)).find(|&i| r.lemma(i) == "be" || r.lower(i) == ":")?;
     let between = (n + 1..be).all(|i| {
@@ -119,7 +130,7 @@ pub fn agenda(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
         && (r.lower(n) != "issue" && r.lemma(n) != "question" && r.lemma(n) != "matter"
             || r.lower(sentence.start) == "among");
     let start = be + 1;
-    let opens = start < sentence.end
+    let opens = start + 1 < sentence.end
         && (r.tag(start).is_noun()
             || r.tag(start).is_adjective() && r.tag(start + 1).is_noun()
             || matches!(r.tag(start), Tag::DT | Tag::PrpPoss | Tag::VBG));
