@@ -24,7 +24,6 @@ use axum::http::header;
 use axum::routing::get;
 use briefing::Dataset;
 use briefing::api::{AppState, Settings, router};
-use briefing::serve::{self, Limits};
 use tokio::net::TcpListener;
 
 const SECONDS: Duration = Duration::from_secs(6);
@@ -70,22 +69,12 @@ fn main() {
     });
 }
 
-/// The whole service as `briefing serve` runs it.
+/// The whole service, on the same kind of listener as the bare one.
 async fn listen(service: Router) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");
-    let limits = Limits {
-        header_timeout: Duration::from_secs(30),
-        write_timeout: Duration::from_secs(30),
-        drain_timeout: Duration::from_secs(1),
-    };
-    tokio::spawn(serve::run(
-        listener,
-        service,
-        limits,
-        std::future::pending(),
-        || {},
-    ));
+    let serve = async move { axum::serve(listener, service).await };
+    tokio::spawn(serve);
     address
 }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::api::{AppState, Served};
 use crate::cache::keep_sequence;
@@ -29,6 +29,7 @@ pub fn keep_up(
         .spawn(move || {
             loop {
                 watch.wait();
+                let began = Instant::now();
                 let Some(look) = library.look(&mut |_| {}) else {
                     continue;
                 };
@@ -40,6 +41,8 @@ pub fn keep_up(
                 for diagnostic in &look.diagnostics {
                     tracing::warn!("{diagnostic}");
                 }
+                let metrics = state.metrics();
+                metrics.loaded(&look.dataset, &look.diagnostics, began.elapsed());
                 let before = state.update(look.dataset, look.diagnostics);
                 if let Some(folder) = &cache
                     && let Err(error) = keep_sequence(folder, state.last_change())

@@ -16,6 +16,7 @@ pub(super) enum Format {
     Annotations,
     GraphMl,
     EventStream,
+    OpenMetrics,
 }
 
 impl Format {
@@ -53,6 +54,7 @@ impl Format {
             Format::JsonLd | Format::Annotations => "jsonld",
             Format::GraphMl => "graphml",
             Format::EventStream => "sse",
+            Format::OpenMetrics => "openmetrics",
         }
     }
 
@@ -66,6 +68,7 @@ impl Format {
             Format::JsonLd | Format::Annotations => "application/ld+json",
             Format::GraphMl => "application/graphml+xml",
             Format::EventStream => "text/event-stream",
+            Format::OpenMetrics => "application/openmetrics-text",
         }
     }
 
@@ -77,6 +80,7 @@ impl Format {
             Format::Annotations => {
                 "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\""
             }
+            Format::OpenMetrics => "application/openmetrics-text; version=1.0.0; charset=utf-8",
             other => other.media_type(),
         }
     }

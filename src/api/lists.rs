@@ -173,7 +173,11 @@ fn list(
         Format::Ical => ical::write(model, &page.rows),
         Format::JsonLd => json_bytes(&jsonld::page(model, query.kind, &page.rows)),
         Format::Ndjson => ndjson(page.rows.iter().map(entity)),
-        Format::Json | Format::Annotations | Format::GraphMl | Format::EventStream => {
+        Format::Json
+        | Format::Annotations
+        | Format::GraphMl
+        | Format::EventStream
+        | Format::OpenMetrics => {
             let view = ListView {
                 data: match query.search {
                     Some(_) => page.rows.iter().map(entity).collect(),

@@ -349,11 +349,22 @@ impl<'a> Scene<'a> {
                 || matches!(r.tag(k), Tag::TO | Tag::Comma | Tag::Period | Tag::WP)
                 || self.cast.mention_at(k).is_some()
         })?;
-        let m = self.cast.mention_at(stop).filter(|m| !m.pronoun)?;
+        let named = self.cast.mention_at(stop).filter(|m| !m.pronoun);
+        let full_name = || {
+            // "His Holiness Pope X": a long run of names that nobody known answers to is somebody
+            let run = (i..stop)
+                .filter(|&k| r.tag(k).is_proper() && r.capitalized(k))
+                .count();
+            (run >= 3).then(|| (Vec::new(), true, i..stop))
+        };
+        let (parties, somebody, tokens) = match named {
+            Some(m) => (self.people_of(m), false, i..m.tokens.end),
+            None => full_name()?,
+        };
         Some(Item {
-            parties: self.people_of(m),
-            somebody: false,
-            tokens: i..m.tokens.end,
+            parties,
+            somebody,
+            tokens,
         })
     }
 

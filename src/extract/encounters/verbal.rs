@@ -111,7 +111,8 @@ fn together(scene: &Scene, v: usize) -> Option<Told> {
     sides.add_people(&with, ParticipantRole::Participant);
     Some(Told {
         trigger: v,
-        kind: None,
+        // "X and Y spoke today about Z"
+        kind: matches!(r.lemma(v), "speak" | "talk").then_some(MeetingType::Call),
         verdict: of_verb(r, v),
         places: if with.parties.is_empty() {
             if r.lemma(v) != "discuss" {
@@ -330,7 +331,7 @@ fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
             }
         }
         _ => {
-            if !official(&others)
+            if !(official(&others) || others.somebody && official(&own))
                 || own.parties.is_empty()
                 || own.parties.iter().all(|p| others.parties.contains(p))
             {
@@ -608,6 +609,14 @@ mod tests {
             (
                 "President Ana Silva and Prime Minister Jan Novak spoke by telephone on 3 May.",
                 &["call | held | Ana Silva; Jan Novak | 2024-05-03"],
+            ),
+            (
+                "Norwegian President Ana Silva and Czech Prime Minister Jan Novak spoke today about trade.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-15"],
+            ),
+            (
+                "President Ana Silva spoke today with survivors of the flood.",
+                &["call | held | Ana Silva | 2024-05-15"],
             ),
         ]);
     }
