@@ -10,6 +10,7 @@ mod client;
 mod command;
 mod contract;
 mod data;
+mod evaluate;
 mod extraction;
 mod fuzz_seeds;
 mod fuzzed;

@@ -4,15 +4,20 @@ mod arguments;
 mod clauses;
 #[cfg(test)]
 mod fixtures;
+mod lists;
 mod location;
+mod marks;
 mod merging;
 mod nominal;
 mod parts;
 mod phrases;
 mod record;
 mod reports;
+mod roles;
 mod senses;
 mod status;
+mod subjects;
+mod travel;
 mod verbal;
 
 use std::ops::Range;
