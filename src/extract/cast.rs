@@ -58,10 +58,10 @@ impl Cast {
             );
         }
         for n in self.named_in(range) {
-            if self.mention_at(n.tokens.start).is_none() {
-                if let Some(party) = self.party_of(r, n) {
-                    all.push((n.tokens.start, party));
-                }
+            if self.mention_at(n.tokens.start).is_none()
+                && let Some(party) = self.party_of(r, n)
+            {
+                all.push((n.tokens.start, party));
             }
         }
         all.sort_by_key(|(start, _)| *start);

@@ -238,15 +238,16 @@ fn absorb(r: &Reading, person: &mut Person, sighting: &Sighting, key: &[String])
 
 /// Same surname, other person: a different country, a different gender, or an office that excludes the known one.
 fn compatible(r: &Reading, person: &Person, sighting: &Sighting, key: &[String]) -> bool {
-    if let (Some(((a, _), _)), Some((b, _))) = (&person.country, &sighting.country) {
-        if a != b && !(key == person.key && key.len() > 1) {
-            return false;
-        }
+    if let (Some(((a, _), _)), Some((b, _))) = (&person.country, &sighting.country)
+        && a != b
+        && !(key == person.key && key.len() > 1)
+    {
+        return false;
     }
-    if let (Some(a), Some(b)) = (person.gender, gender_of(sighting)) {
-        if a != b {
-            return false;
-        }
+    if let (Some(a), Some(b)) = (person.gender, gender_of(sighting))
+        && a != b
+    {
+        return false;
     }
     let (Some(new), false) = (sighting.titles.first(), person.titles.is_empty()) else {
         return true;

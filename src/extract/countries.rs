@@ -19,10 +19,10 @@ pub fn assign(r: &Reading, cast: &mut Cast) {
 /// "Secretary of State" is American wherever it stands; a body says it too ("Kremlin spokesman").
 fn from_titles(cast: &mut Cast) {
     for person in &mut cast.people {
-        if person.country.is_none() {
-            if let Some(c) = person.titles.iter().find_map(|t| t.country.clone()) {
-                person.country = Some((c, "country-of-title"));
-            }
+        if person.country.is_none()
+            && let Some(c) = person.titles.iter().find_map(|t| t.country.clone())
+        {
+            person.country = Some((c, "country-of-title"));
         }
     }
 }

@@ -38,19 +38,19 @@ fn single(
     title: &Title,
     people: &mut Vec<Person>,
 ) -> Option<usize> {
-    if !title.indefinite() {
-        if let Some(p) = holder(r, people, sighting, title) {
-            let person = &mut people[p];
-            push_unique(&mut person.aliases, tidy(r.text(&sighting.tokens)));
-            person.mentions.push(sighting.tokens.clone());
-            if person.country.is_none() {
-                person.country = sighting.country.clone().map(|c| (c, "country-of-title"));
-            }
-            if person.titles.is_empty() && !title.leader(r) {
-                person.titles.push(title.clone());
-            }
-            return Some(p);
+    if !title.indefinite()
+        && let Some(p) = holder(r, people, sighting, title)
+    {
+        let person = &mut people[p];
+        push_unique(&mut person.aliases, tidy(r.text(&sighting.tokens)));
+        person.mentions.push(sighting.tokens.clone());
+        if person.country.is_none() {
+            person.country = sighting.country.clone().map(|c| (c, "country-of-title"));
         }
+        if person.titles.is_empty() && !title.leader(r) {
+            person.titles.push(title.clone());
+        }
+        return Some(p);
     }
     if !describes_somebody(r, sighting, title) {
         return None;

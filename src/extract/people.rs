@@ -206,13 +206,12 @@ fn country_beside(r: &Reading, named: &[Named], sighting: &mut Sighting) {
         }
     }
     let start = possessive_start(r, named, sighting.tokens.start);
-    if start < sighting.tokens.start {
-        if let Some(n) = starting_at(named, start) {
-            if let Some(c) = n.country() {
-                sighting.country = Some((c, Some(n.tokens.clone())));
-                sighting.tokens.start = start;
-            }
-        }
+    if start < sighting.tokens.start
+        && let Some(n) = starting_at(named, start)
+        && let Some(c) = n.country()
+    {
+        sighting.country = Some((c, Some(n.tokens.clone())));
+        sighting.tokens.start = start;
     }
 }
 
@@ -301,10 +300,11 @@ fn shared_plural(
 }
 
 fn possessive_start(r: &Reading, named: &[Named], start: usize) -> usize {
-    if start >= 2 && r.lower(start - 1) == "'s" {
-        if let Some(n) = ending_at(named, start - 2).filter(|n| n.stands_for_government()) {
-            return n.tokens.start;
-        }
+    if start >= 2
+        && r.lower(start - 1) == "'s"
+        && let Some(n) = ending_at(named, start - 2).filter(|n| n.stands_for_government())
+    {
+        return n.tokens.start;
     }
     start
 }

@@ -249,20 +249,19 @@ fn clitic_cut(word: &str) -> Option<usize> {
     }
     for mark in ["'", "\u{2019}"] {
         for tail in ["s", "re", "ve", "ll", "d", "m"] {
-            if let Some(stem) = lower.strip_suffix(tail).and_then(|l| l.strip_suffix(mark)) {
-                if !stem.is_empty() {
-                    return Some(stem.len());
-                }
+            if let Some(stem) = lower.strip_suffix(tail).and_then(|l| l.strip_suffix(mark))
+                && !stem.is_empty()
+            {
+                return Some(stem.len());
             }
         }
         if let Some(stem) = lower
             .strip_suffix("t")
             .and_then(|l| l.strip_suffix(mark))
             .and_then(|l| l.strip_suffix('n'))
+            && !stem.is_empty()
         {
-            if !stem.is_empty() {
-                return Some(stem.len());
-            }
+            return Some(stem.len());
         }
     }
     None

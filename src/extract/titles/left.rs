@@ -274,17 +274,17 @@ fn possessor_before(scene: &Scene, title: &mut Title, mark: usize, floor: usize)
         if let Some(c) = b.country {
             title.country.get_or_insert((c, Some(b.tokens.clone())));
         }
-        if start > floor {
-            if let Some(from) = country_before(scene, title, start - 1, floor) {
-                start = from;
-            }
+        if start > floor
+            && let Some(from) = country_before(scene, title, start - 1, floor)
+        {
+            start = from;
         }
     } else if let Some(n) = ending_at(scene.named, start).filter(|n| n.tokens.start >= floor) {
         start = n.tokens.start;
-        if let Some(c) = n.country() {
-            if !title.names_country() {
-                title.country = Some((c, Some(n.tokens.clone())));
-            }
+        if let Some(c) = n.country()
+            && !title.names_country()
+        {
+            title.country = Some((c, Some(n.tokens.clone())));
         }
     } else {
         while start > floor

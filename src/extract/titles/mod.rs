@@ -282,7 +282,7 @@ fn grow(scene: &Scene, core: Core, floor: usize, ceiling: usize) -> Title {
     if title.countries.len() > 1 {
         title.country = None;
     }
-    if !title.organization.as_ref().is_some_and(|o| o.1.is_some()) {
+    if title.organization.as_ref().is_none_or(|o| o.1.is_none()) {
         body_inside(r, &mut title);
     }
     title

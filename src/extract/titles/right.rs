@@ -44,18 +44,17 @@ fn complement(scene: &Scene, title: &mut Title, ceiling: usize) -> bool {
     let located = matches!(preposition, "in" | "on" | "at" | "with")
         && !title.generic()
         && !matches!(title.level, Level::Envoy | Level::Advisor | Level::Other);
-    if let Some(n) = starting_at(scene.named, at) {
-        if let What::Place { kind, country, .. } = &n.what {
-            if body_starting_at(scene.bodies, at).is_none_or(|b| b.tokens.end <= n.tokens.end) {
-                return place_after(
-                    scene,
-                    title,
-                    preposition,
-                    (n.tokens.clone(), *kind, *country),
-                    ceiling,
-                );
-            }
-        }
+    if let Some(n) = starting_at(scene.named, at)
+        && let What::Place { kind, country, .. } = &n.what
+        && body_starting_at(scene.bodies, at).is_none_or(|b| b.tokens.end <= n.tokens.end)
+    {
+        return place_after(
+            scene,
+            title,
+            preposition,
+            (n.tokens.clone(), *kind, *country),
+            ceiling,
+        );
     }
     if let Some(b) = body_starting_at(scene.bodies, at) {
         if preposition == "in" || located && preposition != "at" {
@@ -224,26 +223,24 @@ fn portfolio_after(
     let proper = r.capitalized(title.head);
     let mut at = start;
     while at < ceiling {
-        if at > start {
-            if let Some(n) = starting_at(scene.named, at) {
-                if n.country().is_some()
-                    && (r.lower(at - 1) == "of" || r.reads(at.saturating_sub(2), &["of", "the"]))
-                {
-                    // "… Armed Forces of Cuba"
-                    title.country = n.country().map(|c| (c, Some(n.tokens.clone())));
-                    let mut stop = at - 1;
-                    while stop > start && matches!(r.lower(stop - 1), "of" | "the") {
-                        stop -= 1;
-                    }
-                    if r.lower(stop) != "of" && r.lower(stop) != "the" {
-                        stop += 1;
-                    }
-                    title.tokens.end = stop;
-                    title.whole.end = n.tokens.end;
-                    body_of_complement(r, title, start, stop);
-                    return true;
-                }
+        if at > start
+            && let Some(n) = starting_at(scene.named, at)
+            && n.country().is_some()
+            && (r.lower(at - 1) == "of" || r.reads(at.saturating_sub(2), &["of", "the"]))
+        {
+            // "… Armed Forces of Cuba"
+            title.country = n.country().map(|c| (c, Some(n.tokens.clone())));
+            let mut stop = at - 1;
+            while stop > start && matches!(r.lower(stop - 1), "of" | "the") {
+                stop -= 1;
             }
+            if r.lower(stop) != "of" && r.lower(stop) != "the" {
+                stop += 1;
+            }
+            title.tokens.end = stop;
+            title.whole.end = n.tokens.end;
+            body_of_complement(r, title, start, stop);
+            return true;
         }
         let link = matches!(
             r.lower(at),
