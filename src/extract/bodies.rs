@@ -121,7 +121,13 @@ fn listed_at(named: &[Named], i: usize) -> Option<Body> {
     match &n.what {
         What::Body { organization } if organization.kind != OrganizationKind::Media => Some(Body {
             tokens: n.tokens.clone(),
-            country: organization.country,
+            // an armed group or a company is of a country, but serves no government
+            country: organization.country.filter(|_| {
+                !matches!(
+                    organization.kind,
+                    OrganizationKind::Armed | OrganizationKind::Company | OrganizationKind::Ngo
+                )
+            }),
             shaped: false,
         }),
         _ => None,

@@ -6,6 +6,7 @@
 mod bodies;
 mod cast;
 mod coreference;
+mod counterparts;
 mod countries;
 mod dates;
 mod encounters;
@@ -208,6 +209,7 @@ fn cast(r: &Reading) -> Cast {
         mentions,
         named,
     };
+    counterparts::assign(r, &mut cast);
     countries::assign(r, &mut cast);
     cast
 }

@@ -10,7 +10,7 @@ mod right;
 use std::ops::Range;
 
 use super::CountryCode;
-use super::bodies::{Body, body_at, is_body_noun};
+use super::bodies::{Body, body_at, body_ending_at, is_body_noun};
 use super::places::Named;
 use super::reading::Reading;
 use crate::lexicon::{Gender, Level, ModifierKind};
@@ -283,25 +283,29 @@ fn grow(scene: &Scene, core: Core, floor: usize, ceiling: usize) -> Title {
         title.country = None;
     }
     if !title.organization.as_ref().is_some_and(|o| o.1.is_some()) {
-        body_inside(r, &mut title);
+        body_inside(scene, &mut title);
     }
     title
 }
 
 /// "foreign ministry spokesman", "State Department official": the body that the words before the head name.
-fn body_inside(r: &Reading, title: &mut Title) {
+fn body_inside(scene: &Scene, title: &mut Title) {
+    let r = scene.r;
     let noun = (title.tokens.start..title.head)
         .rev()
-        .find(|&i| is_body_noun(r.lower(i)) || r.reads(i, &["house"]) && r.capitalized(i));
-    if let Some(noun) = noun {
-        let mut start = title.tokens.start;
-        while start < noun && is_grade(r, start) {
-            start += 1;
+        .find(|&i| is_body_noun(r.lower(i)) || r.lower(i) == "house" && r.capitalized(i));
+    let Some(noun) = noun else { return };
+    let words = match body_ending_at(scene.bodies, noun) {
+        Some(b) => b.tokens.clone(),
+        None => {
+            let mut start = title.tokens.start;
+            while start < noun && is_grade(r, start) {
+                start += 1;
+            }
+            start..noun + 1
         }
-        // "security forces" needs two words to be a body; "ministry" does not
-        let words = start..noun + 1;
-        title.organization = Some((r.text(&words).to_string(), Some(words)));
-    }
+    };
+    title.organization = Some((r.text(&words).to_string(), Some(words)));
 }
 
 /// Whether a word before a head says rank or time, not over what.
