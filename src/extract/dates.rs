@@ -330,10 +330,10 @@ fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
         return Some((1, Expression::Vague));
     }
     if let Some(day) = weekday_named(w(0)) {
-        if matches!(w(1), "to" | "through" | "until" | "-" | "–") {
-            if let Some(to) = weekday_named(w(2)) {
-                return Some((3, Expression::Weekdays { from: day, to }));
-            }
+        if matches!(w(1), "to" | "through" | "until" | "-" | "–")
+            && let Some(to) = weekday_named(w(2))
+        {
+            return Some((3, Expression::Weekdays { from: day, to }));
         }
         // "Monday, May 4" and "Monday 4 May": the full date says more
         let skip = if w(1) == "," { 2 } else { 1 };
@@ -494,18 +494,18 @@ fn numbered<'a>(w: &impl Fn(usize) -> &'a str) -> Option<(usize, Expression)> {
         }
         let d = day(w(1))?;
         if dash(w(2)) {
-            if let Some(m2) = month(w(3)) {
-                if let Some(d2) = day(w(4)) {
-                    let (n, y) = year_at(5).map_or((0, None), |(n, y)| (n, Some(y)));
-                    return Some((
-                        5 + n,
-                        Expression::Days {
-                            from: (d, m),
-                            to: (d2, m2),
-                            year: y,
-                        },
-                    ));
-                }
+            if let Some(m2) = month(w(3))
+                && let Some(d2) = day(w(4))
+            {
+                let (n, y) = year_at(5).map_or((0, None), |(n, y)| (n, Some(y)));
+                return Some((
+                    5 + n,
+                    Expression::Days {
+                        from: (d, m),
+                        to: (d2, m2),
+                        year: y,
+                    },
+                ));
             }
             if let Some(d2) = day(w(3)).filter(|d2| *d2 > d) {
                 let (n, y) = year_at(4).map_or((0, None), |(n, y)| (n, Some(y)));
@@ -543,18 +543,18 @@ fn numbered<'a>(w: &impl Fn(usize) -> &'a str) -> Option<(usize, Expression)> {
     let d = day(w(0))?;
     let of = usize::from(w(1) == "of");
     if let Some(m) = month(w(1 + of)) {
-        if dash(w(2 + of)) {
-            if let (Some(d2), Some(m2)) = (day(w(3 + of)), month(w(4 + of))) {
-                let (n, y) = year_at(5 + of).map_or((0, None), |(n, y)| (n, Some(y)));
-                return Some((
-                    5 + of + n,
-                    Expression::Days {
-                        from: (d, m),
-                        to: (d2, m2),
-                        year: y,
-                    },
-                ));
-            }
+        if dash(w(2 + of))
+            && let (Some(d2), Some(m2)) = (day(w(3 + of)), month(w(4 + of)))
+        {
+            let (n, y) = year_at(5 + of).map_or((0, None), |(n, y)| (n, Some(y)));
+            return Some((
+                5 + of + n,
+                Expression::Days {
+                    from: (d, m),
+                    to: (d2, m2),
+                    year: y,
+                },
+            ));
         }
         let (n, y) = year_at(2 + of).map_or((0, None), |(n, y)| (n, Some(y)));
         return Some((
@@ -566,18 +566,18 @@ fn numbered<'a>(w: &impl Fn(usize) -> &'a str) -> Option<(usize, Expression)> {
             },
         ));
     }
-    if dash(w(1)) {
-        if let (Some(d2), Some(m)) = (day(w(2)), month(w(3))) {
-            let (n, y) = year_at(4).map_or((0, None), |(n, y)| (n, Some(y)));
-            return (d2 > d).then_some((
-                4 + n,
-                Expression::Days {
-                    from: (d, m),
-                    to: (d2, m),
-                    year: y,
-                },
-            ));
-        }
+    if dash(w(1))
+        && let (Some(d2), Some(m)) = (day(w(2)), month(w(3)))
+    {
+        let (n, y) = year_at(4).map_or((0, None), |(n, y)| (n, Some(y)));
+        return (d2 > d).then_some((
+            4 + n,
+            Expression::Days {
+                from: (d, m),
+                to: (d2, m),
+                year: y,
+            },
+        ));
     }
     None
 }

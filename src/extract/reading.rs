@@ -16,6 +16,7 @@ pub struct Reading<'a> {
     pub lexicon: &'static Lexicon,
     words: &'a [Word],
     lower: Vec<String>,
+    verbs: Vec<Option<&'static str>>,
     children: Vec<Vec<usize>>,
     sentence_of: Vec<usize>,
 }
@@ -33,14 +34,27 @@ impl<'a> Reading<'a> {
         for (s, sentence) in doc.sentences.iter().enumerate() {
             sentence_of[sentence.tokens.clone()].fill(s);
         }
-        let lower = (0..doc.tokens.len())
+        let lower: Vec<String> = (0..doc.tokens.len())
             .map(|i| doc.word(i).to_lowercase().replace('\u{2019}', "'"))
+            .collect();
+        let lexicon = lexicon::get();
+        // the endings tell no infinitive of "underscored"; the table of the field's verbs does
+        let verbs = analysis
+            .words
+            .iter()
+            .zip(&lower)
+            .map(|(word, lower)| {
+                let unknown = word.tag.is_verb() && !lexicon.verbs.contains(&word.lemma);
+                let forms = unknown.then(|| lexicon.verb_forms.get(lower)).flatten()?;
+                forms.first().map(|f| f.lemma)
+            })
             .collect();
         Reading {
             doc,
-            lexicon: lexicon::get(),
+            lexicon,
             words: &analysis.words,
             lower,
+            verbs,
             children,
             sentence_of,
         }
@@ -64,7 +78,10 @@ impl<'a> Reading<'a> {
     }
     /// The token's dictionary form.
     pub fn lemma(&self, i: usize) -> &'a str {
-        &self.words[i].lemma
+        match self.verbs[i] {
+            Some(infinitive) => infinitive,
+            None => &self.words[i].lemma,
+        }
     }
     /// The token's Penn tag.
     pub fn tag(&self, i: usize) -> Tag {

@@ -26,6 +26,8 @@ closed_set! {
         Attend = "attend",
         /// Somebody holds or calls an encounter.
         Convene = "convene",
+        /// Only carries the noun of an encounter: "have talks", "pay a visit".
+        Carry = "carry",
         /// Somebody invites to one.
         Invite = "invite",
         /// An encounter does not take place.
@@ -124,6 +126,8 @@ closed_set! {
         Stance = "stance",
         /// Says nothing alone: "key issues", "a range of topics".
         Empty = "empty",
+        /// Names people who need hold no office: "survivors", "delegation".
+        People = "people",
     }
 }
 

@@ -1,12 +1,10 @@
-//! Who, where and when of an encounter: the subject and complements of the word that reports it.
+//! The subject and complements of a verb along the arcs of the tree, for the rules that ask who says something to whom.
 
 use std::ops::Range;
 
+use crate::extract::Party;
 use crate::extract::cast::Cast;
-use crate::extract::dates::DatePhrase;
-use crate::extract::places::Named;
 use crate::extract::reading::Reading;
-use crate::extract::{Party, Place};
 use crate::syntax::{Rel, Tag};
 
 /// The parties that a phrase headed by `head` means, its conjuncts included.
@@ -100,8 +98,7 @@ fn before(r: &Reading, cast: &Cast, verb: usize) -> Vec<Party> {
     let sentence = r.sentence_around(verb);
     cast.mentions
         .iter()
-        .filter(|m| m.tokens.start >= sentence.start && m.tokens.end <= verb)
-        .next_back()
+        .rfind(|m| m.tokens.start >= sentence.start && m.tokens.end <= verb)
         .map(|m| m.people.iter().map(|&p| Party::Official(p)).collect())
         .unwrap_or_default()
 }
@@ -122,150 +119,4 @@ pub fn oblique(r: &Reading, cast: &Cast, heads: &[usize], prepositions: &[&str])
         }
     }
     all
-}
-
-/// The places named by "in", "at", "to" within a stretch, most specific first kept.
-pub fn places(r: &Reading, cast: &Cast, range: &Range<usize>, prepositions: &[&str]) -> Vec<Place> {
-    let mut found: Vec<&Named> = Vec::new();
-    for n in cast.named_in(range) {
-        if !n.is_location()
-            || cast
-                .mentions
-                .iter()
-                .any(|m| !m.pronoun && m.tokens.contains(&n.tokens.start))
-        {
-            continue;
-        }
-        let listed = found.last().is_some_and(|l| {
-            let gap = l.tokens.end..n.tokens.start;
-            gap.len() <= 3
-                && gap
-                    .clone()
-                    .all(|i| matches!(r.lower(i), "," | "and" | "the" | "in" | "then" | "to"))
-        });
-        if listed || governed(r, n, range, prepositions) {
-            found.push(n);
-        }
-    }
-    specific(r, &found)
-}
-
-/// Whether one of the prepositions stands before the name, articles and adjectives between.
-fn governed(r: &Reading, n: &Named, range: &Range<usize>, prepositions: &[&str]) -> bool {
-    let floor = range.start.max(n.tokens.start.saturating_sub(5));
-    for i in (floor..n.tokens.start).rev() {
-        let lower = r.lower(i);
-        if prepositions.contains(&lower) {
-            return true;
-        }
-        if !(r.tag(i) == Tag::DT
-            || r.tag(i).is_adjective()
-            || matches!(
-                lower,
-                "capital" | "city" | "southern" | "northern" | "capital," | ","
-            )
-            || r.tag(i).is_noun() && r.lower(n.tokens.start - 1) == ",")
-        {
-            return false;
-        }
-    }
-    false
-}
-
-/// "Bonn, Germany" is Bonn: a country goes where one of its cities is named.
-fn specific(r: &Reading, found: &[&Named]) -> Vec<Place> {
-    use crate::extract::places::What;
-    use crate::lexicon::PlaceKind;
-    let is_country = |n: &Named| {
-        matches!(
-            n.what,
-            What::Place {
-                kind: PlaceKind::Country,
-                ..
-            }
-        )
-    };
-    let mut out: Vec<Place> = Vec::new();
-    for n in found {
-        let covered = is_country(n)
-            && found
-                .iter()
-                .any(|o| !is_country(o) && o.country() == n.country() && n.country().is_some());
-        let What::Place { kind, .. } = &n.what else {
-            continue;
-        };
-        let venue = *kind == PlaceKind::Venue
-            && found.iter().any(|o| {
-                o.tokens != n.tokens
-                    && !matches!(
-                        o.what,
-                        What::Place {
-                            kind: PlaceKind::Venue,
-                            ..
-                        }
-                    )
-            });
-        if covered || venue {
-            continue;
-        }
-        let place = Place {
-            name: crate::extract::coreference::tidy(r.text(&n.tokens)),
-            country: n.country(),
-        };
-        if !out.contains(&place) {
-            out.push(place);
-        }
-    }
-    out
-}
-
-/// The date phrase of the clause around a trigger: the nearest in the stretch, after it before before it.
-pub fn date<'d>(
-    dates: &'d [DatePhrase],
-    range: &Range<usize>,
-    trigger: usize,
-) -> Option<&'d DatePhrase> {
-    dates
-        .iter()
-        .filter(|d| d.tokens.start >= range.start && d.tokens.end <= range.end)
-        .min_by_key(|d| {
-            if d.tokens.start >= trigger {
-                d.tokens.start - trigger
-            } else {
-                trigger - d.tokens.end + 6
-            }
-        })
-}
-
-/// The clause around a trigger: from the last boundary before it to the next one after it.
-pub fn clause(r: &Reading, trigger: usize) -> Range<usize> {
-    let sentence = r.sentence_around(trigger);
-    let boundary = |i: usize| {
-        matches!(r.lower(i), ";" | ":")
-            || (r.lower(i) == ","
-                && i + 1 < sentence.end
-                && matches!(
-                    r.lower(i + 1),
-                    "but" | "while" | "whereas" | "although" | "though"
-                ))
-            || (matches!(r.lower(i), "and" | "but") && opens_clause(r, i + 1, sentence.end))
-    };
-    let start = (sentence.start..trigger)
-        .rev()
-        .find(|&i| boundary(i))
-        .map_or(sentence.start, |i| i + 1);
-    let end = (trigger + 1..sentence.end)
-        .find(|&i| boundary(i))
-        .unwrap_or(sentence.end);
-    start..end
-}
-
-/// Whether a subject and a finite verb follow.
-fn opens_clause(r: &Reading, i: usize, end: usize) -> bool {
-    (i..end.min(i + 8)).any(|k| {
-        r.rel(k) == Rel::Nsubj
-            && r.head(k)
-                .is_some_and(|h| h > k && h < end && r.tag(h).is_verb())
-    }) && (i..end.min(i + 3))
-        .any(|k| matches!(r.tag(k), Tag::PRP | Tag::NNP | Tag::DT | Tag::NN | Tag::NNS))
 }

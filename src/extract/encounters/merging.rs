@@ -1,11 +1,13 @@
 //! One record an encounter, however often it is told.
 
-use super::triggers::Report;
+use super::reports::Report;
 use crate::extract::cast::Cast;
+use crate::extract::places::What;
 use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
+use crate::lexicon::OrganizationKind;
 use crate::text::Date;
-use crate::vocabulary::{MeetingType, Status};
+use crate::vocabulary::{MeetingType, OfficialKind, Status};
 
 /// An encounter and the reports that tell of it.
 #[derive(Debug, Clone)]
@@ -24,6 +26,8 @@ pub struct Encounter {
     pub reports: Vec<usize>,
     /// The report that decided the status.
     pub status_from: usize,
+    /// The rule that decided the status, where the whole text did.
+    pub status_rule: Option<&'static str>,
     /// The report that gave the date.
     pub when_from: Option<usize>,
     /// The name of a named event.
@@ -46,7 +50,17 @@ pub fn merge(r: &Reading, cast: &Cast, reports: &[Report]) -> Vec<Encounter> {
         match known {
             Some(e) => absorb(r, &mut all[e], report, i, reports),
             None if report.reference && !stands_alone(report) => {}
-            None => all.push(open(r, report, i, kind)),
+            None => {
+                let mut new = open(r, report, i, kind);
+                if kind == MeetingType::Visit && new.participants.is_empty() {
+                    // "a stop in Cairo is also possible": of the trip being told
+                    let Some(trip) = all.iter().rev().find(|e| e.kind == MeetingType::Visit) else {
+                        continue;
+                    };
+                    new.participants = trip.participants.clone();
+                }
+                all.push(new);
+            }
         }
     }
     all
@@ -57,8 +71,10 @@ fn stands_alone(report: &Report) -> bool {
         || !report.places.is_empty()
         || report.event.is_some()
         || (report.kind == Some(MeetingType::Visit)
-            && !report.participants.is_empty()
-            && report.verdict.explicit)
+            && report
+                .participants
+                .iter()
+                .any(|p| matches!(p.party, Party::Official(_))))
 }
 
 fn open(r: &Reading, report: &Report, i: usize, kind: MeetingType) -> Encounter {
@@ -70,6 +86,7 @@ fn open(r: &Reading, report: &Report, i: usize, kind: MeetingType) -> Encounter 
         days: days(r, report),
         reports: vec![i],
         status_from: i,
+        status_rule: None,
         when_from: report.when.as_ref().map(|_| i),
         event: report.event.clone(),
         part_of: None,
@@ -91,25 +108,61 @@ pub fn kind_of(r: &Reading, cast: &Cast, report: &Report) -> MeetingType {
     }
 }
 
-/// Three or more sides make it multilateral; one official's country, or the official, is a side.
+/// Three or more sides make it multilateral: as many countries, or bodies of several. Who serves no known country adds no side.
 pub fn by_sides(
-    _r: &Reading,
+    r: &Reading,
     cast: &Cast,
     participants: &[Participant],
     said: Option<MeetingType>,
 ) -> MeetingType {
     let mut sides: Vec<String> = Vec::new();
-    for p in participants {
-        let side = match &p.party {
-            Party::Official(o) => match cast.country_of(*o) {
-                Some(c) => c.to_string(),
-                None => format!("#{o}"),
-            },
-            Party::Country(c) => (*c).to_string(),
-            Party::Organization(o) => o.clone(),
-        };
+    let mut add = |side: String| {
         if !sides.contains(&side) {
             sides.push(side);
+        }
+    };
+    for p in participants {
+        match &p.party {
+            Party::Official(o) if assembled(r, cast, *o) => {
+                // "the G7 foreign ministers", "ASEAN leaders": as many sides as the body has members
+                ["#1", "#2", "#3"]
+                    .into_iter()
+                    .map(str::to_string)
+                    .for_each(&mut add);
+            }
+            Party::Official(o) if cast.people[*o].kind == OfficialKind::Group => {
+                // "the Chinese, Japanese and South Korean foreign ministers"
+                let person = &cast.people[*o];
+                let tokens = person.mentions.first().cloned().unwrap_or(0..0);
+                let named: Vec<String> = cast
+                    .named_in(&tokens)
+                    .filter_map(|n| n.country())
+                    .map(str::to_string)
+                    .collect();
+                if named.is_empty() {
+                    cast.country_of(*o)
+                        .map(str::to_string)
+                        .into_iter()
+                        .for_each(&mut add);
+                } else {
+                    named.into_iter().for_each(&mut add);
+                }
+            }
+            Party::Official(o) => cast
+                .country_of(*o)
+                .map(str::to_string)
+                .into_iter()
+                .for_each(&mut add),
+            Party::Country(c) => add((*c).to_string()),
+            Party::Organization(o) => {
+                let country = r
+                    .lexicon
+                    .organizations
+                    .get(o)
+                    .and_then(|rows| rows.first())
+                    .and_then(|b| b.country);
+                add(country.map_or_else(|| o.clone(), str::to_string));
+            }
         }
     }
     if said == Some(MeetingType::Bilateral) && sides.len() < 3 {
@@ -120,6 +173,16 @@ pub fn by_sides(
     } else {
         MeetingType::Bilateral
     }
+}
+
+/// Whether a group is the ministers or leaders of a body of states.
+fn assembled(r: &Reading, cast: &Cast, official: usize) -> bool {
+    let person = &cast.people[official];
+    person.kind == OfficialKind::Group
+        && person.mentions.first().is_some_and(|tokens| {
+            cast.named_in(tokens).any(|n| matches!(&n.what, What::Body { organization } if organization.country.is_none() && organization.kind == OrganizationKind::International))
+                && tokens.clone().any(|i| matches!(r.lemma(i), "minister" | "leader" | "head" | "counterpart" | "ambassador" | "secretary" | "chief"))
+        })
 }
 
 fn same(
@@ -240,10 +303,16 @@ fn absorb(r: &Reading, e: &mut Encounter, report: &Report, i: usize, reports: &[
         }
     }
     e.event = e.event.take().or_else(|| report.event.clone());
-    let stronger = matches!(
-        report.verdict.status,
-        Some(Status::Cancelled | Status::Unconfirmed)
-    ) && report.verdict.explicit
+    if report.kind == Some(MeetingType::Multilateral) && e.kind == MeetingType::Bilateral {
+        e.kind = MeetingType::Multilateral;
+    }
+    let wishes = report.reference && report.verdict.rule == "status-doubt";
+    let stronger = !wishes
+        && matches!(
+            report.verdict.status,
+            Some(Status::Cancelled | Status::Unconfirmed)
+        )
+        && report.verdict.explicit
         && e.status == Status::Planned
         || report.verdict.explicit
             && !reports[e.status_from].verdict.explicit

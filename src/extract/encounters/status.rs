@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use super::nominal::Role;
+use super::phrases::Scene;
 use crate::extract::reading::Reading;
+use crate::lexicon::VerbForm;
 use crate::syntax::{Rel, Tag};
 use crate::vocabulary::Status;
 
@@ -36,6 +39,25 @@ impl Verdict {
             explicit: true,
         }
     }
+    /// Left open by the words.
+    pub fn open(words: Range<usize>, rule: &'static str) -> Verdict {
+        Verdict::new(Status::Unconfirmed, words, rule)
+    }
+    /// "is due in", "was expected in": a plan, unless its clause takes it back.
+    pub fn expected(r: &Reading, i: usize) -> Verdict {
+        let group = group_start(r, i)..i + 1;
+        if group
+            .clone()
+            .any(|k| matches!(r.lower(k), "not" | "n't" | "never" | "no"))
+        {
+            return Verdict::new(Status::Cancelled, group, "status-negated-plan");
+        }
+        Verdict::new(Status::Planned, group, "status-plan")
+    }
+    /// "is in": it goes on.
+    pub fn now(words: Range<usize>) -> Verdict {
+        Verdict::new(Status::Ongoing, words, "status-present-stay")
+    }
     fn weak(status: Status, words: Range<usize>, rule: &'static str) -> Verdict {
         Verdict {
             status: Some(status),
@@ -56,6 +78,8 @@ const PLANNING: &[&str] = &[
     "scheduled",
     "slate",
     "slated",
+    "suppose",
+    "supposed",
     "plan",
     "planned",
     "intend",
@@ -127,6 +151,11 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
     if let Some(v) = under_cancelling(r, verb) {
         return v;
     }
+    if let Some(l) = (group.start.saturating_sub(4)..verb).find(|&i| {
+        r.lemma(i) == "look" && r.lower(i + 1) == "forward" && r.sentence(i) == r.sentence(verb)
+    }) {
+        return Verdict::weak(Status::Planned, l..l + 2, "status-wish");
+    }
     if let Some(v) = under_doubt(r, verb, &group) {
         return v;
     }
@@ -169,6 +198,11 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
         return Verdict::new(Status::Planned, group, "status-reported-future");
     }
     if plan || be_to {
+        // "was to have visited", "had planned to travel": it did not come to it
+        let unfulfilled = be_to && has("have") && (has("was") || has("were")) || plan && has("had");
+        if unfulfilled {
+            return Verdict::new(Status::Cancelled, group, "status-was-to-have");
+        }
         let past = group
             .clone()
             .any(|i| matches!(r.lower(i), "was" | "were" | "had"));
@@ -210,8 +244,18 @@ fn of_tense(r: &Reading, verb: usize, group: Range<usize>) -> Verdict {
             }
             None => Verdict::weak(Status::Held, group, "status-participle"),
         },
-        _ => Verdict::weak(Status::Held, group, "status-default"),
+        // the tagger took a verb for a noun: "flies to Seoul"
+        _ => match verb_form(r, verb) {
+            Some(VerbForm::Third) => Verdict::weak(Status::Planned, group, "status-present"),
+            _ => Verdict::weak(Status::Held, group, "status-default"),
+        },
     }
+}
+
+/// The form that the lexicon knows a word as, of a verb.
+fn verb_form(r: &Reading, i: usize) -> Option<VerbForm> {
+    let forms = r.lexicon.verb_forms.get(r.lower(i))?;
+    forms.first().map(|f| f.form)
 }
 
 /// The first token of the verb group that ends at `verb`: auxiliaries, adverbs, "to" and the words that plan.
@@ -425,100 +469,313 @@ fn contradicted(r: &Reading, verb: usize) -> bool {
 }
 
 /// What is said of the encounter that a noun names ("talks", "his trip").
-pub fn of_noun(r: &Reading, noun: usize) -> Verdict {
+pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
+    let r = scene.r;
     let here = noun..noun + 1;
-    let premodifier = r.children(noun).iter().copied().find(|&c| {
-        c < noun
-            && matches!(
-                r.lower(c),
-                "upcoming"
-                    | "forthcoming"
-                    | "planned"
-                    | "scheduled"
-                    | "coming"
-                    | "proposed"
-                    | "possible"
-                    | "potential"
-                    | "recent"
-                    | "previous"
-                    | "earlier"
-                    | "past"
-                    | "cancelled"
-                    | "canceled"
-                    | "postponed"
-                    | "next"
-                    | "last"
-            )
-    });
-    if let Some(v) = under_cancelling(r, noun) {
+    let clause = scene.clauses.around(noun);
+    let start = scene.np_start(noun, clause.start);
+    if let Some(v) = of_adjective(r, start..noun) {
         return v;
     }
-    if let Some(c) = premodifier {
-        let status = match r.lower(c) {
-            "possible" | "potential" | "proposed" => Status::Unconfirmed,
-            "recent" | "previous" | "earlier" | "past" | "last" => Status::Held,
-            "cancelled" | "canceled" | "postponed" => Status::Cancelled,
-            _ => Status::Planned,
-        };
-        return Verdict::new(status, c..c + 1, "status-adjective");
+    if let Some(v) = of_participle(scene, noun, clause.end) {
+        return v;
     }
-    let indefinite_no = r
-        .children(noun)
-        .iter()
-        .any(|&c| r.lower(c) == "no" || r.lower(c) == "any");
-    if indefinite_no {
-        return Verdict::new(Status::Unconfirmed, here, "status-no-meeting");
+    if let Some(v) = of_follow_up(scene, noun) {
+        return v;
     }
-    if let Some(case) = r.child(noun, &[Rel::Case]) {
-        match r.lower(case) {
-            "after" | "following" | "since" => {
-                return Verdict::new(Status::Held, case..case + 1, "status-after");
+    match role {
+        Role::Object(v) => {
+            if cancels(r, v) {
+                return if negated(r, v) {
+                    of_verb(r, v)
+                } else {
+                    Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled")
+                };
             }
-            "before" | "ahead" => {
-                return Verdict::new(Status::Planned, case..case + 1, "status-before");
+            if let Some(open) = opens(r, v) {
+                return open;
             }
-            _ => {}
-        }
-    }
-    // participles on the noun: "a visit planned for", "talks held in", "the summit to be held in"
-    for c in r.children_by(noun, &[Rel::Acl, Rel::AclRelcl]) {
-        let group = group_start(r, c)..c + 1;
-        if group.clone().any(|i| matches!(r.lower(i), "will" | "to"))
-            || matches!(
-                r.lemma(c),
-                "plan" | "schedule" | "slate" | "expect" | "set" | "due"
-            ) && r.tag(c) != Tag::VBG
-        {
-            if (group.clone()).any(|i| matches!(r.lower(i), "were" | "was"))
-                && group.clone().any(|i| r.lower(i) == "have")
-            {
-                return Verdict::new(Status::Cancelled, group, "status-was-to-have-been");
+            if let Some(d) = (start..noun).find(|&i| matches!(r.lower(i), "no" | "any")) {
+                let mut verdict = of_verb(r, v);
+                verdict.status = Some(Status::Unconfirmed);
+                verdict.words = d..d + 1;
+                verdict.rule = "status-no-meeting";
+                return verdict;
             }
-            return Verdict::new(Status::Planned, group, "status-participle-plan");
-        }
-        if group
-            .clone()
-            .any(|i| matches!(r.lower(i), "could" | "may" | "might"))
-        {
-            return Verdict::new(Status::Unconfirmed, group, "status-modal");
-        }
-        if matches!(r.tag(c), Tag::VBN | Tag::VBD)
-            && matches!(
-                r.lemma(c),
-                "hold" | "conclude" | "convene" | "host" | "end" | "take"
-            )
-        {
-            return Verdict::new(Status::Held, group, "status-participle-past");
-        }
-    }
-    match governor(r, noun) {
-        Some(v) => {
+            if matches!(
+                r.lemma(v),
+                "plan" | "schedule" | "arrange" | "announce" | "prepare" | "expect"
+            ) {
+                return Verdict::new(Status::Planned, group_start(r, v)..v + 1, "status-plan");
+            }
             let mut verdict = of_verb(r, v);
-            // what a report says of a noun in passing says little of its own
-            verdict.explicit =
-                verdict.explicit && matches!(r.rel(noun), Rel::Obj | Rel::Nsubj | Rel::NsubjPass);
+            // "will wrap up her tour" says little of whether the tour has begun
+            if matches!(
+                r.lemma(v),
+                "wrap"
+                    | "wind"
+                    | "conclude"
+                    | "end"
+                    | "finish"
+                    | "complete"
+                    | "continue"
+                    | "extend"
+                    | "cut"
+            ) {
+                verdict.explicit = verdict.status != Some(Status::Planned);
+            }
             verdict
         }
-        None => Verdict::weak(Status::Held, here, "status-default"),
+        Role::Subject(v) => of_predicate(scene, noun, v, clause.end),
+        Role::After(p, v) => match r.lower(p) {
+            "after" | "following" | "since" => Verdict::new(Status::Held, p..p + 1, "status-after"),
+            "before" | "ahead"
+                if v.is_none_or(|v| {
+                    !matches!(of_verb(r, v).status, Some(Status::Held)) || r.lower(p) == "ahead"
+                }) =>
+            {
+                Verdict::new(Status::Planned, p..p + 1, "status-before")
+            }
+            "of" if p > 0 && r.lower(p - 1) == "ahead" => {
+                Verdict::new(Status::Planned, p - 1..p + 1, "status-before")
+            }
+            "on" if v.is_some_and(|v| {
+                matches!(r.lower(v), "is" | "are" | "'s") && r.lemma(v) == "be"
+            }) =>
+            {
+                Verdict::new(Status::Ongoing, p..p + 1, "status-present-stay")
+            }
+            _ => match v {
+                Some(v) => {
+                    let mut verdict = of_verb(r, v);
+                    verdict.explicit =
+                        verdict.explicit && matches!(r.lower(p), "for" | "to" | "on");
+                    verdict
+                }
+                None => Verdict::weak(Status::Held, here, "status-default"),
+            },
+        },
+        Role::Alone => Verdict::weak(Status::Held, here, "status-default"),
     }
+}
+
+/// "a meeting of ministers, which could take place in Busan": what the clause on the noun says of the occasion.
+fn of_follow_up(scene: &Scene, noun: usize) -> Option<Verdict> {
+    let r = scene.r;
+    let clause = scene.follow_up(noun)?;
+    let happens = clause.filter(|&i| {
+        r.tag(i).is_verb()
+            && (matches!(
+                r.lemma(i),
+                "begin" | "open" | "start" | "convene" | "gather" | "meet" | "occur" | "happen"
+            ) || r.lemma(i) == "hold" && r.tag(i) == Tag::VBN
+                || r.lemma(i) == "take" && i + 1 < r.len() && r.lower(i + 1) == "place")
+    });
+    happens.last().map(|v| of_verb(r, v))
+}
+
+/// "upcoming", "possible", "recent", "cancelled" before the noun.
+fn of_adjective(r: &Reading, premodifiers: Range<usize>) -> Option<Verdict> {
+    premodifiers.rev().find_map(|i| {
+        let status = match r.lower(i) {
+            "upcoming" | "forthcoming" | "planned" | "scheduled" | "coming" | "next" | "future" => {
+                Status::Planned
+            }
+            "possible" | "potential" | "proposed" | "rumored" | "rumoured" | "hypothetical" => {
+                Status::Unconfirmed
+            }
+            "recent" | "previous" | "earlier" | "past" | "last" | "concluded" => Status::Held,
+            "ongoing" | "current" | "continuing" => Status::Ongoing,
+            "cancelled" | "canceled" | "postponed" | "aborted" => Status::Cancelled,
+            _ => return None,
+        };
+        Some(Verdict::new(status, i..i + 1, "status-adjective"))
+    })
+}
+
+/// Participles and clauses on the noun: "planned for May", "held in Oslo", "to be held", "which were to have been held".
+fn of_participle(scene: &Scene, noun: usize, end: usize) -> Option<Verdict> {
+    let r = scene.r;
+    let next = (noun + 1..end.min(noun + 14))
+        .find(|&i| r.tag(i).is_verb() || matches!(r.lower(i), "due" | ","))?;
+    if !scene.clauses.same(next, noun) || r.lower(next) == "," {
+        let opener = (noun + 1..end.min(noun + 24))
+            .find(|&i| matches!(r.lower(i), "which" | "that") && !scene.clauses.same(i, noun))?;
+        let group: Vec<&str> = (opener + 1..end.min(opener + 7))
+            .map(|i| r.lower(i))
+            .collect();
+        if group.starts_with(&["were", "to", "have"]) || group.starts_with(&["was", "to", "have"]) {
+            return Some(Verdict::new(
+                Status::Cancelled,
+                opener + 1..opener + 4,
+                "status-was-to-have-been",
+            ));
+        }
+        return None;
+    }
+    if r.tag(next) == Tag::VB && next > 0 && r.lower(next - 1) == "to" && r.lemma(next) == "be" {
+        return Some(Verdict::new(
+            Status::Planned,
+            next - 1..next + 2.min(end - next),
+            "status-participle-plan",
+        ));
+    }
+    if !matches!(r.tag(next), Tag::VBN | Tag::JJ | Tag::VBD)
+        || next > 0 && r.lemma(next - 1) == "be"
+    {
+        return None;
+    }
+    // "talks expected to be dominated by trade": it is not the talks that are expected
+    let of_course = r.lemma(next) == "expect"
+        && next + 1 < end
+        && r.lower(next + 1) == "to"
+        && !(next + 2..end.min(next + 5)).any(|i| {
+            matches!(
+                r.lemma(i),
+                "take" | "hold" | "begin" | "open" | "start" | "last"
+            )
+        });
+    if of_course {
+        return None;
+    }
+    match r.lemma(next) {
+        "plan" | "schedule" | "slate" | "expect" | "set" | "due"
+            if r.tag(next) != Tag::VBD || next == noun + 1 =>
+        {
+            Some(Verdict::new(
+                Status::Planned,
+                next..next + 1,
+                "status-participle-plan",
+            ))
+        }
+        "hold" | "conclude" | "convene" | "host" if r.tag(next) == Tag::VBN => Some(Verdict::new(
+            Status::Held,
+            next..next + 1,
+            "status-participle-past",
+        )),
+        _ => None,
+    }
+}
+
+/// "the talks took place", "the summit opens on Friday", "the visit has been put off", "no meeting had been scheduled".
+fn of_predicate(scene: &Scene, noun: usize, finite: usize, end: usize) -> Verdict {
+    let r = scene.r;
+    let main = (finite..end.min(finite + 6))
+        .take_while(|&i| scene.clauses.same(i, noun))
+        .filter(|&i| r.tag(i).is_verb())
+        .last()
+        .unwrap_or(finite);
+    let start = scene.np_start(noun, scene.clauses.around(noun).start);
+    if let Some(d) = (start..noun).find(|&i| r.lower(i) == "no") {
+        return Verdict::new(Status::Unconfirmed, d..d + 1, "status-no-meeting");
+    }
+    let open = (finite..end.min(finite + 7))
+        .take_while(|&i| scene.clauses.same(i, noun))
+        .find(|&i| {
+            matches!(
+                r.lower(i),
+                "possible"
+                    | "unclear"
+                    | "uncertain"
+                    | "undecided"
+                    | "unlikely"
+                    | "tentative"
+                    | "unconfirmed"
+                    | "subject"
+                    | "doubt"
+            )
+        });
+    let arranging = (finite..end.min(finite + 5))
+        .find(|&i| r.lower(i) == "being")
+        .filter(|&i| {
+            i + 1 < end
+                && matches!(
+                    r.lemma(i + 1),
+                    "arrange"
+                        | "discuss"
+                        | "plan"
+                        | "negotiate"
+                        | "explore"
+                        | "consider"
+                        | "prepare"
+                )
+        });
+    let open = open.or(arranging);
+    if let Some(i) = open {
+        return Verdict::new(Status::Unconfirmed, i..i + 1, "status-doubt");
+    }
+    let off = (finite + 1..end.min(finite + 5)).find(|&i| {
+        r.lower(i) == "longer" && r.lower(i - 1) == "no"
+            || matches!(r.lower(i), "off") && r.lemma(i - 1) == "be"
+    });
+    if let Some(i) = off {
+        return Verdict::new(Status::Cancelled, i - 1..i + 1, "status-cancelled");
+    }
+    let mut verbs = (finite..=main).filter(|&i| r.tag(i).is_verb());
+    if let Some(v) = verbs.find(|&v| cancels(r, v)) {
+        return Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled");
+    }
+    if (finite..=main).any(|i| {
+        matches!(
+            r.lemma(i),
+            "schedule" | "plan" | "set" | "due" | "expect" | "slate" | "arrange"
+        )
+    }) {
+        let past = matches!(r.lower(finite), "was" | "were" | "had");
+        if past && contradicted(r, main) {
+            return Verdict::new(Status::Cancelled, finite..main + 1, "status-was-to-but");
+        }
+        return Verdict::new(Status::Planned, finite..main + 1, "status-plan");
+    }
+    let mut verdict = of_verb(r, main);
+    // "the meeting comes as", "the visit underscores": the present says little
+    verdict.explicit = verdict.explicit
+        && matches!(
+            r.lemma(main),
+            "hold"
+                | "take"
+                | "begin"
+                | "open"
+                | "start"
+                | "conclude"
+                | "end"
+                | "convene"
+                | "resume"
+                | "postpone"
+                | "happen"
+                | "occur"
+                | "kick"
+                | "get"
+                | "place"
+        );
+    if matches!(r.tag(main), Tag::VBZ | Tag::VBP) && !verdict.explicit {
+        verdict.rule = "status-present";
+    }
+    verdict
+}
+
+/// Verbs whose object is left open: "is seeking talks", "proposed a summit", "denied".
+fn opens(r: &Reading, v: usize) -> Option<Verdict> {
+    matches!(
+        r.lemma(v),
+        "seek"
+            | "request"
+            | "propose"
+            | "suggest"
+            | "consider"
+            | "weigh"
+            | "mull"
+            | "discuss"
+            | "offer"
+            | "want"
+            | "demand"
+            | "urge"
+            | "forecast"
+            | "predict"
+            | "beg"
+            | "float"
+            | "explore"
+            | "accept"
+    )
+    .then(|| Verdict::new(Status::Unconfirmed, v..v + 1, "status-doubt"))
 }

@@ -2,9 +2,11 @@
 
 use super::frames::Frame;
 use super::speaker::Speaker;
-use crate::extract::Party;
+use crate::extract::cast::Cast;
+use crate::extract::countries::publisher_country;
 use crate::extract::encounters::Encounters;
 use crate::extract::reading::Reading;
+use crate::extract::{CountryCode, Party};
 use crate::vocabulary::MeetingType;
 
 /// Who raises a subject, with whom, and at which meeting.
@@ -18,25 +20,24 @@ pub struct Raised {
 }
 
 /// Reads a frame against the meetings told so far.
-pub fn raised(r: &Reading, encounters: &Encounters, frame: &Frame) -> Raised {
+pub fn raised(r: &Reading, cast: &Cast, encounters: &Encounters, frame: &Frame) -> Raised {
     let said: &[Party] = match &frame.speaker {
         Speaker::Parties(p) => p,
         _ => &[],
     };
     let meeting = meeting(r, encounters, frame.trigger, said, &frame.with);
-    let everyone: Vec<Party> = meeting
-        .map(|m| {
-            encounters.meetings[m]
-                .participants
-                .iter()
-                .map(|p| p.party.clone())
-                .collect()
-        })
+    let everyone = meeting
+        .map(|m| at_the_table(cast, encounters, m))
         .unwrap_or_default();
-    let by = if said.is_empty() {
-        everyone.clone()
-    } else {
-        said.to_vec()
+    let by = match (&frame.speaker, said.is_empty()) {
+        (_, false) => said.to_vec(),
+        (Speaker::Publisher, _) => Vec::new(),
+        // a statement without a meeting is its publisher's
+        _ if meeting.is_none() => publisher_country(r)
+            .map(Party::Country)
+            .into_iter()
+            .collect(),
+        _ => everyone.clone(),
     };
     let mut with: Vec<Party> = frame
         .with
@@ -49,6 +50,21 @@ pub fn raised(r: &Reading, encounters: &Encounters, frame: &Frame) -> Raised {
         with = everyone.into_iter().filter(|p| !by.contains(p)).collect();
     }
     Raised { by, with, meeting }
+}
+
+/// All who take part; a country only where none of its officials does.
+fn at_the_table(cast: &Cast, encounters: &Encounters, meeting: usize) -> Vec<Party> {
+    let participants = &encounters.meetings[meeting].participants;
+    let represented = |c: CountryCode| {
+        participants
+            .iter()
+            .any(|p| matches!(p.party, Party::Official(o) if cast.country_of(o) == Some(c)))
+    };
+    participants
+        .iter()
+        .map(|p| p.party.clone())
+        .filter(|p| !matches!(p, Party::Country(c) if represented(c)))
+        .collect()
 }
 
 /// The meeting told in the sentence nearest the trigger in which the speakers take part, else the last one before it.
@@ -91,7 +107,12 @@ fn meeting(
             s,
             !visit,
             before,
-            told.start,
+            // in its own sentence the nearest; of an earlier sentence the one told first
+            if s == sentence {
+                told.start
+            } else {
+                usize::MAX - told.start
+            },
             std::cmp::Reverse(m),
         ))
     };

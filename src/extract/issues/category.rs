@@ -10,6 +10,7 @@ use crate::extract::cast::Cast;
 use crate::extract::places::What;
 use crate::extract::reading::Reading;
 use crate::lexicon::IssueTerm;
+use crate::syntax::Tag;
 use crate::vocabulary::Category;
 
 /// What the head of the phrase adds to the weight of its term.
@@ -45,7 +46,15 @@ fn of_phrase(
     cast: &Cast,
     tokens: &Range<usize>,
 ) -> Option<(u32, Category, Range<usize>)> {
-    let found = terms(r, cast, tokens);
+    // a relative clause tells of the subject, it does not name it
+    let clause = (tokens.start + 1..tokens.end)
+        .find(|&i| matches!(r.tag(i), Tag::WDT | Tag::WP | Tag::WpPoss | Tag::WRB));
+    let named = terms(r, cast, &(tokens.start..clause.unwrap_or(tokens.end)));
+    let found = if named.is_empty() {
+        terms(r, cast, tokens)
+    } else {
+        named
+    };
     let mut best: Option<(u32, &Found)> = None;
     for f in &found {
         let others: u32 = found

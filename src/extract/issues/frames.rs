@@ -2,6 +2,7 @@
 //! where its topic begins, how it is raised, by whom and to whom.
 
 use super::nominal;
+use super::region::is_finite;
 use super::speaker::{self, Speaker};
 use crate::extract::Party;
 use crate::extract::cast::Cast;
@@ -36,13 +37,14 @@ pub fn frames(r: &Reading, cast: &Cast) -> Vec<Frame> {
         let from = all.len();
         for i in r.sentence_tokens(s) {
             if r.tag(i).is_verb() {
-                all.extend(verbal(r, cast, i));
+                all.extend(ranging(r, cast, i).or_else(|| verbal(r, cast, i)));
             } else if r.tag(i).is_noun() {
                 all.extend(nominal::agenda(r, cast, i));
                 all.extend(nominal::nominal(r, cast, i));
             }
         }
         all.extend(nominal::fronted(r, cast, s));
+        all.extend(nominal::examples(r, cast, s));
         all[from..].sort_by_key(|f| f.trigger.min(f.start));
     }
     all
@@ -79,6 +81,11 @@ fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     if rows.is_empty() || is_modifier(r, v) {
         return None;
     }
+    if TOPPING.contains(&r.lemma(v)) {
+        if let Some(f) = topped(r, cast, v, &rows) {
+            return Some(f);
+        }
+    }
     let passive = is_passive(r, v);
     let speaker = if passive {
         speaker::of_passive(r, cast, v)
@@ -86,7 +93,7 @@ fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         speaker::of_verb(r, cast, v)
     };
     if speaker == Speaker::Outsider {
-        return topped(r, cast, v, &rows);
+        return None;
     }
     let frame = |row: &VerbFrame, start: usize, rule: &'static str| Frame {
         trigger: v,
@@ -101,6 +108,17 @@ fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         return Some(f);
     }
     let row = rows.iter().copied().find(|f| f.preposition.is_none())?;
+    if !passive {
+        if let Some(x) = asked(r, v, row) {
+            return Some(frame(row, x, "issue-infinitive"));
+        }
+        if let Some(x) = demanded(r, v, row) {
+            return Some(frame(row, x, "issue-infinitive"));
+        }
+        if let Some(start) = clause_subject(r, cast, v, row) {
+            return Some(frame(row, start, "issue-clause-subject"));
+        }
+    }
     if !allowed(r, v, row, &speaker, passive) {
         return None;
     }
@@ -110,21 +128,17 @@ fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         return (start < v && cast.mention_at(s).is_none())
             .then(|| frame(row, start, "issue-passive-subject"));
     }
-    if let Some(x) = asked(r, v, row) {
-        return Some(frame(row, x, "issue-infinitive"));
-    }
-    if let Some(start) = clause_subject(r, cast, v, row) {
-        return Some(frame(row, start, "issue-clause-subject"));
-    }
-    let start = object(r, cast, v)?;
+    let start = praised_for(r, cast, v, row).or_else(|| object(r, cast, v))?;
     Some(frame(row, start, "issue-object"))
 }
 
 /// "discussed cooperation", not "the agreed text"; and not the second verb of "urged X to support Y".
 fn is_modifier(r: &Reading, v: usize) -> bool {
+    // "a meeting focused on X" raises it all the same
+    let held = r.head(v).is_some_and(|n| is_talks(r, n)) && r.lemma(v) != "schedule";
     r.rel(v) == Rel::Amod
         || r.rel(v) == Rel::Compound
-        || (r.rel(v) == Rel::Acl && r.tag(v) == Tag::VBN)
+        || (r.rel(v) == Rel::Acl && r.tag(v) == Tag::VBN && !held)
 }
 
 fn is_passive(r: &Reading, v: usize) -> bool {
@@ -162,13 +176,16 @@ fn with_preposition(
     let mut taking: Vec<(&VerbFrame, &str)> = rows
         .iter()
         .filter_map(|f| Some((*f, f.preposition?)))
-        .filter(|(_, p)| !matches!(*p, "that" | "to"))
+        .filter(|(_, p)| *p != "that")
         .collect();
     taking.sort_by_key(|(_, p)| std::cmp::Reverse(p.split(' ').count()));
     for (row, preposition) in taking {
         let Some((at, start)) = after_preposition(r, v, preposition) else {
             continue;
         };
+        if preposition == "to" && (r.tag(start) == Tag::VB || row.class == VerbClass::Urge) {
+            continue;
+        }
         if row.class == VerbClass::Sanction {
             return Some(frame(row, at, "issue-verb-preposition"));
         }
@@ -199,12 +216,55 @@ fn with_preposition(
 fn after_preposition(r: &Reading, v: usize, preposition: &str) -> Option<(usize, usize)> {
     let words: Vec<&str> = preposition.split(' ').collect();
     let limit = r.sentence_around(v).end.min(v + 14);
-    let at = (v + 1..limit).find(|&i| r.reads(i, &words))?;
+    // "spoke by telephone on 26 August about X", "pressed King X for Y": only names and nouns between
+    let plainly = matches!(words[0], "about" | "regarding" | "for" | "on") && words.len() == 1;
+    let at = (v + 1..limit).find(|&i| r.reads(i, &words) && !is_when(r, i + words.len()))?;
+    let nominal = plainly
+        && (v + 1..at).all(|i| {
+            !r.tag(i).is_verb()
+                && !matches!(r.lower(i), "," | ";" | ":")
+                && (r.lower(at) == "about"
+                    || !matches!(r.tag(i), Tag::IN | Tag::TO)
+                    || r.lower(i) == "of")
+        });
     let near = at <= v + 2 && (v + 1..at).all(|i| matches!(r.tag(i), Tag::RB | Tag::RP | Tag::JJ));
     let attached = words.len() == 1 && r.head(at).is_some_and(|h| r.head(h) == Some(v));
     let start = at + words.len();
-    ((near || attached) && start < r.sentence_around(v).end).then_some((at, start))
+    ((near || attached || nominal) && start < r.sentence_around(v).end).then_some((at, start))
 }
+
+/// "on Monday", "on 26 August": a date, not a topic.
+fn is_when(r: &Reading, i: usize) -> bool {
+    i < r.len()
+        && (r.tag(i) == Tag::CD
+            || r.capitalized(i) && TIMES.contains(&r.lower(i))
+            || r.reads(i, &["the", "sidelines"])
+            || r.reads(i, &["the", "margins"])
+            || r.reads(i, &["the", "first", "time"]))
+}
+
+/// Days and months.
+pub const TIMES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// The verb after "to" where a party stands between: "the parties to respect X".
 fn asked_after(r: &Reading, start: usize) -> Option<usize> {
@@ -227,7 +287,7 @@ fn asked(r: &Reading, v: usize, row: &VerbFrame) -> Option<usize> {
             | VerbClass::Pledge
             | VerbClass::Cooperate
             | VerbClass::Support
-    );
+    ) && !ACTIONS.contains(&r.lemma(v));
     if !asks {
         return None;
     }
@@ -249,7 +309,35 @@ fn asked(r: &Reading, v: usize, row: &VerbFrame) -> Option<usize> {
 }
 
 fn is_boundary(r: &Reading, i: usize) -> bool {
-    matches!(r.lower(i), "," | ";" | ":" | "that" | "and")
+    matches!(r.lower(i), "," | ";" | ":" | "and") || r.lower(i) == "that" && r.tag(i) != Tag::DT
+}
+
+/// "demanded that China release X", "insists that Y offer an apology": what the clause asks for.
+fn demanded(r: &Reading, v: usize, row: &VerbFrame) -> Option<usize> {
+    if row.class != VerbClass::Urge {
+        return None;
+    }
+    let c = r.child(v, &[Rel::Ccomp]).filter(|&c| c > v)?;
+    let that = (v + 1..c).any(|i| r.lower(i) == "that" && r.tag(i) == Tag::IN);
+    let wished =
+        r.tag(c) == Tag::VB || r.child(c, &[Rel::Aux]).is_some_and(|a| r.tag(a) == Tag::MD);
+    (that && wished && r.child(c, &[Rel::Nsubj]).is_some()).then_some(c)
+}
+
+/// "commended X for its steps", "praised the authorities for holding Y": for what, not whom.
+fn praised_for(r: &Reading, cast: &Cast, v: usize, row: &VerbFrame) -> Option<usize> {
+    if row.class != VerbClass::Welcome {
+        return None;
+    }
+    let o = r.child(v, &[Rel::Obj]).filter(|&o| o > v)?;
+    let whom = cast.mention_at(o).is_some() || cast.named_at(o).is_some() || r.tag(o) == Tag::NNS;
+    let limit = r.sentence_around(v).end.min(v + 24);
+    let at = (o + 1..limit).find(|&i| r.lower(i) == "for")?;
+    let plain = (o + 1..at).all(|i| !is_finite(r, i));
+    let governed = r
+        .head(at)
+        .is_some_and(|h| r.head(h) == Some(v) || r.head(h) == Some(o));
+    (whom && plain && governed).then_some(at + 1)
 }
 
 /// Verbs of action, which raise a subject only when promised, agreed or done together.
@@ -280,9 +368,6 @@ const ACTIONS: &[&str] = &[
     "require",
     "propose",
     "suggest",
-    "offer",
-    "grant",
-    "extend",
     "adopt",
     "enter",
 ];
@@ -294,7 +379,14 @@ const CONTENTS: &[&str] = &["include", "feature", "cover", "dominate", "top", "b
 fn allowed(r: &Reading, v: usize, row: &VerbFrame, speaker: &Speaker, passive: bool) -> bool {
     let lemma = r.lemma(v);
     if CONTENTS.contains(&lemma) {
-        return *speaker == Speaker::Everyone && !passive;
+        // "the agenda includes X", not "the tour included Y"
+        let goes = subject(r, v).is_some_and(|s| {
+            matches!(
+                r.lemma(s),
+                "meeting" | "visit" | "trip" | "tour" | "summit" | "delegation" | "they"
+            )
+        });
+        return *speaker == Speaker::Everyone && !passive && !(goes && lemma == "include");
     }
     let action = row.class == VerbClass::Cooperate
         || ACTIONS.contains(&lemma)
@@ -345,6 +437,9 @@ fn promised(r: &Reading, v: usize) -> bool {
             | "offer"
             | "urge"
             | "call"
+            | "meet"
+            | "gather"
+            | "convene"
     ) || r.rel(h) == Rel::Xcomp && r.rel(v) != Rel::Conj && promised(r, h)
         || r.rel(v) == Rel::Conj && r.tag(h) == r.tag(v) && promised(r, h)
 }
@@ -380,7 +475,8 @@ fn object(r: &Reading, cast: &Cast, v: usize) -> Option<usize> {
         let next = v + 1;
         let opens = next < r.len()
             && r.sentence(next) == r.sentence(v)
-            && (r.tag(next).is_noun()
+            && (r.reads(next, &["how", "to"])
+                || r.tag(next).is_noun()
                 || r.tag(next).is_adjective()
                 || matches!(
                     r.tag(next),
@@ -421,21 +517,13 @@ fn object(r: &Reading, cast: &Cast, v: usize) -> Option<usize> {
     )
 }
 
-/// "The war will dominate the talks", "Trade topped the agenda": the subject is what is talked about.
+/// "The war will dominate the talks", "talks dominated by X": the subject is what is talked about.
 fn topped(r: &Reading, cast: &Cast, v: usize, rows: &[&VerbFrame]) -> Option<Frame> {
-    if !matches!(
-        r.lemma(v),
-        "dominate" | "top" | "overshadow" | "head" | "figure" | "feature"
-    ) {
+    if !TOPPING.contains(&r.lemma(v)) {
         return None;
     }
     let row = rows.first()?;
-    let s = r.child(v, &[Rel::Nsubj])?;
-    let talks = r
-        .children_by(v, &[Rel::Obj, Rel::Obl])
-        .any(|o| is_talks(r, o));
-    let start = r.subtree(s).start;
-    (talks && start < v && cast.mention_at(s).is_none()).then(|| Frame {
+    let frame = |start: usize| Frame {
         trigger: v,
         start,
         stance: row.stance.unwrap_or(Stance::Discussion),
@@ -443,7 +531,44 @@ fn topped(r: &Reading, cast: &Cast, v: usize, rows: &[&VerbFrame]) -> Option<Fra
         speaker: Speaker::Everyone,
         with: Vec::new(),
         rule: "issue-agenda",
+    };
+    if r.tag(v) == Tag::VBN && r.lower(v + 1) == "by" {
+        return Some(frame(v + 2));
+    }
+    let talks = r
+        .children_by(v, &[Rel::Obj, Rel::Obl])
+        .any(|o| is_talks(r, o));
+    let s = subject(r, v)?;
+    let start = r.subtree(s).start;
+    (talks && start < v && cast.mention_at(s).is_none()).then(|| frame(start))
+}
+
+/// Verbs whose subject is what lies on the table.
+const TOPPING: &[&str] = &["dominate", "top", "overshadow", "head", "figure", "feature"];
+
+/// "The agenda runs from A to B", "topics ranging from A to B".
+fn ranging(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
+    let ranges = matches!(r.lemma(v), "run" | "range" | "stretch" | "extend" | "span")
+        && r.reads(v + 1, &["from"]);
+    let on_table = subject(r, v).is_some_and(|s| is_talks(r, s) || nominal::on_table(r, s))
+        || v > 0 && nominal::on_table(r, v - 1);
+    (ranges && on_table).then(|| Frame {
+        trigger: v,
+        start: v + 1,
+        stance: Stance::Discussion,
+        lifts: false,
+        speaker: match speaker::of_verb(r, cast, v) {
+            Speaker::Parties(p) => Speaker::Parties(p),
+            _ => Speaker::Everyone,
+        },
+        with: Vec::new(),
+        rule: "issue-agenda",
     })
+}
+
+/// The subject of a verb or of the one that governs it ("are expected to dominate").
+fn subject(r: &Reading, v: usize) -> Option<usize> {
+    speaker::subject(r, v)
 }
 
 /// Whether a noun is an encounter or its agenda.

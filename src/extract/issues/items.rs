@@ -57,7 +57,8 @@ impl Splitter<'_, '_> {
         if range.is_empty() || depth > DEEPEST {
             return;
         }
-        if let Some((before, examples)) = examples(self.r, &range) {
+        let series = range.clone().any(|i| self.r.lower(i) == ";");
+        if let Some((before, examples)) = examples(self.r, &range).filter(|_| !series) {
             let first = self.out.len();
             self.split(before, stance, parent, depth + 1);
             let under = if self.out.len() == first + 1 {
@@ -83,8 +84,12 @@ impl Splitter<'_, '_> {
             return;
         }
         if let Some((inner, said)) = self.carried(&range, stance) {
+            let first = self.out.len();
             self.split(inner, said.or(stance), parent, depth + 1);
-            return;
+            // "support for the people of X" where the people alone are no subject
+            if self.out.len() > first || said != Some(Stance::Support) {
+                return;
+            }
         }
         if telling::tells(self.r, self.cast, &range) {
             self.out.push(Item {
@@ -113,7 +118,8 @@ impl Splitter<'_, '_> {
             .lexicon
             .nouns
             .get(r.lemma(head))
-            .or_else(|| r.lexicon.nouns.get(r.lower(head)))?;
+            .or_else(|| r.lexicon.nouns.get(r.lower(head)))
+            .unwrap_or_default();
         let inner = next + 1..range.end;
         let governs = matches!(
             r.lower(next),
@@ -139,6 +145,11 @@ impl Splitter<'_, '_> {
             _ => None,
         });
         if let Some(said) = said {
+            let said = if WEIGHTY.contains(&r.lemma(head)) {
+                Stance::Support
+            } else {
+                said
+            };
             let takes = match said {
                 Stance::Cooperation => false,
                 Stance::Concern => PROBLEMS_SAID.contains(&r.lemma(head)),
@@ -161,7 +172,14 @@ impl Splitter<'_, '_> {
                 .iter()
                 .any(|s| matches!(s, Some(Stance::Concern | Stance::Demand)));
             let of_another = self.of_another(range.start, head);
-            if takes && !(said == Stance::Support && (opposed || of_another)) {
+            let promise = matches!(
+                r.lemma(head),
+                "commitment" | "pledge" | "promise" | "vow" | "determination"
+            );
+            if takes
+                && !(said == Stance::Support
+                    && (opposed || of_another && !promise || self.is_party(&inner)))
+            {
                 return Some((inner, Some(said)));
             }
             return None;
@@ -173,8 +191,41 @@ impl Splitter<'_, '_> {
             let said = WEIGHTY.contains(&r.lemma(head)).then_some(Stance::Support);
             return Some((inner, said));
         }
-        (carries && r.lower(next) == "on" && matches!(r.lemma(head), "focus" | "emphasis"))
-            .then_some((inner, None))
+        let told = matches!(
+            r.lemma(head),
+            "focus"
+                | "emphasis"
+                | "view"
+                | "assessment"
+                | "detail"
+                | "update"
+                | "information"
+                | "opinion"
+                | "explanation"
+                | "overview"
+                | "approach"
+        );
+        (told && matches!(r.lower(next), "on" | "of" | "about" | "to")).then_some((inner, None))
+    }
+
+    /// "commitment to Iraq", "support for the alliance": whom it is given to says nothing alone.
+    fn is_party(&self, inner: &Range<usize>) -> bool {
+        let r = self.r;
+        let start = if r.tag(inner.start) == Tag::DT {
+            inner.start + 1
+        } else {
+            inner.start
+        };
+        let end = self
+            .cast
+            .named_at(start)
+            .map(|n| n.tokens.end)
+            .or_else(|| self.cast.mention_at(start).map(|m| m.tokens.end));
+        end.is_some_and(|e| {
+            e >= inner.end
+                || matches!(r.tag(e), Tag::IN | Tag::Comma | Tag::CC)
+                || r.lower(e) == "as"
+        })
     }
 
     /// Whether the phrase is possessed by a country or body that need not be the speaker ("Beijing's support").
@@ -276,6 +327,14 @@ const WEIGHTY: &[&str] = &[
 /// Without words that only lead to the item, marks and trailing adverbs.
 fn tidy(r: &Reading, range: Range<usize>) -> Range<usize> {
     let mut start = range.start;
+    // "what she called the crisis"
+    if r.lower(start) == "what" {
+        if let Some(called) = (start + 1..range.end.min(start + 5))
+            .find(|&i| matches!(r.lemma(i), "call" | "describe" | "term"))
+        {
+            start = called + 1;
+        }
+    }
     while start < range.end {
         let mark = r.tag(start).is_punct()
             && !matches!(r.tag(start), Tag::OpenQuote | Tag::LRB | Tag::Dollar);
@@ -307,7 +366,6 @@ fn tidy(r: &Reading, range: Range<usize>) -> Range<usize> {
                 | "notably"
                 | "over"
                 | "regarding"
-                | "from"
                 | "toward"
                 | "towards"
                 | "such"
@@ -327,7 +385,6 @@ fn tidy(r: &Reading, range: Range<usize>) -> Range<usize> {
                 | "addition"
                 | "plus"
                 | "around"
-                | "ensure"
                 | "into"
         );
         if !(mark || leads)
@@ -355,6 +412,7 @@ fn examples(r: &Reading, range: &Range<usize>) -> Option<(Range<usize>, Vec<Rang
             {
                 1
             }
+            "to" if after_comma && r.reads(i, &["to", "include"]) => 2,
             "in" if after_comma && r.reads(i, &["in", "particular"]) => 2,
             "above" if after_comma && r.reads(i, &["above", "all"]) => 2,
             ":" if i > range.start => 1,
@@ -374,6 +432,15 @@ fn examples(r: &Reading, range: &Range<usize>) -> Option<(Range<usize>, Vec<Rang
             _ => continue,
         };
         let mut next = i + lead;
+        for with in [
+            ["with", "respect", "to"],
+            ["with", "regard", "to"],
+            ["in", "terms", "of"],
+        ] {
+            if r.reads(next, &with) {
+                next += with.len();
+            }
+        }
         if next >= range.end {
             return None;
         }
@@ -385,7 +452,11 @@ fn examples(r: &Reading, range: &Range<usize>) -> Option<(Range<usize>, Vec<Rang
             )
             && i > range.start;
         if somewhere {
-            return Some((range.start..i, Vec::new()));
+            let rest = (next..range.end).find(|&k| r.lower(k) == ",");
+            return Some((
+                range.start..i,
+                rest.map(|k| k + 1..range.end).into_iter().collect(),
+            ));
         }
         while next < range.end && matches!(r.tag(next), Tag::IN | Tag::TO) {
             next += 1;
@@ -415,7 +486,7 @@ pub fn head_noun(r: &Reading, range: &Range<usize>) -> Option<usize> {
                     .any(|k| r.tag(k) == Tag::POS && (k + 1..i).all(|m| !r.tag(m).is_noun()));
         if r.tag(i).is_noun() {
             head = i;
-        } else if !(possessed || r.tag(i) == Tag::HYPH) {
+        } else if !(possessed || r.tag(i) == Tag::HYPH || r.lower(i) == "-") {
             break;
         }
     }

@@ -69,15 +69,32 @@ fn cut(range: &Range<usize>, cuts: &[usize], width: impl Fn(usize) -> usize) -> 
 fn gather(r: &Reading, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut held: Option<usize> = None;
+    let end = pieces.last().map(|p| p.end);
     for p in pieces {
         let start = held.take().unwrap_or(p.start);
-        if names_something(r, &p) {
+        if names_something(r, &p) && !hangs(r, &p) {
             out.push(start..p.end);
         } else {
             held = Some(start);
         }
     }
+    if let (Some(start), Some(end)) = (held, end) {
+        if out.is_empty() || names_something(r, &(start..end)) {
+            out.push(start..end);
+        }
+    }
     out
+}
+
+/// A piece that ends in an adjective waits for its noun: "to build a free and open", "military".
+fn hangs(r: &Reading, piece: &Range<usize>) -> bool {
+    let last = piece.end - 1;
+    let modifies = r.tag(last).is_adjective()
+        || matches!(r.tag(last), Tag::VBN | Tag::VBG) && r.rel(last) == Rel::Amod;
+    modifies
+        && (piece.len() > 1
+            || !r.lexicon.issue_terms.contains(r.lower(last))
+            || r.rel(last) == Rel::Amod)
 }
 
 fn names_something(r: &Reading, range: &Range<usize>) -> bool {
@@ -159,7 +176,7 @@ fn has_own_complement(r: &Reading, range: &Range<usize>) -> bool {
     range.clone().skip(1).any(|i| {
         matches!(
             r.lower(i),
-            "of" | "in" | "to" | "between" | "against" | "on" | "for"
+            "of" | "in" | "to" | "between" | "against" | "on" | "for" | "with"
         )
     }) || range.clone().any(|i| r.tag(i) == Tag::POS)
 }
@@ -192,6 +209,7 @@ fn binds(r: &Reading, range: &Range<usize>, a: usize) -> bool {
     // "Iran and its proxies", "between Moscow and London", "both A and B"
     if r.tag(right) == Tag::PrpPoss
         && matches!(r.lower(right), "its" | "their")
+        && range.end - right <= 3
         && complement_before(r, range, a).is_some()
         || between(r, range, a)
     {
@@ -257,8 +275,6 @@ const VALUES: &[&str] = &[
     "understanding",
     "dignity",
     "justice",
-    "law",
-    "order",
     "hope",
     "courage",
     "strength",

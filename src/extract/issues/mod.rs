@@ -109,7 +109,7 @@ fn admit(
         Some(noun) => drafts.iter().rposition(|d| d.key.contains(&noun)),
         None => drafts.iter().position(|d| merging::same(&d.key, &key)),
     };
-    let raised = agenda::raised(r, encounters, frame);
+    let raised = agenda::raised(r, cast, encounters, frame);
     if let Some(d) = known {
         drafts[d].mentions.push(tokens);
         if let Some(m) = raised.meeting {

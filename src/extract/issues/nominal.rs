@@ -9,8 +9,27 @@ use crate::lexicon::NounClass;
 use crate::syntax::{Rel, Tag};
 use crate::vocabulary::Stance;
 
+/// "support for Ukraine", "commitment to the alliance": a party alone, or with a clause behind it.
+fn is_party(r: &Reading, cast: &Cast, start: usize) -> bool {
+    let from = if r.tag(start) == Tag::DT {
+        start + 1
+    } else {
+        start
+    };
+    let end = cast
+        .named_at(from)
+        .map(|n| n.tokens.end)
+        .or_else(|| cast.mention_at(from).map(|m| m.tokens.end));
+    end.is_some_and(|e| {
+        e >= r.len() || r.tag(e).is_punct() || matches!(r.tag(e), Tag::IN | Tag::CC | Tag::RB)
+    })
+}
+
 /// Nouns that carry a subject where no verb did: "talks on X", "concerns about X", "support for X".
 pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
+    if matches!(r.lower(n), "work" | "exchanges" | "exchange" | "views") {
+        return work_on(r, cast, n);
+    }
     let rows = r
         .lexicon
         .nouns
@@ -22,7 +41,7 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     if row.class == NounClass::Stance && NOT_ALONE.contains(&r.lemma(n)) {
         return None;
     }
-    let at = preposition(r, n, row.class, row.stance)?;
+    let at = preposition(r, n, row.class, row.stance).or_else(|| feared(r, n, row.stance))?;
     if r.tag(at + 1) == Tag::CD || is_date(r, at + 1) {
         return None;
     }
@@ -45,8 +64,10 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     let with = verb
         .map(|v| speaker::addressed(r, cast, v))
         .unwrap_or_default();
-    // joint work is itself the subject: begin at its phrase
-    let start = if row.stance == Some(Stance::Cooperation) && row.class == NounClass::Stance {
+    // joint work is itself the subject, and so is what is given to a party alone: begin at the phrase
+    let whole = row.stance == Some(Stance::Cooperation)
+        || row.stance == Some(Stance::Support) && is_party(r, cast, at + 1);
+    let start = if whole && row.class == NounClass::Stance {
         phrase_start(r, n)
     } else {
         at + 1
@@ -64,6 +85,19 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
             "issue-noun"
         },
     })
+}
+
+/// "concern that X continues to do Y": what is feared is X; gives the token before it.
+fn feared(r: &Reading, n: usize, stance: Option<Stance>) -> Option<usize> {
+    let that = n + 1;
+    if stance != Some(Stance::Concern) || that + 2 >= r.len() || r.lower(that) != "that" {
+        return None;
+    }
+    let limit = r.sentence_around(n).end;
+    let s = (that + 1..limit).find(|&i| {
+        matches!(r.rel(i), Rel::Nsubj | Rel::NsubjPass) && r.head(i).is_some_and(|h| h > i)
+    })?;
+    (r.tag(s).is_noun() && r.subtree(s).start > that).then(|| r.subtree(s).start - 1)
 }
 
 /// Stance nouns that are often a subject's own word and raise nothing by themselves.
@@ -107,6 +141,8 @@ const NOT_ALONE: &[&str] = &[
     "sadness",
     "condolences",
     "congratulations",
+    "congratulation",
+    "condolence",
     "gratitude",
     "thanks",
     "appreciation",
@@ -172,6 +208,13 @@ fn preposition(r: &Reading, n: usize, class: NounClass, stance: Option<Stance>) 
     };
     if is_lead(next) {
         return Some(next);
+    }
+    // "concerns to President X about Y"
+    if stance == Some(Stance::Concern) {
+        return (next..sentence.end.min(n + 8)).find(|&i| {
+            matches!(r.lower(i), "about" | "regarding")
+                && (next..i).all(|k| !r.tag(k).is_verb() && !matches!(r.lower(k), "," | ";"))
+        });
     }
     // "talks with President X on Y"
     if class != NounClass::Encounter {
@@ -252,9 +295,20 @@ pub fn agenda(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
             .take(3)
             .find_map(|h| r.child(h, &[Rel::Nsubj, Rel::NsubjPass]));
         if let Some(s) = subject.filter(|&s| on && s < n && r.tag(s).is_noun()) {
+            let party = cast.named_at(s).is_some_and(|n| n.stands_for_government());
+            if party || cast.mention_at(s).is_some() {
+                // "X wants Y back on the agenda", "put Y on the agenda"
+                let v = r.head(s)?;
+                let o = r
+                    .child(v, &[Rel::Obj])
+                    .filter(|&o| o < n && !is_talks(r, o))?;
+                let mut found = frame(r.subtree(o).start);
+                found.stance = Stance::Demand;
+                found.speaker = speaker::of_verb(r, cast, v);
+                return Some(found);
+            }
             let start = r.subtree(s).start;
-            let person = cast.mention_at(s).is_some();
-            if start >= sentence.start && !person && !is_talks(r, s) {
+            if start >= sentence.start && !is_talks(r, s) {
                 return Some(frame(start));
             }
         }
@@ -273,6 +327,90 @@ pub fn agenda(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
             || r.tag(start).is_adjective() && r.tag(start + 1).is_noun()
             || matches!(r.tag(start), Tag::DT | Tag::PrpPoss | Tag::VBG));
     (between && leads && opens).then(|| frame(start))
+}
+
+/// "our work together on X", "exchanges on X".
+fn work_on(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
+    let limit = r.sentence_around(n).end;
+    let at = (n + 1..limit.min(n + 4)).find(|&i| r.lower(i) == "on")?;
+    let plain =
+        (n + 1..at).all(|i| matches!(r.tag(i), Tag::RB | Tag::CloseQuote) || r.tag(i).is_punct());
+    if !plain || at + 1 >= limit || is_date(r, at + 1) {
+        return None;
+    }
+    let speaker = speaker::of_possessor(r, cast, n)
+        .or_else(|| governor(r, n).map(|v| speaker::of_verb(r, cast, v)))
+        .filter(|s| *s != Speaker::Outsider)?;
+    Some(Frame {
+        trigger: n,
+        start: at + 1,
+        stance: if r.lower(n) == "work" {
+            Stance::Cooperation
+        } else {
+            Stance::Discussion
+        },
+        lifts: false,
+        speaker,
+        with: Vec::new(),
+        rule: "issue-noun",
+    })
+}
+
+/// "areas including A and B", "important roles to play, including on A": a list that no other frame leads to.
+pub fn examples(r: &Reading, cast: &Cast, s: usize) -> Option<Frame> {
+    let tokens = r.sentence_tokens(s);
+    let i = tokens.clone().find(|&i| {
+        let lead = r.lower(i) == "including" || r.reads(i, &["such", "as"]);
+        lead && i > tokens.start && {
+            let before = if r.lower(i - 1) == "," {
+                i.saturating_sub(2)
+            } else {
+                i - 1
+            };
+            r.tag(before) == Tag::NNS && on_table(r, before) || r.reads(i + 1, &["on"])
+        }
+    })?;
+    let verb = (tokens.start..i)
+        .rev()
+        .find(|&k| r.tag(k).is_verb() && r.child(k, &[Rel::Nsubj]).is_some())?;
+    let speaker = speaker::of_verb(r, cast, verb);
+    if speaker == Speaker::Outsider {
+        return None;
+    }
+    let joint = tokens.clone().any(|k| {
+        k < i
+            && matches!(
+                r.lemma(k),
+                "cooperation"
+                    | "cooperate"
+                    | "initiative"
+                    | "together"
+                    | "partnership"
+                    | "collaboration"
+            )
+    });
+    Some(Frame {
+        trigger: i,
+        start: i,
+        stance: if joint {
+            Stance::Cooperation
+        } else {
+            Stance::Discussion
+        },
+        lifts: false,
+        speaker,
+        with: Vec::new(),
+        rule: "issue-examples",
+    })
+}
+
+/// Whether a noun is one for what lies on the table.
+pub fn on_table(r: &Reading, noun: usize) -> bool {
+    TABLE.contains(&r.lemma(noun))
+        || matches!(
+            r.lemma(noun),
+            "area" | "field" | "sphere" | "priority" | "challenge" | "sector" | "domain"
+        )
 }
 
 /// Nouns for what lies on the table.

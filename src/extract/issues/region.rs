@@ -10,7 +10,7 @@ use crate::syntax::{Rel, Tag};
 /// The stretch from `start` that one verb or preposition governs: noun phrases with their complements, in lists or
 /// alone, up to the next clause.
 pub fn region(r: &Reading, cast: &Cast, start: usize) -> Range<usize> {
-    let limit = r.sentence_around(start).end;
+    let limit = own_verb(r, start).unwrap_or(r.sentence_around(start).end);
     let semicolons = lists_by_semicolon(r, start, limit);
     let mut depth = 0usize; // open brackets
     let mut relative = false; // inside a relative clause, whose finite verb belongs here
@@ -46,6 +46,9 @@ pub fn region(r: &Reading, cast: &Cast, start: usize) -> Range<usize> {
             if lower == "and" && clause_follows(r, i, limit) {
                 break;
             }
+            if r.lemma(i) == "ensure" && r.tag(i).is_verb() {
+                relative = true; // "to ensure X can never do Y"
+            }
             if is_finite(r, i) && !relative {
                 return start..before_clause(r, start, i);
             }
@@ -53,6 +56,25 @@ pub fn region(r: &Reading, cast: &Cast, start: usize) -> Range<usize> {
         i += 1;
     }
     start..trim(r, start, i)
+}
+
+/// Where the topic is part of a subject, the verb of that subject, which ends it.
+fn own_verb(r: &Reading, start: usize) -> Option<usize> {
+    let sentence = r.sentence_around(start);
+    let subject = std::iter::once(start)
+        .chain(r.ancestors(start))
+        .find(|&i| {
+            matches!(r.rel(i), Rel::Nsubj | Rel::NsubjPass)
+                && r.head(i).is_some_and(|h| h > start && h > i)
+                && !matches!(r.tag(i), Tag::WDT | Tag::WP)
+        })?;
+    let verb = r.head(subject)?;
+    let first = r
+        .children_by(verb, &[Rel::Aux, Rel::AuxPass, Rel::Cop])
+        .chain(std::iter::once(verb))
+        .filter(|&i| i > start && is_finite(r, i))
+        .min()?;
+    (first < sentence.end).then_some(first)
 }
 
 /// Whether semicolons part the items of a list rather than clauses.
@@ -71,11 +93,19 @@ fn in_relative(r: &Reading, i: usize) -> bool {
 /// "three topics: A, B and C": what follows the colon is the list that the noun before it announces.
 fn announces(r: &Reading, colon: usize, limit: usize) -> bool {
     let before = r.lemma(colon - 1);
-    let announced = r.lower(colon - 1) == "following"
-        || r.lexicon.nouns.get(before).is_some_and(|rows| {
-            rows.iter()
-                .any(|n| matches!(n.class, NounClass::Carrier | NounClass::Empty))
-        });
+    let announced = matches!(
+        before,
+        "following"
+            | "topic"
+            | "issue"
+            | "subject"
+            | "area"
+            | "agenda"
+            | "priority"
+            | "field"
+            | "matter"
+            | "point"
+    );
     announced && !(colon + 1..limit).any(|i| is_finite(r, i))
 }
 
@@ -96,7 +126,7 @@ fn closes(r: &Reading, cast: &Cast, i: usize, start: usize) -> bool {
         }
         "so" => matches!(next(1), "that" | "as"),
         "today" | "yesterday" | "tomorrow" | "monday" | "tuesday" | "wednesday" | "thursday"
-        | "friday" | "saturday" | "sunday" => next(1) != "'s",
+        | "friday" | "saturday" | "sunday" => !matches!(next(1), "'s" | "by" | "of"),
         "he" | "she" | "they" | "we" | "i" | "it" => true,
         "according" => true,
         "in" => {
@@ -217,9 +247,18 @@ pub fn is_finite(r: &Reading, i: usize) -> bool {
     match r.tag(i) {
         Tag::VBZ | Tag::MD => true,
         Tag::VBP => r.rel(i) != Rel::Amod,
-        Tag::VBD => !matches!(r.rel(i), Rel::Acl | Rel::Amod),
+        // "peaceful, secure, and integrated": an adjective by its company
+        Tag::VBD => !matches!(r.rel(i), Rel::Acl | Rel::Amod) && !follows_adjective(r, i),
         _ => false,
     }
+}
+
+fn follows_adjective(r: &Reading, i: usize) -> bool {
+    let mut k = i;
+    while k > 0 && (r.tag(k - 1) == Tag::CC || r.tag(k - 1) == Tag::Comma) {
+        k -= 1;
+    }
+    k < i && k > 0 && r.tag(k - 1).is_adjective()
 }
 
 /// Whether what follows a comma goes on with the list: a noun phrase, gerund or example, and no clause.
@@ -299,8 +338,11 @@ fn continues(r: &Reading, cast: &Cast, start: usize, comma: usize, limit: usize)
                 return false;
             }
         }
+        Tag::TO if r.reads(i, &["to", "include"]) => return true,
         Tag::TO | Tag::VB => {
-            if !matches!(r.tag(start), Tag::VB | Tag::TO) {
+            let infinitives = matches!(r.tag(start), Tag::VB | Tag::TO)
+                || (start + 1..comma).any(|k| r.tag(k) == Tag::VB && r.lower(k - 1) == "to");
+            if !infinitives {
                 return false;
             }
         }
@@ -341,7 +383,8 @@ fn opens_clause(r: &Reading, from: usize, limit: usize) -> bool {
             return false;
         }
         if is_finite(r, k) {
-            return true;
+            // "…, A and B and instructed X": the verb of another clause, not of what stands here
+            return !(k > from && matches!(r.lower(k - 1), "and" | "or" | "but"));
         }
     }
     false
@@ -399,6 +442,10 @@ fn before_clause(r: &Reading, start: usize, verb: usize) -> usize {
 
 /// Without marks, conjunctions and adverbs at the end.
 pub fn trim(r: &Reading, start: usize, mut end: usize) -> usize {
+    let opened = (start..end).rfind(|&i| r.lower(i) == "(");
+    if let Some(open) = opened.filter(|&open| (open..end).all(|i| r.lower(i) != ")")) {
+        end = open;
+    }
     while end > start {
         let t = end - 1;
         let balanced = match r.lower(t) {

@@ -19,6 +19,8 @@ pub enum Speaker {
     Everyone,
     /// Somebody official whom the text does not name here.
     Unsaid,
+    /// "We", where nothing says who publishes.
+    Publisher,
     /// Somebody or something that raises no subject of diplomacy ("residents", "the storm").
     Outsider,
 }
@@ -67,7 +69,7 @@ pub fn of_possessor(r: &Reading, cast: &Cast, noun: usize) -> Option<Speaker> {
 }
 
 /// The subject of a verb, or of the verb that governs it ("met …, underscoring").
-fn subject(r: &Reading, verb: usize) -> Option<usize> {
+pub fn subject(r: &Reading, verb: usize) -> Option<usize> {
     let mut v = verb;
     for _ in 0..6 {
         if let Some(s) = r.child(v, &[Rel::Nsubj, Rel::NsubjPass]) {
@@ -108,6 +110,12 @@ fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
         _ => {}
     }
     let found = parties_of(r, cast, s);
+    let somebody = found.iter().any(|p| matches!(p, Party::Official(_)));
+    if !somebody {
+        if let Some(people) = reporter(r, cast, verb) {
+            return Speaker::Parties(people);
+        }
+    }
     if !found.is_empty() {
         return Speaker::Parties(found);
     }
@@ -235,8 +243,45 @@ const TABLE: &[&str] = &[
 fn publisher(r: &Reading) -> Speaker {
     match publisher_country(r) {
         Some(c) => Speaker::Parties(vec![Party::Country(c)]),
-        None => Speaker::Unsaid,
+        None => Speaker::Publisher,
     }
+}
+
+/// The official who says the clause: "Kerry warned that Washington would back X", "“China supports X,” Mao said".
+fn reporter(r: &Reading, cast: &Cast, verb: usize) -> Option<Vec<Party>> {
+    let says = |v: usize| {
+        r.tag(v).is_verb()
+            && r.lexicon.verbs.get(r.lemma(v)).is_some_and(|rows| {
+                rows.iter()
+                    .any(|f| f.class == VerbClass::Report || f.stance.is_some())
+            })
+    };
+    let officials = |v: usize| {
+        let s = r.child(v, &[Rel::Nsubj])?;
+        let people: Vec<Party> = head_parties(r, cast, s)
+            .into_iter()
+            .filter(|p| matches!(p, Party::Official(_)))
+            .collect();
+        (!people.is_empty()).then_some(people)
+    };
+    let mut v = verb;
+    for _ in 0..6 {
+        let aside = r
+            .children_by(v, &[Rel::Parataxis, Rel::Ccomp])
+            .filter(|&c| c != verb && says(c))
+            .find(|&c| r.lower(c) != r.lower(v) && r.child(c, &[Rel::Ccomp]).is_none());
+        if let Some(people) = aside.filter(|&c| c > verb).and_then(officials) {
+            return Some(people);
+        }
+        let h = r.head(v)?;
+        if matches!(r.rel(v), Rel::Ccomp | Rel::Parataxis) && says(h) {
+            if let Some(people) = officials(h) {
+                return Some(people);
+            }
+        }
+        v = h;
+    }
+    None
 }
 
 /// Who is quoted, where the verb stands between quotation marks.
@@ -271,7 +316,12 @@ pub fn inside_quotes(r: &Reading, sentence: &Range<usize>, token: usize) -> bool
 
 /// To whom: "with X", "to X", and the person who is the object of a telling verb.
 pub fn addressed(r: &Reading, cast: &Cast, v: usize) -> Vec<Party> {
-    let mut all = oblique(r, cast, &[v], &["with", "to"]);
+    let mut all = oblique(r, cast, &[v], &["with"]);
+    for p in oblique(r, cast, &[v], &["to"]) {
+        if matches!(p, Party::Official(_)) && !all.contains(&p) {
+            all.push(p);
+        }
+    }
     for o in r.children_by(v, &[Rel::Iobj, Rel::Obj]) {
         for p in head_parties(r, cast, o) {
             if !all.contains(&p) {

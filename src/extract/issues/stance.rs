@@ -19,27 +19,28 @@ pub fn stance(r: &Reading, framed: Stance, lifts: bool, item: &Item) -> Stance {
     let head = head_noun(r, &item.tokens)
         .map(|h| r.lemma(h))
         .unwrap_or_default();
-    let alarming = ALARMING.contains(&head);
+    // "countering disinformation" is work, "disinformation" a problem
+    let acts = r.tag(item.tokens.start).is_verb() && r.tag(item.tokens.start) != Tag::VBN;
+    let alarming = !acts && (ALARMING.contains(&head) || lifts && GRAVE.contains(&head));
     match said {
-        Stance::Support if lifts && alarming => Stance::Concern,
+        Stance::Support | Stance::Discussion if lifts && alarming => Stance::Concern,
         Stance::Discussion if alarming => Stance::Concern,
+        Stance::Support | Stance::Discussion if JOINT.contains(&head) => Stance::Cooperation,
         Stance::Discussion if is_joint(r, &item.tokens, head) => Stance::Cooperation,
         other => other,
     }
 }
 
+/// "ways to deepen trade", "expanding defence ties", "the desire to deepen collaboration".
 fn is_joint(r: &Reading, tokens: &Range<usize>, head: &str) -> bool {
-    if JOINT.contains(&head) {
-        return true;
-    }
     let first = tokens.start;
-    // "ways to deepen trade", "expanding defence ties"
-    let advances = |i: usize| ADVANCES.contains(&r.lemma(i));
-    r.tag(first) == Tag::VBG && advances(first)
-        || OPENS.contains(&head)
-            && tokens
-                .clone()
-                .any(|i| r.tag(i) == Tag::VB && r.lower(i - 1) != "not")
+    if r.tag(first).is_verb() {
+        return ADVANCES.contains(&r.lemma(first));
+    }
+    OPENS.contains(&head)
+        && tokens
+            .clone()
+            .any(|i| r.tag(i) == Tag::VB && ADVANCES.contains(&r.lemma(i)))
 }
 
 /// Heads that are problems whoever speaks of them.
@@ -98,17 +99,19 @@ const JOINT: &[&str] = &[
     "connectivity",
 ];
 
-/// "ways to …", "opportunities for …".
+/// "ways to …", "opportunities to …", "the desire to …".
 const OPENS: &[&str] = &[
     "way",
     "opportunity",
     "avenue",
-    "means",
-    "effort",
-    "plan",
     "prospect",
     "possibility",
-    "step",
+    "desire",
+    "intention",
+    "readiness",
+    "willingness",
+    "determination",
+    "commitment",
 ];
 
 /// Verbs of advancing something together.
@@ -118,27 +121,35 @@ const ADVANCES: &[&str] = &[
     "expand",
     "enhance",
     "broaden",
-    "advance",
     "boost",
-    "increase",
-    "promote",
-    "improve",
-    "develop",
-    "foster",
     "intensify",
-    "build",
     "cooperate",
     "collaborate",
     "coordinate",
-    "work",
-    "accelerate",
     "align",
     "tighten",
     "resume",
     "restore",
     "upgrade",
-    "combat",
-    "tackle",
-    "counter",
-    "facilitate",
+    "elevate",
+    "work",
+    "develop",
+    "advance",
+    "increase",
+    "improve",
+    "reinforce",
+];
+
+/// What is a problem where it is pointed out.
+const GRAVE: &[&str] = &[
+    "crisis",
+    "war",
+    "coup",
+    "attack",
+    "violence",
+    "suffering",
+    "danger",
+    "risk",
+    "challenge",
+    "lack",
 ];

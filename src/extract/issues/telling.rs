@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::items::head_noun;
+use super::region::is_finite;
 use crate::extract::cast::Cast;
 use crate::extract::places::What;
 use crate::extract::reading::Reading;
@@ -34,7 +35,9 @@ fn is_somebody(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
     let Some(head) = head_noun(r, tokens) else {
         return false;
     };
-    let ends = head + 1 >= tokens.end;
+    let ends = head + 1 >= tokens.end
+        || matches!(r.tag(head + 1), Tag::WDT | Tag::WP)
+        || r.lower(head + 1) == "that";
     // "his counterpart", "the people", "our allies and partners", "Prime Minister X of Y"
     let person_noun =
         PEOPLE.contains(&r.lemma(head)) || r.lexicon.office_heads.contains(r.lemma(head));
@@ -94,6 +97,15 @@ const PEOPLE: &[&str] = &[
     "community",
     "group",
     "troops",
+    "organization",
+    "organisation",
+    "fan",
+    "management",
+    "mob",
+    "editor",
+    "journalist",
+    "representative",
+    "donor",
 ];
 
 fn is_time_or_amount(r: &Reading, tokens: &Range<usize>) -> bool {
@@ -169,36 +181,91 @@ fn is_fragment(r: &Reading, tokens: &Range<usize>) -> bool {
 
 /// Words that alone say nothing: "key issues", "a range of topics", "bilateral relations", "the partnership".
 fn says_nothing(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
-    let mut place_only = true;
+    let mut words = 0;
     let mut place = false;
     let mut telling = false;
     for i in tokens.clone() {
         let tag = r.tag(i);
         if let Some(n) = cast.named_at(i) {
-            place |= matches!(n.what, What::Place { .. }) && !r.tag(n.tokens.start).is_adjective();
+            match n.what {
+                What::Place { .. } => place |= !tag.is_adjective(),
+                What::Body { .. } => telling = true,
+            }
             continue;
         }
         if !(tag.is_noun() || tag.is_verb() || tag.is_adjective() || tag == Tag::FW) {
             continue;
         }
-        place_only = false;
-        let lemma = r.lemma(i);
-        if EMPTY.contains(&lemma) || EMPTY.contains(&r.lower(i)) {
-            continue;
-        }
-        let empty = !ALONE.contains(&lemma)
-            && r.lexicon.nouns.get(lemma).is_some_and(|rows| {
-                rows.iter().any(|n| {
-                    matches!(
-                        n.class,
-                        NounClass::Empty | NounClass::Carrier | NounClass::Encounter
-                    )
-                })
-            });
-        telling |= !empty;
+        words += 1;
+        telling |= !is_empty(r, i);
     }
-    !(telling || place_only && place)
+    if telling {
+        return false;
+    }
+    // a place alone, or what goes on there: "Afghanistan", "the situation in Syria", "cooperation on Arctic issues"
+    let about_place = words == 0
+        || head_noun(r, tokens).is_some_and(|h| {
+            !RELATIONS.contains(&r.lemma(h))
+                || r.reads(h + 1, &["on"])
+                || r.reads(h + 1, &["against"])
+        });
+    !(place && about_place) || words == 0 && opens_clause(r, tokens.end)
 }
+
+fn is_empty(r: &Reading, i: usize) -> bool {
+    let lemma = r.lemma(i);
+    if EMPTY.contains(&lemma)
+        || EMPTY.contains(&r.lower(i))
+        || TIMES.contains(&r.lower(i))
+        || r.lower(i) == "may"
+    {
+        return true;
+    }
+    !ALONE.contains(&lemma)
+        && r.lexicon.nouns.get(lemma).is_some_and(|rows| {
+            rows.iter().any(|n| {
+                matches!(
+                    n.class,
+                    NounClass::Empty | NounClass::Carrier | NounClass::Encounter
+                )
+            })
+        })
+}
+
+/// Whether a finite verb follows, so that the phrase is its subject.
+fn opens_clause(r: &Reading, end: usize) -> bool {
+    end < r.len() && is_finite(r, end)
+}
+
+/// Heads that only relate the countries they name.
+const RELATIONS: &[&str] = &[
+    "relation",
+    "relations",
+    "relationship",
+    "tie",
+    "ties",
+    "cooperation",
+    "partnership",
+    "friendship",
+    "dialogue",
+    "visit",
+    "meeting",
+    "talk",
+    "talks",
+    "agreement",
+    "consultation",
+    "contact",
+    "engagement",
+    "summit",
+    "trip",
+    "call",
+    "interaction",
+    "collaboration",
+    "alliance",
+    "bond",
+    "leadership",
+    "people",
+];
 
 /// Nouns of the tables of encounters and carriers that can be a subject alone.
 const ALONE: &[&str] = &["reconciliation", "integration", "enforcement", "visit"];
@@ -332,7 +399,9 @@ const EMPTY: &[&str] = &[
     "role",
     "own",
     "courage",
-    "leadership",
+    "bravery",
+    "sacrifice",
+    "heroism",
     "hospitality",
     "gratitude",
     "thanks",
@@ -409,4 +478,36 @@ const EMPTY: &[&str] = &[
     "accept",
     "reject",
     "ensure",
+    "tell",
+    "speak",
+    "say",
+    "talk",
+    "report",
+    "meet",
+    "visit",
+    "attend",
+    "hold",
+    "host",
+    "begin",
+    "start",
+    "remain",
+    "stay",
+    "keep",
+    "consult",
+    "coordination",
+    "bring",
+    "closure",
+    "process",
+    "urgency",
+    "present",
+    "regular",
+    "numerous",
+    "consultation",
+    "talk",
+    "active",
+    "serious",
+    "detailed",
+    "assessment",
+    "achieve",
+    "related",
 ];

@@ -1,0 +1,281 @@
+//! Which tokens of a sentence make one clause?
+//!
+//! A shallow reading from tags and marks: relative and subordinate clauses are set apart from the clause around them, which
+//! goes on after them; semicolons, colons, dashes and "and" with a subject of its own begin another. It stands where a tree
+//! would be asked, because encounters are told in long sentences, where attachments are least reliable.
+
+use std::ops::Range;
+
+use crate::extract::reading::Reading;
+use crate::lexicon::VerbClass;
+use crate::syntax::Tag;
+
+/// The clauses of a text.
+pub struct Clauses {
+    of: Vec<usize>,
+    all: Vec<Clause>,
+}
+
+struct Clause {
+    tokens: Range<usize>,
+    opener: Option<usize>,
+    parent: Option<usize>,
+}
+
+impl Clauses {
+    /// Cuts every content sentence.
+    pub fn new(r: &Reading) -> Clauses {
+        let mut clauses = Clauses {
+            of: vec![usize::MAX; r.len()],
+            all: Vec::new(),
+        };
+        for s in r.content_sentences() {
+            clauses.sentence(r, r.sentence_tokens(s));
+        }
+        clauses
+    }
+
+    /// Whether two tokens stand in the same clause.
+    pub fn same(&self, a: usize, b: usize) -> bool {
+        self.of[a] == self.of[b]
+    }
+
+    /// From the first to the last token of the clause around a token, clauses set into it included.
+    pub fn around(&self, token: usize) -> Range<usize> {
+        self.all[self.of[token]].tokens.clone()
+    }
+
+    /// The word that opens the clause around a token ("who", "where", "after"), if one does.
+    pub fn opener(&self, token: usize) -> Option<usize> {
+        self.all[self.of[token]].opener
+    }
+
+    /// The nearest token of the same clause before `token`; clauses set in between are passed over.
+    pub fn before(&self, token: usize) -> Option<usize> {
+        let start = self.around(token).start;
+        (start..token).rev().find(|&t| self.same(t, token))
+    }
+
+    /// A token of the clause that this token's clause is set into.
+    pub fn parent(&self, token: usize) -> Option<Range<usize>> {
+        let parent = self.all[self.of[token]].parent?;
+        Some(self.all[parent].tokens.clone())
+    }
+
+    /// Whether two tokens' clauses are one set into the other.
+    pub fn child_of(&self, inner: usize, outer: usize) -> bool {
+        self.all[self.of[inner]].parent == Some(self.of[outer])
+    }
+
+    fn open(&mut self, at: usize, opener: Option<usize>, parent: Option<usize>) -> usize {
+        self.all.push(Clause {
+            tokens: at..at,
+            opener,
+            parent,
+        });
+        self.all.len() - 1
+    }
+
+    fn sentence(&mut self, r: &Reading, tokens: Range<usize>) {
+        let mut stack = vec![self.open(tokens.start, None, None)];
+        let mut told = false; // a finite verb stood in the current clause
+        for i in tokens.clone() {
+            let top = stack[stack.len() - 1];
+            if breaks(r, i) {
+                self.put(i, top);
+                let next = self.open(i + 1, None, None);
+                stack = vec![next];
+                told = false;
+                continue;
+            }
+            if opens_relative(r, i, &tokens) || opens_subordinate(r, i, tokens.end) {
+                stack.push(self.open(i, Some(i), Some(top)));
+                told = false;
+            } else if r.lower(i) == "," && stack.len() > 1 {
+                let opener = self.all[top].opener;
+                let fronted = opener.is_some_and(|o| only_marks(r, tokens.start..o));
+                let resumes = i + 1 < tokens.end && resumes_clause(r, i + 1, tokens.end);
+                if fronted || (told && resumes) {
+                    stack.pop();
+                    told = !fronted;
+                }
+            } else if matches!(r.lower(i), "and" | "but" | "while" | "whereas" | "then")
+                && told
+                && own_subject(r, i + 1, tokens.end)
+            {
+                let parent = self.all[top].parent;
+                if let Some(last) = stack.last_mut() {
+                    *last = self.open(i, None, parent);
+                }
+                told = false;
+            }
+            if stack.len() > 1 && told && is_finite(r, i) && runs_on(r, tokens.start, i) {
+                // "the talks that they agreed to hold fell through": the clause around goes on
+                stack.pop();
+            }
+            let top = stack[stack.len() - 1];
+            self.put(i, top);
+            told |= is_finite(r, i);
+        }
+    }
+
+    fn put(&mut self, token: usize, clause: usize) {
+        self.of[token] = clause;
+        let mut at = Some(clause);
+        while let Some(c) = at {
+            let tokens = &mut self.all[c].tokens;
+            if tokens.start >= tokens.end {
+                *tokens = token..token + 1;
+            }
+            tokens.end = token + 1;
+            at = self.all[c].parent;
+        }
+    }
+}
+
+/// Whether a finite verb follows another one with nothing between that would join or set apart the two.
+fn runs_on(r: &Reading, floor: usize, i: usize) -> bool {
+    for k in (floor..i).rev() {
+        if matches!(
+            r.tag(k),
+            Tag::CC
+                | Tag::Comma
+                | Tag::Colon
+                | Tag::OpenQuote
+                | Tag::CloseQuote
+                | Tag::WDT
+                | Tag::WP
+                | Tag::WRB
+        ) {
+            return false;
+        }
+        if is_finite(r, k) {
+            let speaks = r
+                .lexicon
+                .verbs
+                .get(r.lemma(k))
+                .is_some_and(|f| f.iter().any(|f| f.class == VerbClass::Report));
+            return k + 1 < i
+                && !speaks
+                && !matches!(r.tag(k), Tag::MD)
+                && !matches!(r.lemma(k), "be" | "have" | "do");
+        }
+    }
+    false
+}
+
+/// Whether a verb form can stand for itself: "met", "meets", "will".
+pub fn is_finite(r: &Reading, i: usize) -> bool {
+    matches!(r.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
+}
+
+fn breaks(r: &Reading, i: usize) -> bool {
+    matches!(r.lower(i), ";" | ":" | "—" | "--" | "–") && r.tag(i) != Tag::CD
+}
+
+fn only_marks(r: &Reading, mut tokens: Range<usize>) -> bool {
+    tokens.all(|i| r.tag(i).is_punct())
+}
+
+/// "who", "which", "where" after what they stand for; "that" only as the tagger has it.
+fn opens_relative(r: &Reading, i: usize, sentence: &Range<usize>) -> bool {
+    if i == sentence.start {
+        return false;
+    }
+    match r.lower(i) {
+        "who" | "whom" | "whose" | "which" | "where" | "when" => true,
+        "that" => matches!(r.tag(i), Tag::WDT | Tag::IN),
+        _ => false,
+    }
+}
+
+fn is_sub(r: &Reading, i: usize) -> bool {
+    matches!(
+        r.lower(i),
+        "after"
+            | "before"
+            | "while"
+            | "as"
+            | "because"
+            | "although"
+            | "though"
+            | "since"
+            | "when"
+            | "if"
+            | "whether"
+            | "unless"
+            | "until"
+            | "once"
+            | "following"
+    )
+}
+
+/// "after he met", "before flying", "if they agree": a mark with a clause, not a preposition with a noun.
+fn opens_subordinate(r: &Reading, i: usize, end: usize) -> bool {
+    if !is_sub(r, i) || i + 1 >= end {
+        return false;
+    }
+    if matches!(
+        r.lower(i),
+        "if" | "whether" | "because" | "although" | "though" | "unless"
+    ) {
+        return true;
+    }
+    if r.tag(i + 1) == Tag::VBG {
+        return r.lower(i) != "following";
+    }
+    own_subject(r, i + 1, end)
+}
+
+/// Whether a subject and its finite verb follow.
+fn own_subject(r: &Reading, from: usize, end: usize) -> bool {
+    let mut i = from;
+    while i < end && matches!(r.tag(i), Tag::RB | Tag::Comma) {
+        i += 1;
+    }
+    if i >= end
+        || !(r.tag(i).is_noun()
+            || matches!(
+                r.tag(i),
+                Tag::PRP | Tag::DT | Tag::PrpPoss | Tag::JJ | Tag::CD | Tag::EX | Tag::NNS
+            ))
+    {
+        return false;
+    }
+    for k in i + 1..end.min(i + 12) {
+        if is_finite(r, k) {
+            return true;
+        }
+        if r.tag(k).is_verb()
+            || matches!(
+                r.tag(k),
+                Tag::Comma
+                    | Tag::TO
+                    | Tag::CC
+                    | Tag::Period
+                    | Tag::Colon
+                    | Tag::WP
+                    | Tag::WDT
+                    | Tag::WRB
+            )
+        {
+            return false;
+        }
+        if r.tag(k) == Tag::IN && r.lower(k) != "of" {
+            return false;
+        }
+    }
+    false
+}
+
+/// After a comma: the verb of the clause around goes on ("…, who met him, will travel"), or a clause of its own begins.
+fn resumes_clause(r: &Reading, i: usize, end: usize) -> bool {
+    let mut k = i;
+    while k < end && r.tag(k) == Tag::RB {
+        k += 1;
+    }
+    k < end
+        && (is_finite(r, k)
+            || matches!(r.lower(k), "and" | "but") && own_subject(r, k + 1, end)
+            || r.tag(k) == Tag::PRP && own_subject(r, k, end))
+}

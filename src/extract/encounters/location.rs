@@ -1,0 +1,306 @@
+//! Where an encounter takes place: the most specific places named with it.
+
+use std::ops::Range;
+
+use super::phrases::{Scene, is_time, is_topic_mark};
+use crate::extract::coreference::tidy;
+use crate::extract::places::{Named, What};
+use crate::extract::reading::Reading;
+use crate::extract::{CountryCode, Place};
+use crate::lexicon::PlaceKind;
+use crate::syntax::Tag;
+
+/// Words that may stand between the preposition and the name: "in the resort town of Cartagena".
+const SETTLEMENTS: &[&str] = &[
+    "capital", "city", "town", "port", "resort", "village", "nation", "country", "state", "region",
+    "island", "republic", "kingdom", "suburb", "district", "province",
+];
+
+impl Scene<'_> {
+    /// The places after one of these prepositions within a stretch of one clause, up to where the subject matter begins.
+    pub fn places(&self, range: Range<usize>, anchor: usize, prepositions: &[&str]) -> Vec<Place> {
+        let r = self.r;
+        let mut found: Vec<&Named> = Vec::new();
+        let mut capitals: Vec<Place> = Vec::new();
+        let mut i = range.start;
+        while i < range.end {
+            if !self.clauses.same(i, anchor) {
+                i += 1;
+                continue;
+            }
+            if i > anchor
+                && is_topic_mark(r, i)
+                && !(prepositions.contains(&r.lower(i)) && self.leads_to_place(i + 1, range.end))
+            {
+                break;
+            }
+            if !prepositions.contains(&r.lower(i)) {
+                i += 1;
+                continue;
+            }
+            if let Some(place) = self.capital_after(i + 1, range.end) {
+                capitals.push(place);
+                i += 2;
+                continue;
+            }
+            let (list, next) = self.place_list(i + 1, range.end);
+            // "in Djibouti, home to the only base in Africa": what follows only describes; a journey goes on "to" the next
+            if !(found.is_empty() || matches!(r.lower(i), "to" | "through")) {
+                break;
+            }
+            for n in list {
+                if !found.iter().any(|f| f.tokens == n.tokens) {
+                    found.push(n);
+                }
+            }
+            i = next.max(i + 1);
+        }
+        let mut out = specific(r, &found);
+        for c in capitals {
+            if !out.contains(&c) {
+                out.push(c);
+            }
+        }
+        out
+    }
+
+    fn leads_to_place(&self, i: usize, end: usize) -> bool {
+        !self.place_list(i, end).0.is_empty()
+    }
+
+    /// The places listed from `i`: "Tokyo, Seoul and Manila", "Bonn, Germany", "Egypt, then to Jordan"; and the token after them.
+    fn place_list(&self, i: usize, end: usize) -> (Vec<&Named>, usize) {
+        let r = self.r;
+        let mut found = Vec::new();
+        let mut k = i;
+        let mut next = i;
+        let mut skipped = 0;
+        while k < end {
+            if let Some(n) = self.cast.named_at(k) {
+                let part_of_a_person = self.cast.mention_at(k).is_some_and(|m| {
+                    !m.pronoun && m.tokens.start <= n.tokens.start && m.tokens.end > n.tokens.end
+                });
+                let after = n.tokens.end;
+                let adjective = after < end
+                    && (r.tag(after).is_noun() && !is_time(r, after) || r.tag(after) == Tag::JJ)
+                    && self.cast.named_at(after).is_none();
+                let possessive = after < end && r.tag(after) == Tag::POS;
+                let place = is_site(n) && !part_of_a_person;
+                if place
+                    && !possessive
+                    && !(adjective
+                        && !matches!(
+                            n.what,
+                            What::Place {
+                                kind: PlaceKind::Venue | PlaceKind::Capital | PlaceKind::City,
+                                ..
+                            }
+                        ))
+                {
+                    found.push(n);
+                    next = after;
+                    skipped = 0;
+                } else if !found.is_empty() {
+                    break;
+                } else if matches!(
+                    n.what,
+                    What::Place {
+                        kind: PlaceKind::Demonym,
+                        ..
+                    }
+                ) {
+                    // "in the Colombian resort town of Cartagena"
+                } else {
+                    break;
+                }
+                k = after;
+                if k < end && r.lower(k) == "(" {
+                    k = (k..end.min(k + 5))
+                        .find(|&t| r.lower(t) == ")")
+                        .map_or(k, |t| t + 1);
+                    next = k;
+                }
+                continue;
+            }
+            let glue = matches!(
+                r.lower(k),
+                "," | "and"
+                    | "then"
+                    | "the"
+                    | "to"
+                    | "in"
+                    | "on"
+                    | "also"
+                    | "with"
+                    | "stops"
+                    | "finally"
+                    | "&"
+                    | "as"
+                    | "well"
+            );
+            let describing = found.is_empty()
+                && (r.tag(k) == Tag::DT
+                    || r.tag(k).is_adjective()
+                    || SETTLEMENTS.contains(&r.lower(k))
+                    || r.lower(k) == "of"
+                    || r.tag(k) == Tag::PrpPoss);
+            skipped += 1;
+            if skipped > 6 || !(glue && !found.is_empty() || describing) {
+                break;
+            }
+            k += 1;
+        }
+        (found, next)
+    }
+
+    /// "in the Russian capital": the capital of the country; "in the capital": that of the country last named.
+    fn capital_after(&self, i: usize, end: usize) -> Option<Place> {
+        let r = self.r;
+        let start = i + usize::from(i < end && r.tag(i) == Tag::DT);
+        let country: CountryCode = if start < end && r.lower(start) == "capital" {
+            if start + 1 < end && (r.lower(start + 1) == "of" || r.lower(start + 1) == ",") {
+                return None;
+            }
+            self.cast
+                .named
+                .iter()
+                .rev()
+                .filter(|n| n.tokens.end <= start)
+                .find_map(|n| match n.what {
+                    What::Place {
+                        kind: PlaceKind::Country | PlaceKind::Demonym | PlaceKind::Capital,
+                        country,
+                        ..
+                    } => country,
+                    _ => None,
+                })?
+        } else {
+            let named = self.cast.named_at(start)?;
+            let next = named.tokens.end
+                + usize::from(named.tokens.end < end && r.tag(named.tokens.end) == Tag::POS);
+            if next >= end || r.lower(next) != "capital" {
+                return None;
+            }
+            if next + 1 < end && matches!(r.lower(next + 1), "of" | ",") {
+                return None; // the city is named
+            }
+            named.country()?
+        };
+        let capital = r.lexicon.country(country)?.capital?;
+        Some(Place {
+            name: capital.split(',').next().unwrap_or(capital).to_string(),
+            country: Some(country),
+        })
+    }
+
+    /// A place that stands before the noun of an encounter: "the London meeting", "his China trip", "Middle East tour".
+    pub fn place_before(&self, premodifiers: Range<usize>) -> Vec<Place> {
+        let found: Vec<&Named> = self
+            .cast
+            .named_in(&premodifiers)
+            .filter(|n| {
+                is_site(n)
+                    && self
+                        .cast
+                        .mention_at(n.tokens.start)
+                        .is_none_or(|m| m.pronoun)
+            })
+            .filter(|n| n.tokens.end >= self.r.len() || self.r.tag(n.tokens.end) != Tag::POS)
+            .collect();
+        specific(self.r, &found)
+    }
+
+    /// The place that "there" and "where" mean: the last one named before.
+    pub fn place_named_before(&self, token: usize) -> Option<Place> {
+        let r = self.r;
+        let floor = r.sentence(token).saturating_sub(1);
+        let n = self
+            .cast
+            .named
+            .iter()
+            .rev()
+            .filter(|n| n.tokens.end <= token && r.sentence(n.tokens.start) >= floor)
+            .find(|n| {
+                matches!(
+                    n.what,
+                    What::Place {
+                        kind: PlaceKind::Country
+                            | PlaceKind::Capital
+                            | PlaceKind::City
+                            | PlaceKind::Venue,
+                        ..
+                    }
+                ) && n.tokens.start > 0
+                    && matches!(
+                        r.lower(n.tokens.start - 1),
+                        "in" | "to" | "at" | "from" | "the" | "," | "visit" | "for"
+                    )
+            })?;
+        Some(Place {
+            name: tidy(r.text(&n.tokens)),
+            country: n.country(),
+        })
+    }
+}
+
+/// Whether something can take place there; the White House is a government and a house.
+fn is_site(n: &Named) -> bool {
+    n.is_location()
+        || matches!(
+            n.what,
+            What::Place {
+                kind: PlaceKind::Metonym,
+                ..
+            }
+        )
+}
+
+/// "Bonn, Germany" is Bonn: a country goes where one of its cities is named, a venue where its town is.
+pub fn specific(r: &Reading, found: &[&Named]) -> Vec<Place> {
+    let kind = |n: &Named| match n.what {
+        What::Place { kind, .. } => Some(kind),
+        What::Body { .. } => None,
+    };
+    let mut out: Vec<Place> = Vec::new();
+    for n in found {
+        let town = |o: &&&Named| {
+            matches!(kind(o), Some(PlaceKind::Capital | PlaceKind::City)) && o.tokens != n.tokens
+        };
+        let country_of_town = matches!(kind(n), Some(PlaceKind::Country | PlaceKind::Region))
+            && found.iter().any(|o| {
+                matches!(
+                    kind(o),
+                    Some(
+                        PlaceKind::Capital
+                            | PlaceKind::City
+                            | PlaceKind::Venue
+                            | PlaceKind::Metonym
+                    )
+                ) && o.country() == n.country()
+                    && n.country().is_some()
+            });
+        let venue_in_town = matches!(kind(n), Some(PlaceKind::Venue | PlaceKind::Metonym))
+            && found.iter().any(|o| town(&o) && o.country() == n.country());
+        if country_of_town || venue_in_town {
+            continue;
+        }
+        let place = place(r, n);
+        if !out.iter().any(|p| p.name == place.name) {
+            out.push(place);
+        }
+    }
+    out
+}
+
+/// As printed, but without the state after the city ("Washington, D.C.").
+fn place(r: &Reading, n: &Named) -> Place {
+    let printed = tidy(r.text(&n.tokens));
+    let name = match n.what {
+        What::Place { name, .. } if printed.contains(',') => name.to_string(),
+        _ => printed,
+    };
+    Place {
+        name,
+        country: n.country(),
+    }
+}

@@ -1,0 +1,631 @@
+//! Nouns that report an encounter: "talks with X", "his trip to Cairo", "the Munich Security Conference".
+
+use std::ops::Range;
+
+use super::phrases::{List, Scene, is_time};
+use super::reports::{Report, Sides, Told};
+use super::senses::{NounSense, acts_as_verb, by_phone, carries, kind_before, noun_sense};
+use super::status::of_noun;
+use super::verbal::{destination, one_by_one, passive, possessor};
+use crate::extract::dates::DatePhrase;
+use crate::extract::places::What;
+use crate::extract::reading::Reading;
+use crate::extract::{Party, Place};
+use crate::lexicon::VerbClass;
+use crate::syntax::Tag;
+use crate::vocabulary::{MeetingType, ParticipantRole};
+
+/// How a noun stands in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The object of a verb: "held talks".
+    Object(usize),
+    /// After a preposition; the verb the phrase goes with: "arrived on a visit", "said during a call".
+    After(usize, Option<usize>),
+    /// Before its verb: "the talks took place".
+    Subject(usize),
+    /// None of these.
+    Alone,
+}
+
+/// What the noun at a token reports.
+pub fn report(scene: &Scene, dates: &[DatePhrase], n: usize) -> Vec<Report> {
+    let r = scene.r;
+    let Some(report) = one(scene, dates, n) else {
+        return Vec::new();
+    };
+    let apart = (n.saturating_sub(3)..n)
+        .any(|i| matches!(r.lower(i), "separate" | "individual" | "bilateral"))
+        && r.tag(n) == Tag::NNS;
+    if apart && report.participants.len() >= 3 {
+        one_by_one(scene, report)
+    } else {
+        vec![report]
+    }
+}
+
+fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
+    let r = scene.r;
+    if !r.tag(n).is_noun() && r.tag(n) != Tag::JJ && r.tag(n) != Tag::VBG {
+        return None;
+    }
+    let sense = noun_sense(r, n)?;
+    if scene.cast.mention_at(n).is_some_and(|m| !m.pronoun) || is_modifier(r, n) {
+        return None;
+    }
+    if let Some(stop) = destination(scene, dates, n) {
+        return Some(stop);
+    }
+    if let Role::After(p, Some(v)) = role(scene, n) {
+        // "met X for talks", "received him for a dinner": the verb has told it
+        if r.lower(p) == "for" && v < n && tells_meeting(r, v) && !r.capitalized(n) {
+            return None;
+        }
+    }
+    let floor = scene.clauses.around(n).start;
+    let start = scene.np_start(n, floor).min(sense.tokens.start);
+    let event = event_name(r, n, start);
+    let is_visit = sense.kind == Some(MeetingType::Visit);
+    if sense.kind.is_none() && !speaks_of_meeting(r, n, &event) {
+        return None;
+    }
+    let report = if is_visit && !with_somebody(scene, n) {
+        visit(scene, dates, n, start)
+    } else {
+        meeting(scene, dates, n, start, &sense, event.clone())
+    }?;
+    let definite = (start..n).any(|i| {
+        matches!(
+            r.lower(i),
+            "the" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its" | "both"
+        )
+    }) || is_visit;
+    if is_process(r, n)
+        && !report.sided
+        && report.places.is_empty()
+        && report.when.is_none()
+        && !matches!(role(scene, n), Role::Object(v) if carries_out(r, v))
+    {
+        return None;
+    }
+    let bare = report.places.is_empty()
+        && report.participants.len() < 2
+        && !report.somebody
+        && !report.sided;
+    let placed = definite
+        && report.participants.is_empty()
+        && !report.sided
+        && !is_summit(sense.kind)
+        && report.when.is_none();
+    let reference = definite && (bare || placed) && event.is_none();
+    let stop = is_visit
+        && !report.places.is_empty()
+        && (start..n).any(|i| matches!(r.lower(i), "a" | "an" | "another"));
+    if report.participants.is_empty()
+        && !reference
+        && !stop
+        && !(event.is_some() || is_summit(sense.kind) && !report.places.is_empty())
+    {
+        return None;
+    }
+    Some(Report {
+        reference,
+        event,
+        ..report
+    })
+}
+
+/// Nouns of a going-on as much as of an occasion: "negotiations", "dialogue"; alone they tell no encounter.
+fn is_process(r: &Reading, n: usize) -> bool {
+    matches!(
+        r.lemma(n),
+        "negotiation"
+            | "dialogue"
+            | "dialog"
+            | "consultation"
+            | "engagement"
+            | "discussion"
+            | "conversation"
+            | "exchange"
+            | "mission"
+            | "debate"
+            | "travel"
+    ) && (r.tag(n) != Tag::NN || !matches!(r.lemma(n), "conversation"))
+}
+
+/// "held", "had", "conducted": the occasion took place.
+fn carries_out(r: &Reading, v: usize) -> bool {
+    matches!(
+        r.lemma(v),
+        "hold" | "have" | "conduct" | "convene" | "host" | "chair" | "open" | "attend"
+    )
+}
+
+fn is_summit(kind: Option<MeetingType>) -> bool {
+    kind == Some(MeetingType::Multilateral)
+}
+
+/// "meeting room", "talks process", "summit declaration": the noun only describes another.
+fn is_modifier(r: &Reading, n: usize) -> bool {
+    n + 1 < r.len()
+        && (r.tag(n + 1).is_noun() && !is_time(r, n + 1) && r.sentence(n) == r.sentence(n + 1))
+        || n + 1 < r.len() && r.tag(n + 1) == Tag::POS && r.tag(n) != Tag::NNP
+}
+
+/// Nouns that are encounters only in company: "discussions", "conversation" yes; "round", "session", "dinner" need more.
+fn speaks_of_meeting(r: &Reading, n: usize, event: &Option<String>) -> bool {
+    !matches!(
+        r.lemma(n),
+        "briefing"
+            | "celebration"
+            | "ceremony"
+            | "hearing"
+            | "interview"
+            | "commemoration"
+            | "assembly"
+            | "workshop"
+            | "seminar"
+            | "press conference"
+            | "news conference"
+            | "conference"
+    ) || event.is_some()
+}
+
+fn with_somebody(scene: &Scene, n: usize) -> bool {
+    let r = scene.r;
+    n + 1 < r.len()
+        && r.lower(n + 1) == "with"
+        && !scene
+            .list_after(n + 2, scene.clauses.around(n).end)
+            .is_empty()
+}
+
+/// The capitalised phrase of a named event, if the noun heads one.
+fn event_name(r: &Reading, n: usize, start: usize) -> Option<String> {
+    if !r.capitalized(n) {
+        return None;
+    }
+    let mut first = n;
+    while first > start
+        && r.capitalized(first - 1)
+        && !matches!(r.tag(first - 1), Tag::DT | Tag::PrpPoss | Tag::PRP)
+    {
+        first -= 1;
+    }
+    let end = if n + 1 < r.len() && r.tag(n + 1) == Tag::CD && r.sentence(n) == r.sentence(n + 1) {
+        n + 2
+    } else {
+        n + 1
+    };
+    (first < n || end > n + 1).then(|| r.text(&(first..end)).to_string())
+}
+
+/// How a noun stands in its clause, read along the words before it.
+pub fn role(scene: &Scene, n: usize) -> Role {
+    let r = scene.r;
+    let floor = scene.clauses.around(n).start;
+    let mut head = n;
+    for _ in 0..3 {
+        let start = scene.np_start(head, floor);
+        let Some(before) = scene.clauses.before(start).filter(|&b| b >= floor) else {
+            break;
+        };
+        let mut before = before;
+        while before > floor
+            && matches!(r.tag(before), Tag::RB | Tag::RP)
+            && scene.clauses.same(before, n)
+        {
+            before -= 1;
+        }
+        if acts_as_verb(r, before) {
+            return Role::Object(before);
+        }
+        if r.tag(before) == Tag::IN || r.tag(before) == Tag::TO {
+            // "two days of talks", "a round of talks": the noun before takes its place
+            if r.lower(before) == "of"
+                && before > floor
+                && r.tag(before - 1).is_noun()
+                && noun_sense(r, before - 1).is_none_or(|s| s.kind.is_none())
+            {
+                head = before - 1;
+                continue;
+            }
+            let verb = (floor..before)
+                .rev()
+                .find(|&t| scene.clauses.same(t, n) && acts_as_verb(r, t));
+            let verb = verb.or_else(|| {
+                (n..scene.clauses.around(n).end).find(|&t| {
+                    scene.clauses.same(t, n)
+                        && r.tag(t).is_verb()
+                        && (super::clauses::is_finite(r, t) || r.tag(t) == Tag::VBG && t > n + 1)
+                })
+            });
+            return Role::After(before, verb);
+        }
+        if matches!(r.tag(before), Tag::CC | Tag::Comma) {
+            // "talks and a dinner": as the first of the two
+            if let Some(t) = before
+                .checked_sub(1)
+                .filter(|&t| t >= floor && noun_sense(r, t).is_some())
+            {
+                head = t;
+                continue;
+            }
+        }
+        break;
+    }
+    let after = (n + 1..scene.clauses.around(n).end).find(|&t| {
+        scene.clauses.same(t, n)
+            && (super::clauses::is_finite(r, t) || r.lemma(t) == "be" && r.tag(t).is_verb())
+    });
+    after.map_or(Role::Alone, Role::Subject)
+}
+
+/// A trip: who goes is its possessor, or the subject of the verb that carries it; where to follows "to", "in", "of".
+fn visit(scene: &Scene, dates: &[DatePhrase], n: usize, start: usize) -> Option<Report> {
+    let r = scene.r;
+    let end = scene.clauses.around(n).end;
+    let mut sides = Sides::default();
+    sides.add_people(&possessor(scene, n), ParticipantRole::Visitor);
+    let role = role(scene, n);
+    if let Some(list) = scene
+        .after_preposition(n + 1, end.min(n + 12), &["by", "of"])
+        .filter(|_| sides.participants.is_empty())
+    {
+        sides.add_people(&list, ParticipantRole::Visitor);
+    }
+    if sides.participants.is_empty() {
+        match role {
+            Role::Object(v) if carries(r, v) || matches!(r.lemma(v), "make" | "pay") => {
+                sides.add_people(&scene.subject(v), ParticipantRole::Visitor)
+            }
+            Role::After(p, v)
+                if matches!(
+                    r.lower(p),
+                    "on" | "for" | "during" | "in" | "of" | "from" | "after" | "at"
+                ) =>
+            {
+                let before = scene.list_before(
+                    scene.np_start(p, scene.clauses.around(n).start),
+                    scene.clauses.around(n).start,
+                );
+                let travelling =
+                    v.is_none_or(|v| !matches!(r.lemma(v), "host" | "welcome" | "receive"));
+                if travelling {
+                    match v {
+                        Some(v) => sides.add_people(&scene.subject(v), ParticipantRole::Visitor),
+                        None => sides.add_people(&before, ParticipantRole::Visitor),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut places = scene.places(
+        n + 1..end.min(n + 25),
+        n,
+        &["to", "in", "of", "through", "across"],
+    );
+    if places.is_empty() {
+        places = scene.place_before(start..n);
+    }
+    if places.is_empty() && matches!(role, Role::Object(_)) {
+        places = scene.places(n + 1..end, n, &["to"]);
+    }
+    Some(
+        Told {
+            trigger: n,
+            kind: Some(MeetingType::Visit),
+            verdict: of_noun(scene, n, role),
+            sides,
+            places,
+        }
+        .finish(scene, dates),
+    )
+}
+
+/// An encounter: its sides follow "with", "between", "of"; or they carry it as a subject, or stand before it.
+fn meeting(
+    scene: &Scene,
+    dates: &[DatePhrase],
+    n: usize,
+    start: usize,
+    sense: &NounSense,
+    event: Option<String>,
+) -> Option<Report> {
+    let r = scene.r;
+    let end = scene.clauses.around(n).end;
+    let role = role(scene, n);
+    let mut sides = Sides::default();
+    sides.add(&possessor(scene, n), ParticipantRole::Participant);
+    sides.add(&named_before(scene, start..n), ParticipantRole::Participant);
+    let with = scene.after_preposition(n + 1, end, &["with", "between", "among"]);
+    let of = (n + 1 < end && matches!(r.lower(n + 1), "of" | "by"))
+        .then(|| scene.list_after(n + 2, end))
+        .filter(|l| !l.is_empty());
+    let together = with
+        .as_ref()
+        .is_some_and(|w| w.parties.len() + usize::from(w.somebody) >= 2)
+        && n + 1 < end
+        && (n + 1..end.min(n + 6)).any(|i| matches!(r.lower(i), "between" | "among"));
+    match role {
+        Role::Object(v)
+            if (carries(r, v) || r.lemma(v) == "host") && !together && !passive(r, v) =>
+        {
+            let own = scene.subject(v);
+            let cancels = super::status::cancels(r, v) && with.is_some() && of.is_none();
+            if !cancels || own.parties.iter().any(|p| matches!(p, Party::Official(_))) {
+                sides.add(&own, ParticipantRole::Participant);
+            }
+        }
+        Role::Object(v) if with.is_some() && !together && travels_or_meets(r, v) => {
+            sides.add(&scene.subject(v), ParticipantRole::Participant)
+        }
+        Role::After(p, Some(v)) => {
+            let joins = attaches_to_verb(scene, p)
+                && matches!(
+                    r.lower(p),
+                    "for"
+                        | "in"
+                        | "during"
+                        | "at"
+                        | "after"
+                        | "before"
+                        | "following"
+                        | "to"
+                        | "on"
+                        | "of"
+                        | "from"
+                        | "as"
+                        | "through"
+                );
+            let own = scene.subject(v);
+            let attends = matches!(r.lower(p), "at" | "to" | "for" | "in" | "during" | "from")
+                && (event.is_some()
+                    || of.is_some()
+                    || sense.kind == Some(MeetingType::Multilateral))
+                && !own.parties.iter().any(|p| matches!(p, Party::Country(_)));
+            let among_them = own.parties.len() >= 2
+                && matches!(r.lower(p), "in" | "during" | "at" | "from" | "after")
+                && sense.kind != Some(MeetingType::Multilateral);
+            if joins && !together && (with.is_some() || attends || among_them) {
+                sides.add(&own, ParticipantRole::Participant);
+            }
+        }
+        Role::Subject(v) if with.is_none() => {
+            // "the talks were attended by X", "the meeting was hosted by Y"
+            if let Some(by) = scene
+                .after_preposition(v + 1, end, &["by"])
+                .filter(|_| r.tag(v) == Tag::VBD || r.tag(v) == Tag::VBZ)
+            {
+                sides.add(&by, ParticipantRole::Participant);
+            }
+        }
+        _ => {}
+    }
+    if sense.kind == Some(MeetingType::Call) {
+        for preposition in ["from", "to"] {
+            if let Some(list) = scene.after_preposition(n + 1, end, &[preposition]) {
+                sides.add(&list, ParticipantRole::Participant);
+            }
+        }
+    }
+    if with.is_none() && of.is_none() && !matches!(role, Role::Object(_)) {
+        sides.add(&relative_subject(scene, n), ParticipantRole::Participant);
+    }
+    for list in with.iter().chain(&of) {
+        sides.add(list, ParticipantRole::Participant);
+    }
+    if let Role::Object(v) = role
+        && with.is_none()
+        && carries(r, v)
+        && let Some(list) = scene.after_preposition(v + 1, end, &["with"])
+    {
+        sides.add(&list, ParticipantRole::Participant);
+    }
+    let kind = kind_of(scene, n, start, end, sense, &sides, event.is_some());
+    let mut places = place_of(scene, n, start, end, role);
+    if kind == Some(MeetingType::Call) {
+        places.clear();
+    }
+    let mut report = Told {
+        trigger: n,
+        kind,
+        verdict: of_noun(scene, n, role),
+        sides,
+        places,
+    }
+    .finish(scene, dates);
+    report.sided = with.is_some() || of.is_some();
+    if let Role::After(p, Some(v)) = role
+        && matches!(r.lower(p), "for" | "to")
+        && v < n
+    {
+        report.purpose_of = Some(v);
+    }
+    Some(report)
+}
+
+/// Whether a prepositional phrase goes with the verb: "raised it in talks", not "involvement in talks".
+fn attaches_to_verb(scene: &Scene, p: usize) -> bool {
+    let r = scene.r;
+    if matches!(
+        r.lower(p),
+        "during" | "at" | "after" | "before" | "following" | "to"
+    ) || p == 0
+    {
+        return true;
+    }
+    let before = p - 1;
+    !r.tag(before).is_noun()
+        || is_time(r, before)
+        || scene.cast.mention_at(before).is_some()
+        || scene.cast.named_at(before).is_some()
+        || matches!(
+            r.lower(before),
+            "part" | "visit" | "trip" | "stop" | "day" | "days" | "talks"
+        )
+        || super::phrases::is_people_noun(r, before)
+}
+
+/// "the meeting that A and B had agreed to hold": the subject of the carrying verb in the clause that hangs on the noun.
+fn relative_subject(scene: &Scene, n: usize) -> List {
+    let r = scene.r;
+    let Some(clause) = scene.follow_up(n) else {
+        return List::default();
+    };
+    let carrier = clause
+        .clone()
+        .filter(|&t| r.tag(t).is_verb() && !scene.clauses.same(t, n) && carries(r, t))
+        .next_back();
+    let opener = clause.start;
+    match carrier {
+        Some(v)
+            if matches!(r.lower(opener), "that" | "which")
+                && !passive(r, v)
+                && (opener + 1 < v && scene.cast.mention_at(opener + 1).is_some()
+                    || !super::clauses::is_finite(r, opener + 1)) =>
+        {
+            scene.subject(v)
+        }
+        _ => List::default(),
+    }
+}
+
+fn tells_meeting(r: &Reading, v: usize) -> bool {
+    super::senses::verb_senses(r, v)
+        .iter()
+        .any(|s| matches!(s.class, VerbClass::Meet | VerbClass::Host))
+        && !matches!(r.lemma(v), "join" | "gather" | "call" | "see")
+}
+
+fn travels_or_meets(r: &Reading, v: usize) -> bool {
+    r.lexicon.verbs.get(r.lemma(v)).is_some_and(|f| {
+        f.iter().any(|f| {
+            matches!(
+                f.class,
+                VerbClass::Travel | VerbClass::Arrive | VerbClass::Host | VerbClass::Meet
+            )
+        })
+    })
+}
+
+fn kind_of(
+    scene: &Scene,
+    n: usize,
+    start: usize,
+    end: usize,
+    sense: &NounSense,
+    sides: &Sides,
+    event: bool,
+) -> Option<MeetingType> {
+    let r = scene.r;
+    if let Some(kind) = kind_before(r, start..sense.tokens.end) {
+        return Some(kind);
+    }
+    if by_phone(r, n + 1..end) {
+        return Some(MeetingType::Call);
+    }
+    match sense.kind {
+        Some(MeetingType::Visit) | None if event => Some(MeetingType::Multilateral),
+        Some(MeetingType::Visit) => Some(MeetingType::Bilateral),
+        Some(MeetingType::Multilateral)
+            if !event && r.lemma(n) == "summit" && sides.participants.len() == 2 =>
+        {
+            None
+        }
+        kind => kind,
+    }
+}
+
+fn place_of(scene: &Scene, n: usize, start: usize, end: usize, role: Role) -> Vec<Place> {
+    let r = scene.r;
+    let mut places = scene.places(n + 1..end, n, &["in", "at"]);
+    if places.is_empty() {
+        places = scene.place_before(start..n);
+        places.retain(|p| {
+            r.lexicon.places.get(&p.name).is_none_or(|rows| {
+                rows.iter().any(|row| {
+                    !matches!(
+                        row.kind,
+                        crate::lexicon::PlaceKind::Country
+                            | crate::lexicon::PlaceKind::Demonym
+                            | crate::lexicon::PlaceKind::Region
+                    )
+                })
+            })
+        });
+    }
+    let clause = scene.clauses.around(n);
+    if places.is_empty() {
+        let verb = match role {
+            Role::Object(v) => Some(v),
+            Role::After(_, v) => v,
+            _ => None,
+        };
+        if let Some(v) = verb.filter(|&v| v < n) {
+            places = scene.places(v + 1..start, v, &["in", "at", "to"]);
+            if places.is_empty()
+                && matches!(role, Role::Object(_))
+                && matches!(r.lower(clause.start), "in" | "at")
+            {
+                places = scene.places(clause.start..v, v, &["in", "at"]);
+            }
+        }
+    }
+    if let Some(clause) = scene.follow_up(n).filter(|_| places.is_empty()) {
+        places = scene.places(clause.clone(), clause.start, &["in", "at"]);
+    }
+    if places.is_empty() {
+        let there = (n + 1..end)
+            .find(|&i| r.lower(i) == "there" && r.tag(i) != Tag::EX && scene.clauses.same(i, n));
+        let where_ = scene.clauses.opener(n).filter(|&o| r.lower(o) == "where");
+        places.extend(there.or(where_).and_then(|t| scene.place_named_before(t)));
+    }
+    places
+}
+
+/// Sides that stand before the noun: "the G7 summit", "U.S.-Russia talks", "Israeli-Palestinian negotiations".
+fn named_before(scene: &Scene, premodifiers: Range<usize>) -> List {
+    let r = scene.r;
+    let mut list = List {
+        edge: premodifiers.start,
+        ..List::default()
+    };
+    let mut i = premodifiers.start;
+    while i < premodifiers.end {
+        let mut add = |party: Party| {
+            if !list.parties.contains(&party) {
+                list.parties.push(party);
+            }
+        };
+        if let Some(named) = scene.cast.named_at(i) {
+            match &named.what {
+                What::Body { organization } if r.tag(named.tokens.end) != Tag::POS => {
+                    add(Party::Organization(organization.name.to_string()))
+                }
+                _ => {}
+            }
+            i = named.tokens.end.max(i + 1);
+            continue;
+        }
+        if r.word(i).contains(['-', '–']) {
+            let parts: Vec<&str> = r.word(i).split(['-', '–']).collect();
+            let codes: Vec<_> = parts
+                .iter()
+                .filter_map(|w| {
+                    r.lexicon
+                        .places
+                        .get(w)
+                        .and_then(|rows| rows.first())
+                        .and_then(|p| p.country)
+                })
+                .collect();
+            if codes.len() == parts.len() && codes.len() >= 2 {
+                codes.into_iter().for_each(|c| add(Party::Country(c)));
+            }
+        }
+        i += 1;
+    }
+    list
+}

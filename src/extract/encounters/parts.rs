@@ -1,0 +1,298 @@
+//! Which encounter is part of which trip or summit, and what the parts tell of the whole.
+
+use super::merging::Encounter;
+use super::reports::Report;
+use crate::extract::reading::Reading;
+use crate::extract::{Participant, Party, Place};
+use crate::text::Date;
+use crate::vocabulary::{MeetingType, Status};
+
+/// Sets `part_of`, hands places down from a visit and up to a trip, and calls a visit ongoing whose parts are still to come.
+pub fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
+    for k in 0..found.len() {
+        found[k].part_of = beside(reports, found, k)
+            .or_else(|| journey(reports, found, k))
+            .or_else(|| leg(r, reports, found, k))
+            .or_else(|| during(r, reports, found, k));
+    }
+    for k in 0..found.len() {
+        let Some(whole) = found[k].part_of.filter(|&w| w != k) else {
+            continue;
+        };
+        if found[k].places.is_empty()
+            && found[whole].places.len() == 1
+            && found[whole].places[0].country.is_some()
+            && found[k].kind != MeetingType::Call
+        {
+            found[k].places = found[whole].places.clone();
+        }
+    }
+    for k in 0..found.len() {
+        gather_places(found, k);
+        still_on(r, found, k);
+    }
+}
+
+/// "on the margins of the summit", "during his visit": the noun says what it is part of.
+fn beside(reports: &[Report], found: &[Encounter], k: usize) -> Option<usize> {
+    let noun = found[k].reports.iter().find_map(|&i| reports[i].beside)?;
+    (0..found.len()).find(|&s| {
+        s != k
+            && found[s].reports.iter().any(|&i| reports[i].trigger == noun)
+            && !is_inside(found, s, k)
+    })
+}
+
+/// "flew to Rome for talks with X": the talks are part of the trip.
+fn journey(reports: &[Report], found: &[Encounter], k: usize) -> Option<usize> {
+    let trip = found[k]
+        .reports
+        .iter()
+        .find_map(|&i| reports[i].purpose_of)?;
+    (0..found.len()).find(|&v| {
+        v != k
+            && found[v].kind == MeetingType::Visit
+            && found[v].reports.iter().any(|&i| reports[i].trigger == trip)
+            && !is_inside(found, v, k)
+    })
+}
+
+fn is_inside(found: &[Encounter], inner: usize, outer: usize) -> bool {
+    let mut at = found[inner].part_of;
+    for _ in 0..found.len() {
+        match at {
+            Some(a) if a == outer => return true,
+            Some(a) => at = found[a].part_of,
+            None => return false,
+        }
+    }
+    true
+}
+
+fn shares_visitor(visit: &Encounter, other: &Encounter) -> bool {
+    visit.participants.iter().any(|p| {
+        matches!(p.party, Party::Official(_))
+            && other.participants.iter().any(|q| q.party == p.party)
+    })
+}
+
+/// A visit to one of the places of a longer trip of the same visitor, or one told as its next stop.
+fn leg(r: &Reading, reports: &[Report], found: &[Encounter], k: usize) -> Option<usize> {
+    let own = &found[k];
+    if own.kind != MeetingType::Visit {
+        return None;
+    }
+    (0..found.len()).find(|&t| {
+        let trip = &found[t];
+        t != k
+            && trip.kind == MeetingType::Visit
+            && !is_inside(found, t, k)
+            && shares_visitor(trip, own)
+            && (trip.places.len() > own.places.len()
+                || is_tour(r, reports, trip) && !is_tour(r, reports, own))
+            && (is_tour(r, reports, trip)
+                && matches!(
+                    (trip.status, own.status),
+                    (Status::Ongoing, _)
+                        | (Status::Planned, Status::Planned | Status::Unconfirmed)
+                        | (Status::Held, Status::Held)
+                )
+                || own
+                    .places
+                    .iter()
+                    .all(|p| trip.places.iter().any(|q| within(p, q))))
+            && days_fit(trip.days, own.days)
+    })
+}
+
+/// Whether a trip is told by a noun that spans stops: "tour", "trip", "journey"; or has several stops.
+fn is_tour(r: &Reading, reports: &[Report], e: &Encounter) -> bool {
+    e.reports.iter().any(|&i| {
+        matches!(
+            r.lemma(reports[i].trigger),
+            "tour" | "trip" | "journey" | "swing" | "voyage"
+        )
+    }) || e.places.len() > 1
+        || e.places.iter().any(|p| p.country.is_none())
+}
+
+fn within(p: &Place, q: &Place) -> bool {
+    p.name == q.name || p.country == q.country && p.country.is_some()
+}
+
+fn days_fit(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
+        _ => true,
+    }
+}
+
+/// A meeting of the visitor at a place and on days of the visit; the nearest visit told.
+fn during(r: &Reading, reports: &[Report], found: &[Encounter], k: usize) -> Option<usize> {
+    let own = &found[k];
+    if matches!(own.kind, MeetingType::Visit | MeetingType::Call) {
+        return None;
+    }
+    let at = reports[own.reports[0]].trigger;
+    // "Before going to London, he met X": not on that trip
+    let apart = |v: usize| {
+        found[v].reports.iter().any(|&i| {
+            let trip = &reports[i];
+            r.sentence(trip.trigger) == r.sentence(at)
+                && matches!(r.lower(trip.clause.start), "before" | "after")
+                && !trip.clause.contains(&at)
+        })
+    };
+    let fits: Vec<usize> = (0..found.len())
+        .filter(|&v| {
+            v != k
+                && found[v].kind == MeetingType::Visit
+                && hosts(&found[v], own)
+                && !apart(v)
+                && !is_inside(found, v, k)
+        })
+        .collect();
+    let nearest = fits.into_iter().min_by_key(|&v| {
+        let named = own
+            .places
+            .iter()
+            .any(|p| found[v].places.iter().any(|q| p.name == q.name));
+        let distance = found[v]
+            .reports
+            .iter()
+            .map(|&i| r.sentence(reports[i].trigger).abs_diff(r.sentence(at)))
+            .min();
+        (!named, distance, v)
+    });
+    // an event of many sides is no part of one visitor's trip unless the trip is made for it
+    if nearest.is_some() {
+        return nearest;
+    }
+    (0..found.len()).find(|&s| {
+        s != k
+            && found[s].kind == MeetingType::Multilateral
+            && own.kind == MeetingType::Bilateral
+            && !is_inside(found, s, k)
+            && (own.participants.len() >= 2
+                && own
+                    .participants
+                    .iter()
+                    .all(|p| found[s].participants.iter().any(|q| q.party == p.party)))
+            && (own.places.is_empty() || own.places.iter().any(|p| found[s].places.contains(p)))
+            && days_fit(found[s].days, own.days)
+            && statuses_fit(found[s].status, own.status)
+    })
+}
+
+/// Whether a meeting can be one during a visit: the visitor takes part, the place and days fit, the status does not clash.
+fn hosts(visit: &Encounter, meeting: &Encounter) -> bool {
+    let place = meeting.places.is_empty()
+        || visit.places.is_empty()
+        || meeting.places.iter().any(|p| {
+            visit
+                .places
+                .iter()
+                .any(|q| within(p, q) || q.country.is_none())
+        });
+    shares_visitor(visit, meeting)
+        && place
+        && days_fit(visit.days, meeting.days)
+        && statuses_fit(visit.status, meeting.status)
+        && !names_only_home(visit, meeting)
+}
+
+/// A meeting held elsewhere: its place is in none of the countries visited.
+fn names_only_home(_visit: &Encounter, meeting: &Encounter) -> bool {
+    meeting.participants.len() < 2
+        && meeting.kind == MeetingType::Multilateral
+        && meeting.places.is_empty()
+}
+
+fn statuses_fit(whole: Status, part: Status) -> bool {
+    matches!(
+        (whole, part),
+        (
+            Status::Planned,
+            Status::Planned | Status::Unconfirmed | Status::Cancelled
+        ) | (Status::Ongoing, _)
+            | (Status::Held, Status::Held | Status::Cancelled)
+            | (Status::Unconfirmed, Status::Unconfirmed)
+            | (Status::Cancelled, Status::Cancelled)
+    )
+}
+
+/// A trip to a region or nowhere in particular has the places of its parts.
+fn gather_places(found: &mut [Encounter], k: usize) {
+    if found[k].kind != MeetingType::Visit {
+        return;
+    }
+    let vague = found[k].places.iter().all(|p| p.country.is_none());
+    let told_as_region = found[k].places.iter().any(|p| p.country.is_none());
+    let below: Vec<Place> = found
+        .iter()
+        .filter(|e| e.part_of == Some(k))
+        .flat_map(|e| e.places.iter().cloned())
+        .collect();
+    if vague || told_as_region {
+        let mut places: Vec<Place> = found[k]
+            .places
+            .iter()
+            .filter(|p| p.country.is_some())
+            .cloned()
+            .collect();
+        for p in below {
+            if p.country.is_some() && !places.iter().any(|q| q.name == p.name) {
+                places.push(p);
+            }
+        }
+        if !places.is_empty() {
+            found[k].places = places;
+        }
+    }
+}
+
+/// Arrived by the day of publication, with meetings still to come: it goes on.
+fn still_on(r: &Reading, found: &mut [Encounter], k: usize) {
+    if found[k].kind != MeetingType::Visit || found[k].status != Status::Held {
+        return;
+    }
+    let published = r.doc.meta.published;
+    let recent = match (found[k].days, published) {
+        (Some((start, end)), Some(p)) => {
+            start <= p && end.until(p).is_ok_and(|gap| gap.get_days() <= 2)
+        }
+        _ => true,
+    };
+    let to_come = found
+        .iter()
+        .any(|e| e.part_of == Some(k) && matches!(e.status, Status::Planned | Status::Ongoing));
+    let same_place_later = found.iter().enumerate().any(|(m, e)| {
+        m != k
+            && e.kind != MeetingType::Visit
+            && matches!(e.status, Status::Planned | Status::Ongoing)
+            && e.part_of.is_none_or(|w| w == k)
+            && shares_people(&found[k].participants, &e.participants)
+            && e.places
+                .iter()
+                .any(|p| found[k].places.iter().any(|q| within(p, q)))
+    });
+    if recent && (to_come || same_place_later) {
+        found[k].status = Status::Ongoing;
+        found[k].status_rule = Some("status-parts-to-come");
+        for m in 0..found.len() {
+            let fits = m != k
+                && found[m].part_of.is_none()
+                && found[m].kind != MeetingType::Visit
+                && found[m].kind != MeetingType::Call
+                && hosts(&found[k], &found[m]);
+            if fits && !is_inside(found, k, m) {
+                found[m].part_of = Some(k);
+            }
+        }
+    }
+}
+
+fn shares_people(a: &[Participant], b: &[Participant]) -> bool {
+    a.iter()
+        .any(|p| matches!(p.party, Party::Official(_)) && b.iter().any(|q| q.party == p.party))
+}

@@ -1,0 +1,147 @@
+//! The served record of an encounter: its values, each with the words that say so.
+
+use std::ops::Range;
+
+use super::merging::Encounter;
+use super::reports::Report;
+use crate::extract::cast::Cast;
+use crate::extract::officials::on;
+use crate::extract::reading::Reading;
+use crate::extract::{Evidence, Meeting, Party, When};
+use crate::vocabulary::{Field, MeetingType};
+
+/// Writes the record; what it is part of is set by the caller, who knows the list.
+pub fn meeting(r: &Reading, cast: &Cast, e: &Encounter, reports: &[Report]) -> Meeting {
+    let mut evidence: Vec<Evidence> = e
+        .reports
+        .iter()
+        .map(|&i| {
+            let rule = if r.tag(reports[i].trigger).is_verb() {
+                "encounter-verb"
+            } else {
+                "encounter-noun"
+            };
+            on(r, &trimmed(r, &told(r, &reports[i])), Field::Mention, rule)
+        })
+        .collect();
+    evidence.dedup_by_key(|e| e.span);
+    let verdict = &reports[e.status_from].verdict;
+    evidence.push(on(
+        r,
+        &verdict.words,
+        Field::Status,
+        e.status_rule.unwrap_or(verdict.rule),
+    ));
+    let trigger = reports[e.reports[0]].trigger;
+    evidence.push(on(
+        r,
+        &(trigger..trigger + 1),
+        Field::Type,
+        "type-of-trigger",
+    ));
+    let when = e.when_from.and_then(|i| {
+        let (date, direction) = reports[i].when.as_ref()?;
+        evidence.push(on(r, &date.tokens, Field::When, "date"));
+        let days = date.resolve(r.doc.meta.published, *direction);
+        Some(When {
+            text: r.text(&date.tokens).to_string(),
+            start: days.map(|d| d.0),
+            end: days.map(|d| d.1),
+        })
+    });
+    for p in &e.participants {
+        if let Party::Official(o) = p.party {
+            let clause = &reports[e.reports[0]].clause;
+            if let Some(m) = cast.mentions_in(clause).find(|m| m.people.contains(&o)) {
+                evidence.push(on(r, &m.tokens, Field::Participant, "participant"));
+            }
+        }
+    }
+    for p in &e.places {
+        let named = e
+            .reports
+            .iter()
+            .flat_map(|&i| cast.named_in(&reports[i].clause))
+            .find(|n| r.text(&n.tokens) == p.name);
+        if let Some(n) = named {
+            evidence.push(on(r, &n.tokens, Field::Place, "place"));
+        }
+    }
+    Meeting {
+        label: label(r, cast, e),
+        kind: e.kind,
+        status: e.status,
+        participants: e.participants.clone(),
+        places: e.places.clone(),
+        when,
+        part_of: None,
+        agenda: Vec::new(),
+        evidence,
+    }
+}
+
+/// The words of a report: its clause, from no further than a title's dot before the trigger and to no further than one after it,
+/// so that a reader who splits sentences at every dot finds it within two.
+fn told(r: &Reading, report: &Report) -> Range<usize> {
+    let dotted = |i: &usize| {
+        r.word(*i).len() > 1 && r.word(*i).ends_with('.') && i + 1 < r.len() && r.capitalized(i + 1)
+    };
+    let clause = &report.clause;
+    let before: Vec<usize> = (clause.start..report.trigger).filter(dotted).collect();
+    let after: Vec<usize> = (report.trigger..clause.end.saturating_sub(1))
+        .filter(dotted)
+        .collect();
+    let (start, end) = match (before.len(), after.len()) {
+        (0 | 1, 0) | (0, 1) => (clause.start, clause.end),
+        (0, _) => (clause.start, after[1]),
+        (_, 0) => (before[before.len() - 2] + 1, clause.end),
+        _ => (
+            before[before.len() - 1] + 1,
+            after.get(1).map_or(clause.end, |&i| i),
+        ),
+    };
+    start..end
+}
+
+/// The clause without the marks at its edges.
+fn trimmed(r: &Reading, clause: &Range<usize>) -> Range<usize> {
+    let mut range = clause.clone();
+    while range.len() > 1 && r.tag(range.end - 1).is_punct() {
+        range.end -= 1;
+    }
+    while range.len() > 1 && r.tag(range.start).is_punct() {
+        range.start += 1;
+    }
+    range
+}
+
+/// A short name for a list: the event's, or who meets whom, or who goes where.
+fn label(r: &Reading, cast: &Cast, e: &Encounter) -> String {
+    if let Some(event) = &e.event {
+        return event.clone();
+    }
+    let names: Vec<String> = e
+        .participants
+        .iter()
+        .map(|p| match &p.party {
+            Party::Official(o) => cast.people[*o].name.clone(),
+            Party::Country(c) => r
+                .lexicon
+                .country(c)
+                .map_or_else(|| (*c).to_string(), |c| c.name.to_string()),
+            Party::Organization(o) => o.clone(),
+        })
+        .collect();
+    let places: Vec<&str> = e.places.iter().map(|p| p.name.as_str()).collect();
+    let who = names.join(if e.kind == MeetingType::Visit {
+        ", "
+    } else {
+        " – "
+    });
+    match (e.kind, who.is_empty(), places.is_empty()) {
+        (MeetingType::Visit, _, true) => format!("{who}: visit"),
+        (MeetingType::Visit, _, false) => format!("{who}: visit to {}", places.join(", ")),
+        (_, false, _) => who,
+        (_, true, _) => format!("{} meeting in {}", e.kind.as_str(), places.join(", ")),
+    }
+}

@@ -1,0 +1,256 @@
+//! One report of an encounter, as a verb or a noun tells it.
+
+use std::ops::Range;
+
+use super::clauses::Clauses;
+use super::phrases::{List, Scene};
+use super::senses::{acts_as_verb, noun_sense};
+use super::status::Verdict;
+use super::{nominal, verbal};
+use crate::extract::cast::Cast;
+use crate::extract::dates::{DatePhrase, Direction};
+use crate::extract::reading::Reading;
+use crate::extract::{Participant, Party, Place};
+use crate::syntax::Tag;
+use crate::vocabulary::{MeetingType, ParticipantRole, Status};
+
+/// One report of an encounter; several may be of the same one.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The verb or noun that reports it.
+    pub trigger: usize,
+    /// The clause that says it.
+    pub clause: Range<usize>,
+    /// What kind the words say; none where "meeting" could be any.
+    pub kind: Option<MeetingType>,
+    /// Planned, held …
+    pub verdict: Verdict,
+    /// Who takes part.
+    pub participants: Vec<Participant>,
+    /// Whether somebody takes part who is no official ("survivors").
+    pub somebody: bool,
+    /// Where.
+    pub places: Vec<Place>,
+    /// When, and in which direction a bare weekday lies.
+    pub when: Option<(DatePhrase, Direction)>,
+    /// A definite noun without arguments of its own ("the talks"): it means an encounter already told.
+    pub reference: bool,
+    /// The name of a named event ("Munich Security Conference").
+    pub event: Option<String>,
+    /// The noun of the summit or visit it takes place beside or during ("on the margins of …").
+    pub beside: Option<usize>,
+    /// Whether a noun says with whom or of whom ("talks with X", "meeting of ministers").
+    pub sided: bool,
+    /// The trip made for it ("flew to Rome for talks"), by its trigger.
+    pub purpose_of: Option<usize>,
+}
+
+/// All reports of the text, in order.
+pub fn reports(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Vec<Report> {
+    let clauses = Clauses::new(r);
+    let scene = Scene {
+        r,
+        cast,
+        clauses: &clauses,
+    };
+    let mut all: Vec<Report> = Vec::new();
+    for s in r.content_sentences() {
+        for i in r.sentence_tokens(s) {
+            let mut told = if acts_as_verb(r, i) {
+                verbal::report(&scene, dates, i)
+            } else {
+                nominal::report(&scene, dates, i)
+            };
+            if told.is_empty() {
+                told.extend(verbal::stay(&scene, dates, i));
+            }
+            all.extend(told);
+        }
+    }
+    all
+}
+
+/// What a rule has found out, before dates and places are looked for.
+pub struct Told {
+    /// The verb or noun.
+    pub trigger: usize,
+    /// The kind, where the words tell.
+    pub kind: Option<MeetingType>,
+    /// What is said of whether it takes place.
+    pub verdict: Verdict,
+    /// Who takes part.
+    pub sides: Sides,
+    /// Where.
+    pub places: Vec<Place>,
+}
+
+/// Those who take part, each with its part.
+#[derive(Debug, Clone)]
+pub struct Sides {
+    /// Who.
+    pub participants: Vec<Participant>,
+    /// Whether somebody takes part who is no official.
+    pub somebody: bool,
+    /// Whether the words say that they meet, rather than that they act together.
+    pub meets: bool,
+}
+
+impl Default for Sides {
+    fn default() -> Sides {
+        Sides {
+            participants: Vec::new(),
+            somebody: false,
+            meets: true,
+        }
+    }
+}
+
+impl Sides {
+    /// Adds a list in one role; who is there already keeps the role.
+    pub fn add(&mut self, list: &List, role: ParticipantRole) {
+        self.somebody |= list.somebody;
+        for party in &list.parties {
+            if !self.participants.iter().any(|p| p.party == *party) {
+                self.participants.push(Participant {
+                    party: party.clone(),
+                    role,
+                });
+            }
+        }
+    }
+
+    /// Adds the officials of a list: only people travel.
+    pub fn add_people(&mut self, list: &List, role: ParticipantRole) {
+        let parties = list
+            .parties
+            .iter()
+            .filter(|p| matches!(p, Party::Official(_)))
+            .cloned()
+            .collect();
+        self.add(
+            &List {
+                parties,
+                somebody: false,
+                edge: list.edge,
+            },
+            role,
+        );
+    }
+}
+
+impl Told {
+    /// The report, with the date of its clause.
+    pub fn finish(self, scene: &Scene, dates: &[DatePhrase]) -> Report {
+        let clause = scene.clauses.around(self.trigger);
+        let mut verdict = self.verdict;
+        let direction = match verdict.status {
+            Some(Status::Held | Status::Ongoing) => Direction::Past,
+            _ => Direction::Future,
+        };
+        let follow_up = || {
+            scene
+                .follow_up(self.trigger)
+                .and_then(|c| date(scene, dates, &c, c.start))
+        };
+        let when = date(scene, dates, &clause, self.trigger)
+            .or_else(follow_up)
+            .map(|d| (d.clone(), direction));
+        with_date(scene.r, &mut verdict, when.as_ref());
+        Report {
+            trigger: self.trigger,
+            beside: beside(scene.r, &clause, self.trigger),
+            clause,
+            kind: self.kind,
+            verdict,
+            participants: self.sides.participants,
+            somebody: self.sides.somebody,
+            places: self.places,
+            when,
+            reference: false,
+            event: None,
+            sided: false,
+            purpose_of: None,
+        }
+    }
+}
+
+/// The date phrase of a trigger: in its own clause, the nearest after it, else the nearest before it.
+fn date<'d>(
+    scene: &Scene,
+    dates: &'d [DatePhrase],
+    clause: &Range<usize>,
+    trigger: usize,
+) -> Option<&'d DatePhrase> {
+    dates
+        .iter()
+        .filter(|d| {
+            d.tokens.start >= clause.start
+                && d.tokens.end <= clause.end
+                && scene.clauses.same(d.tokens.end - 1, trigger)
+        })
+        .filter(|d| !d.is_vague() || d.tokens.len() > 1)
+        .filter(|d| scene.r.lower(d.tokens.start) != "since" && !of_another(scene, d, trigger))
+        .min_by_key(|d| {
+            if d.tokens.start >= trigger {
+                d.tokens.start - trigger
+            } else {
+                trigger - d.tokens.end + 4
+            }
+        })
+}
+
+/// Whether a date belongs to an encounter told in passing between the trigger and it: "after his visit to Oslo in May".
+fn of_another(scene: &Scene, date: &DatePhrase, trigger: usize) -> bool {
+    let r = scene.r;
+    let floor = scene.clauses.around(trigger).start;
+    (trigger + 1..date.tokens.start).any(|i| {
+        r.tag(i).is_noun() && noun_sense(r, i).is_some() && {
+            let start = scene.np_start(i, floor);
+            let owned = (start..i).any(|k| matches!(r.tag(k), Tag::POS | Tag::PrpPoss));
+            let past = start > trigger
+                && matches!(
+                    r.lower(start - 1),
+                    "after" | "since" | "following" | "of" | "from"
+                );
+            start > trigger
+                && (owned || past)
+                && !(trigger + 1..i).any(|k| r.lower(k) == "on" && k + 1 == start)
+        }
+    })
+}
+
+/// A present tense with a date ahead is a plan ("is travelling to Oslo next week").
+fn with_date(r: &Reading, verdict: &mut Verdict, when: Option<&(DatePhrase, Direction)>) {
+    let (Some(Status::Ongoing), Some((date, _)), Some(published)) =
+        (verdict.status, when, r.doc.meta.published)
+    else {
+        return;
+    };
+    let later = matches!(r.lower(date.tokens.end - 1), "tonight")
+        || matches!(r.lower(date.tokens.start), "later");
+    if later
+        || date
+            .resolve(Some(published), Direction::Future)
+            .is_some_and(|(start, _)| start > published)
+    {
+        verdict.status = Some(Status::Planned);
+        verdict.rule = "status-progressive-future";
+    }
+}
+
+/// The noun after "on the margins of", "on the sidelines of", "as part of", "during".
+fn beside(r: &Reading, clause: &Range<usize>, trigger: usize) -> Option<usize> {
+    let mark = (trigger + 1..clause.end).find(|&i| {
+        matches!(
+            r.lower(i),
+            "margins" | "sidelines" | "fringes" | "margin" | "sideline" | "during"
+        ) || r.lower(i) == "side" && i + 1 < clause.end && r.lower(i + 1) == "lines"
+    })?;
+    (mark + 1..clause.end.min(mark + 14))
+        .find(|&i| r.tag(i).is_noun() && noun_sense(r, i).is_some() && !continues(r, i, clause.end))
+}
+
+/// Whether the noun goes on as part of a longer name: "Security Council meeting".
+fn continues(r: &Reading, i: usize, end: usize) -> bool {
+    i + 1 < end && r.tag(i + 1).is_noun() && noun_sense(r, i + 1).is_some()
+}

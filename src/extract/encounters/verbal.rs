@@ -1,0 +1,695 @@
+//! Verbs that report an encounter: "met", "will travel to", "hosted", "spoke by phone", "is due in".
+
+use super::phrases::{List, Scene, is_people_noun};
+use super::reports::{Report, Sides, Told};
+use super::senses::{VerbSense, by_phone, noun_sense, verb_senses};
+use super::status::{group_start, of_verb};
+use crate::extract::dates::DatePhrase;
+use crate::extract::reading::Reading;
+use crate::extract::{Party, Place};
+use crate::lexicon::VerbClass;
+use crate::syntax::{Rel, Tag};
+use crate::vocabulary::{MeetingType, ParticipantRole};
+
+/// What the verb at a token reports.
+pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
+    let r = scene.r;
+    if modifies_noun(r, v) {
+        return Vec::new();
+    }
+    let told = verb_senses(r, v)
+        .into_iter()
+        .find_map(|sense| match sense.class {
+            VerbClass::Meet => meets(scene, v, sense),
+            VerbClass::Talk | VerbClass::Call => talks(scene, v, sense),
+            VerbClass::Host | VerbClass::Convene => hosts(scene, v, sense),
+            VerbClass::Travel | VerbClass::Arrive => travels(scene, v, sense),
+            VerbClass::Attend => attends(scene, v, sense),
+            VerbClass::Invite => invites(scene, v),
+            VerbClass::Discuss | VerbClass::Sign | VerbClass::Agree => together(scene, v),
+            _ => None,
+        });
+    let Some(told) = told else {
+        return Vec::new();
+    };
+    let apart = (v + 1..reach(scene, v).min(v + 3))
+        .any(|i| matches!(r.lower(i), "bilaterally" | "separately" | "individually"));
+    let discusses = !told.sides.meets;
+    let report = Report {
+        reference: discusses,
+        ..told.finish(scene, dates)
+    };
+    if apart {
+        one_by_one(scene, report)
+    } else {
+        vec![report]
+    }
+}
+
+/// "met bilaterally with A, B and C": one meeting with each.
+pub fn one_by_one(scene: &Scene, report: Report) -> Vec<Report> {
+    let (own, others): (Vec<_>, Vec<_>) = report.participants.iter().cloned().partition(|p| {
+        matches!(p.party, Party::Official(o) if scene.cast.mentions.iter().any(|m| m.tokens.end <= report.trigger && m.tokens.start >= report.clause.start && m.people.contains(&o)))
+    });
+    if own.is_empty() || others.len() < 2 {
+        return vec![report];
+    }
+    others
+        .into_iter()
+        .map(|other| {
+            let mut participants = own.clone();
+            participants.push(other);
+            Report {
+                participants,
+                ..report.clone()
+            }
+        })
+        .collect()
+}
+
+/// "X and Y discussed the crisis", "signed an accord": two sides named together meet; where the meeting is told elsewhere, it is that one.
+fn together(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let own = scene.subject(v);
+    // "signed an accord with X"
+    let signs = matches!(r.lemma(v), "sign" | "conclude" | "exchange" | "discuss");
+    let with = if signs {
+        scene
+            .after_preposition(v + 1, reach(scene, v), &["with"])
+            .unwrap_or_default()
+    } else {
+        List::default()
+    };
+    let mut countries: Vec<_> = own
+        .parties
+        .iter()
+        .chain(&with.parties)
+        .filter_map(|p| match p {
+            Party::Official(o) => scene.cast.country_of(*o),
+            _ => None,
+        })
+        .collect();
+    countries.dedup();
+    let pronoun = (scene.clauses.around(v).start..v).any(|i| {
+        matches!(r.tag(i), Tag::PRP) || scene.cast.mention_at(i).is_some_and(|m| m.pronoun)
+    });
+    if countries.len() < 2
+        || pronoun
+        || passive(r, v)
+        || own.parties.is_empty()
+        || with.parties.is_empty() && !matches!(r.tag(v), Tag::VBD | Tag::VBP | Tag::VBN)
+    {
+        return None;
+    }
+    let mut sides = Sides {
+        meets: false,
+        ..Sides::default()
+    };
+    sides.add_people(&own, ParticipantRole::Participant);
+    sides.add_people(&with, ParticipantRole::Participant);
+    Some(Told {
+        trigger: v,
+        kind: None,
+        verdict: of_verb(r, v),
+        places: here(scene, v, reach(scene, v)),
+        sides,
+    })
+}
+
+/// "the visiting minister", "meeting rooms": a participle before a noun reports nothing.
+fn modifies_noun(r: &Reading, v: usize) -> bool {
+    matches!(r.tag(v), Tag::VBG | Tag::VBN)
+        && v > 0
+        && matches!(r.tag(v - 1), Tag::DT | Tag::JJ | Tag::PrpPoss)
+        && v + 1 < r.len()
+        && r.tag(v + 1).is_noun()
+}
+
+pub fn passive(r: &Reading, v: usize) -> bool {
+    matches!(r.tag(v), Tag::VBN | Tag::VBD) && (group_start(r, v)..v).any(|i| r.lemma(i) == "be")
+}
+
+/// The reach of a verb: to the end of its clause.
+fn reach(scene: &Scene, v: usize) -> usize {
+    scene.clauses.around(v).end
+}
+
+/// The object right after a verb, adverbs and dates between.
+fn object(scene: &Scene, from: usize, end: usize) -> List {
+    let r = scene.r;
+    let mut k = from;
+    while k < end
+        && (r.tag(k) == Tag::RB
+            || r.tag(k) == Tag::RP
+            || matches!(
+                r.lower(k),
+                "today" | "yesterday" | "separately" | "again" | "jointly"
+            ))
+    {
+        k += 1;
+    }
+    scene.list_after(k, end)
+}
+
+fn here(scene: &Scene, v: usize, end: usize) -> Vec<Place> {
+    let r = scene.r;
+    let begin = scene.clauses.around(v).start;
+    let fronted = matches!(r.lower(begin), "in" | "at");
+    let mut places = scene.places(v + 1..end, v, &["in", "at"]);
+    if places.is_empty() && fronted {
+        places = scene.places(begin..v, v, &["in", "at"]);
+    }
+    if places.is_empty() {
+        let there = (v + 1..end)
+            .find(|&i| r.lower(i) == "there" && r.tag(i) != Tag::EX && scene.clauses.same(i, v));
+        let where_ = scene.clauses.opener(v).filter(|&o| r.lower(o) == "where");
+        places.extend(there.or(where_).and_then(|t| scene.place_named_before(t)));
+    }
+    places
+}
+
+/// "met (with) X", "the two met", "whom she will see".
+fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    if r.lemma(v) == "see" && (v + 1..end.min(v + 8)).any(|i| r.lower(i) == "as") {
+        return None;
+    }
+    let mut others = match sense.preposition {
+        None => object(scene, sense.after, end),
+        Some(_) if sense.after > v + 1 => scene.list_after(sense.after, end),
+        Some(p) => scene.after_preposition(v + 1, end, &[p])?,
+    };
+    if others.is_empty()
+        && let Some(o) = scene.clauses.opener(v).filter(|&o| r.lower(o) == "whom")
+    {
+        others = scene.antecedent(o);
+    }
+    let agents = passive(r, v)
+        .then(|| scene.after_preposition(v + 1, end, &["by"]))
+        .flatten();
+    let own = scene.subject(v);
+    if matches!(r.lemma(v), "spend" | "engage")
+        && !others.somebody
+        && !others
+            .parties
+            .iter()
+            .any(|p| matches!(p, Party::Official(_)))
+    {
+        return None;
+    }
+    if r.lemma(v) == "see"
+        && !others
+            .parties
+            .iter()
+            .any(|p| matches!(p, Party::Official(_)))
+    {
+        return None;
+    }
+    // "called on the government to act" asks; "called on the president" visits
+    if r.lemma(v) == "call"
+        && (!others
+            .parties
+            .iter()
+            .any(|p| matches!(p, Party::Official(_)))
+            || others.edge < end && r.lower(others.edge) == "to")
+    {
+        return None;
+    }
+    // "looks forward to meeting again": no occasion yet
+    if r.lemma(v) == "meet" && of_verb(r, v).rule == "status-wish" {
+        return None;
+    }
+    if others.is_empty() && agents.is_none() && !meet_among_themselves(scene, v, &own) {
+        return None;
+    }
+    if own.is_empty() && others.parties.len() < 2 && agents.is_none() {
+        return None;
+    }
+    let mut sides = Sides::default();
+    sides.add(&own, ParticipantRole::Participant);
+    sides.add(&others, ParticipantRole::Participant);
+    if let Some(a) = &agents {
+        sides.add(a, ParticipantRole::Participant);
+    }
+    Some(Told {
+        trigger: v,
+        kind: by_phone(r, v + 1..end).then_some(MeetingType::Call),
+        verdict: of_verb(r, v),
+        places: here(scene, v, end),
+        sides,
+    })
+}
+
+/// "The two leaders met in Rome": several people, and no object that would make "meet" something else ("met the deadline").
+fn meet_among_themselves(scene: &Scene, v: usize, own: &List) -> bool {
+    let r = scene.r;
+    if !matches!(
+        r.lemma(v),
+        "meet" | "gather" | "convene" | "reconvene" | "huddle"
+    ) {
+        return false;
+    }
+    let next = v + 1;
+    let object = next < r.len()
+        && (matches!(r.tag(next), Tag::DT | Tag::PrpPoss | Tag::JJ | Tag::CD)
+            || r.tag(next).is_noun()
+                && !r.lower(next).ends_with("day")
+                && r.lower(next) != "today");
+    !object
+        && (own.parties.len() >= 2
+            || own.somebody && !own.parties.is_empty()
+            || own.parties.iter().any(|p| is_several(scene, p)))
+}
+
+fn is_several(scene: &Scene, p: &Party) -> bool {
+    match p {
+        Party::Official(o) => scene.cast.people[*o].kind == crate::vocabulary::OfficialKind::Group,
+        Party::Country(_) => false,
+        Party::Organization(_) => true,
+    }
+}
+
+/// "spoke by phone with X", "telephoned X", "held consultations with X".
+fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    let phoned = by_phone(r, v + 1..end);
+    let mut others = match (sense.class, sense.preposition) {
+        (VerbClass::Call, None) => object(scene, sense.after, end),
+        (_, Some("with" | "to")) => scene.after_preposition(v + 1, end, &["with", "to"])?,
+        (_, Some(_)) => scene
+            .after_preposition(v + 1, end, &["with", "to"])
+            .unwrap_or_default(),
+        _ => return None,
+    };
+    if others.is_empty()
+        && sense.class == VerbClass::Call
+        && sense.preposition.is_some_and(|p| p.ends_with("with"))
+    {
+        others = scene.list_after(sense.after, end);
+    }
+    let own = scene.subject(v);
+    let official = |l: &List| l.parties.iter().any(|p| matches!(p, Party::Official(_)));
+    let call = sense.class == VerbClass::Call || phoned;
+    match sense.class {
+        VerbClass::Call => {
+            // "called Biden a liar", "calls Russia an aggressor": not a telephone call
+            if sense.preposition.is_none()
+                && (!official(&others)
+                    || others.edge < end && matches!(r.tag(others.edge), Tag::DT | Tag::JJ))
+            {
+                return None;
+            }
+            if own.parties.len() + others.parties.len() < 2
+                && !(own.somebody || own.parties.iter().any(|p| is_several(scene, p)))
+            {
+                return None;
+            }
+        }
+        _ => {
+            if !official(&others)
+                || own.parties.is_empty()
+                || own.parties.iter().all(|p| others.parties.contains(p))
+            {
+                return None;
+            }
+            // "spoke to reporters", "told": only the verbs of conversation; of two officials, at some time
+            if !phoned
+                && !matches!(
+                    r.lemma(v),
+                    "speak" | "talk" | "confer" | "consult" | "converse" | "engage" | "communicate"
+                )
+            {
+                return None;
+            }
+            if r.lemma(v) == "speak" && sense.preposition == Some("to") && !phoned {
+                return None;
+            }
+        }
+    }
+    let spoken = matches!(r.lemma(v), "speak" | "talk") && !phoned;
+    let places = here(scene, v, end);
+    // in readouts "spoke with" is by telephone unless a place is given
+    let kind = (call || spoken && places.is_empty()).then_some(MeetingType::Call);
+    let mut sides = Sides::default();
+    sides.add(&own, ParticipantRole::Participant);
+    sides.add(&others, ParticipantRole::Participant);
+    Some(Told {
+        trigger: v,
+        kind,
+        verdict: of_verb(r, v),
+        sides,
+        places: if kind.is_some() { Vec::new() } else { places },
+    })
+}
+
+/// "hosted X", "was received by X", "welcomed X to the White House", "convened leaders".
+fn hosts(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    let is_passive = passive(r, v);
+    let guests = if is_passive {
+        scene.subject(v)
+    } else {
+        object(scene, v + 1, end)
+    };
+    let guests = match scene
+        .clauses
+        .opener(v)
+        .filter(|&o| r.lower(o) == "whom" && !is_passive)
+    {
+        Some(o) if guests.is_empty() => scene.antecedent(o),
+        _ => guests,
+    };
+    let hosts = if is_passive {
+        scene
+            .after_preposition(v + 1, end, &["by"])
+            .unwrap_or_default()
+    } else {
+        scene.subject(v)
+    };
+    let hosts = match hosts.parties.is_empty() && r.lemma(v) == "summon" {
+        true => scene
+            .after_preposition(v + 1, end, &["to"])
+            .unwrap_or_default(),
+        false => hosts,
+    };
+    let person = guests
+        .parties
+        .iter()
+        .any(|p| matches!(p, Party::Official(_)))
+        || guests.somebody;
+    if !person
+        || hosts.parties.is_empty()
+        || hosts.parties.iter().any(|p| guests.parties.contains(p))
+    {
+        return None;
+    }
+    // "summoned the ambassador", "convened leaders": a person as object; "started X" and the like are no meetings
+    if sense.class == VerbClass::Convene
+        && !matches!(
+            r.lemma(v),
+            "convene" | "summon" | "assemble" | "gather" | "organize" | "organise"
+        )
+    {
+        return None;
+    }
+    if guests.edge < end && matches!(r.lower(guests.edge), "'s" | "’s" | "as") {
+        return None;
+    }
+    let mut sides = Sides::default();
+    sides.add(&hosts, ParticipantRole::Host);
+    sides.add(&guests, ParticipantRole::Visitor);
+    let mut places = here(scene, v, end);
+    if places.is_empty() {
+        places = scene.places(v + 1..end, v, &["to"]);
+    }
+    Some(Told {
+        trigger: v,
+        kind: None,
+        verdict: of_verb(r, v),
+        sides,
+        places,
+    })
+}
+
+/// "flew to Rome", "visited Egypt and Jordan", "arrived in Kyiv": people go to a place that is not their home.
+fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    let mut visitors = Sides::default();
+    if r.lemma(v) == "lead"
+        && !(v + 1..end.min(v + 6))
+            .any(|i| matches!(r.lower(i), "delegation" | "team" | "mission" | "group"))
+    {
+        return None;
+    }
+    let led = matches!(r.lemma(v), "send" | "dispatch");
+    let subject = if passive(r, v) || !led {
+        scene.subject(v)
+    } else {
+        object(scene, v + 1, end)
+    };
+    visitors.add_people(&subject, ParticipantRole::Visitor);
+    if visitors.participants.is_empty() {
+        return None;
+    }
+    let mut to: Vec<Place> = match sense.preposition {
+        None if r.lemma(v) == "travel" || r.lemma(v) == "arrive" => {
+            scene.places(v + 1..end, v, &["to", "in", "at", "through", "across"])
+        }
+        None => scene.places(v..end, v, &[r.lower(v)]),
+        Some(p) => {
+            let last = p.rsplit(' ').next().unwrap_or(p);
+            let from = if sense.after > v + 1 {
+                sense.after - 1
+            } else {
+                v + 1
+            };
+            scene.places(from..end, v, &[last])
+        }
+    };
+    if to.is_empty()
+        && sense
+            .preposition
+            .is_some_and(|p| p.ends_with("to") || p.ends_with("in"))
+    {
+        let there = (v + 1..end.min(v + 4)).find(|&i| r.lower(i) == "there");
+        to.extend(there.and_then(|t| scene.place_named_before(t)));
+    }
+    if r.lower(v) == "visiting" && to.is_empty() {
+        return None;
+    }
+    homecoming(
+        scene,
+        &visitors,
+        &mut to,
+        matches!(r.lemma(v), "return" | "fly" | "go" | "head" | "get"),
+    );
+    if to.is_empty() {
+        return None;
+    }
+    Some(Told {
+        trigger: v,
+        kind: Some(MeetingType::Visit),
+        verdict: of_verb(r, v),
+        sides: visitors,
+        places: to,
+    })
+}
+
+/// Going home is no visit.
+fn homecoming(scene: &Scene, visitors: &Sides, to: &mut Vec<Place>, may_be: bool) {
+    let r = scene.r;
+    let home = |p: &Place| {
+        visitors.participants.iter().any(|v| match v.party {
+            Party::Official(o) => scene.cast.country_of(o).is_some_and(|c| {
+                let country = r.lexicon.country(c);
+                p.country == Some(c)
+                    && country.is_some_and(|k| {
+                        p.name == k.name || k.capital.is_some_and(|cap| cap.starts_with(&p.name))
+                    })
+            }),
+            _ => false,
+        })
+    };
+    if may_be {
+        to.retain(|p| !home(p));
+    }
+}
+
+/// "will take part in COP26", "addressed the General Assembly": a body or named event without a noun of its own.
+fn attends(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    let from = if sense.after > v + 1 {
+        sense.after
+    } else {
+        v + 1
+    };
+    if (from..end.min(from + 9)).any(|i| r.tag(i).is_noun() && noun_sense(r, i).is_some()) {
+        return None; // the noun reports it
+    }
+    if matches!(r.lemma(v), "brief" | "moderate" | "join") {
+        return None;
+    }
+    let at = (from..end.min(from + 5)).find(|&i| scene.cast.named_at(i).is_some())?;
+    let named = scene.cast.named_at(at)?;
+    let crate::extract::places::What::Body { organization } = &named.what else {
+        return None;
+    };
+    let assembly = named.tokens.clone().any(|i| {
+        matches!(
+            r.lower(i),
+            "assembly"
+                | "forum"
+                | "summit"
+                | "council"
+                | "conference"
+                | "parliament"
+                | "congress"
+                | "meeting"
+                | "league"
+        )
+    });
+    let mut sides = Sides::default();
+    sides.add_people(&scene.subject(v), ParticipantRole::Participant);
+    if sides.participants.is_empty() || !assembly {
+        return None;
+    }
+    sides.add(
+        &List {
+            parties: vec![Party::Organization(organization.name.to_string())],
+            ..List::default()
+        },
+        ParticipantRole::Host,
+    );
+    Some(Told {
+        trigger: v,
+        kind: Some(MeetingType::Multilateral),
+        verdict: of_verb(r, v),
+        sides,
+        places: scene.places(v + 1..end, v, &["in", "at"]),
+    })
+}
+
+/// "has invited him to Washington": a visit that is not agreed.
+fn invites(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    if (v + 1..end).any(|i| r.tag(i) == Tag::VB && scene.clauses.same(i, v)) {
+        return None; // "invited him to visit": the verb tells it
+    }
+    let guests = if passive(r, v) {
+        scene.subject(v)
+    } else {
+        object(scene, v + 1, end)
+    };
+    let mut sides = Sides::default();
+    sides.add_people(&guests, ParticipantRole::Visitor);
+    let places = scene.places(v + 1..end, v, &["to"]);
+    if sides.participants.is_empty() || places.is_empty() {
+        return None;
+    }
+    let mut verdict = of_verb(r, v);
+    if verdict.status != Some(crate::vocabulary::Status::Cancelled) {
+        verdict = super::status::Verdict::open(v..v + 1, "status-invited");
+    }
+    Some(Told {
+        trigger: v,
+        kind: Some(MeetingType::Visit),
+        verdict,
+        sides,
+        places,
+    })
+}
+
+/// "is in Rome for talks", "is due in Cairo", "is expected in the capital", "was in Tokyo": somebody stays somewhere.
+pub fn stay(scene: &Scene, dates: &[DatePhrase], i: usize) -> Option<Report> {
+    let r = scene.r;
+    let expecting = matches!(r.lower(i), "due" | "expected" | "scheduled" | "awaited");
+    let be = r.lemma(i) == "be" && r.tag(i).is_verb();
+    if !(be || expecting && i > 0) || i + 2 >= r.len() {
+        return None;
+    }
+    let clause = scene.clauses.around(i);
+    let mut k = i + 1;
+    while k < clause.end
+        && (matches!(r.tag(k), Tag::RB) || matches!(r.lower(k), "back" | "also" | "today"))
+    {
+        k += 1;
+    }
+    if !matches!(r.lower(k), "in" | "at") && !(r.lower(i) == "been" && r.lower(k) == "to") {
+        return None;
+    }
+    let mut sides = Sides::default();
+    let subject = if expecting {
+        scene.subject(i - 1)
+    } else {
+        scene.subject(i)
+    };
+    sides.add_people(&subject, ParticipantRole::Visitor);
+    let mut places = scene.places(k..clause.end.min(k + 9), i, &[r.lower(k)]);
+    places.retain(|p| p.country.is_some());
+    let mut away = places.clone();
+    homecoming(scene, &sides, &mut away, true);
+    if sides.participants.is_empty() || away.is_empty() {
+        return None;
+    }
+    let mut verdict = of_verb(r, i);
+    if expecting {
+        verdict = super::status::Verdict::expected(r, i);
+    } else if r.lower(i) == "is" || r.lower(i) == "are" {
+        verdict = super::status::Verdict::now(i..i + 1);
+    }
+    Some(
+        Told {
+            trigger: i,
+            kind: Some(MeetingType::Visit),
+            verdict,
+            sides,
+            places,
+        }
+        .finish(scene, dates),
+    )
+}
+
+/// "her next stop will be Cairo", "his next destination may be Rome": the place is what the copula says.
+pub fn destination(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
+    let r = scene.r;
+    if !matches!(
+        r.lemma(n),
+        "stop" | "destination" | "stopover" | "port" | "leg"
+    ) {
+        return None;
+    }
+    let clause = scene.clauses.around(n);
+    let be =
+        (n + 1..clause.end.min(n + 5)).find(|&i| r.lemma(i) == "be" && scene.clauses.same(i, n))?;
+    let mut k = be + 1;
+    while k < clause.end && matches!(r.tag(k), Tag::RB | Tag::VB | Tag::IN | Tag::DT) {
+        k += 1;
+    }
+    let mut places = scene.places(be..clause.end.min(k + 6), n, &[r.lower(be), "in"]);
+    places.retain(|p| p.country.is_some());
+    let mut sides = Sides::default();
+    sides.add_people(&possessor(scene, n), ParticipantRole::Visitor);
+    if sides.participants.is_empty() || places.is_empty() {
+        return None;
+    }
+    Some(
+        Told {
+            trigger: n,
+            kind: Some(MeetingType::Visit),
+            verdict: of_verb(r, be),
+            sides,
+            places,
+        }
+        .finish(scene, dates),
+    )
+}
+
+/// "Blinken's trip", "his visit", "the president's talks".
+pub fn possessor(scene: &Scene, n: usize) -> List {
+    let r = scene.r;
+    let floor = scene.r.sentence_around(n).start;
+    let start = scene.np_start(n, floor);
+    for t in (start..n).rev() {
+        let pronoun = r.tag(t) == Tag::PrpPoss;
+        if r.tag(t) == Tag::POS || pronoun {
+            let end = if pronoun { t + 1 } else { t };
+            return scene.list_before(end, floor);
+        }
+    }
+    let by_arc = r
+        .child(n, &[Rel::NmodPoss])
+        .filter(|&p| p < n && !is_people_noun(r, p));
+    by_arc
+        .and_then(|p| scene.cast.mention_at(p))
+        .map_or_else(List::default, |m| List {
+            parties: m.people.iter().map(|&p| Party::Official(p)).collect(),
+            somebody: false,
+            edge: m.tokens.start,
+        })
+}
