@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::CountryCode;
 use super::places::{Named, What, starting_at};
 use super::reading::Reading;
-use crate::lexicon::OrganizationKind;
+use crate::lexicon::{ModifierKind, OrganizationKind};
 use crate::syntax::{NameKind, Tag};
 
 /// A body in the text.
@@ -170,7 +170,8 @@ fn shaped_at(r: &Reading, named: &[Named], i: usize, end: usize) -> Option<Body>
         while at < end {
             let name = r.capitalized(at)
                 && r.name_kind(at) != Some(NameKind::Person)
-                && !r.lexicon.offices.contains(r.word(at));
+                && !opens_title(r, at)
+                && !(at > first && matches!(r.lower(at - 1), "affairs"));
             let link = matches!(r.lower(at), "and" | "," | "&" | "of" | "the")
                 && at > first
                 && at + 1 < end
@@ -195,6 +196,17 @@ fn shaped_at(r: &Reading, named: &[Named], i: usize, end: usize) -> Option<Body>
         country: None,
         shaped: true,
     })
+}
+
+/// Whether a title begins here: "… Affairs Principal Deputy Assistant Secretary".
+fn opens_title(r: &Reading, i: usize) -> bool {
+    let grade = r
+        .lexicon
+        .office_modifiers
+        .get(r.lower(i))
+        .is_some_and(|rows| rows.iter().any(|m| m.kind == ModifierKind::Grade));
+    r.lexicon.offices.contains(r.word(i))
+        || grade && r.lower(i) != "national" && r.lower(i) != "federal"
 }
 
 /// "Oceans, Climate and …": the comma belongs to a list that ends in "and".

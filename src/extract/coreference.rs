@@ -4,9 +4,11 @@
 
 use std::ops::Range;
 
+use super::countries;
 use super::holders;
 use super::names::Name;
 use super::people::{Sighting, model_says_person};
+use super::places::Named;
 use super::reading::Reading;
 use super::titles::{CountryRead, Title};
 use crate::lexicon::{Gender, Level};
@@ -101,10 +103,15 @@ fn is_form_of(short: &[String], long: &[String], surname_first: bool) -> bool {
 }
 
 /// The people of the text and every phrase that means them.
-pub fn resolve(r: &Reading, sightings: &[Sighting]) -> (Vec<Person>, Vec<Mention>) {
+pub fn resolve(
+    r: &Reading,
+    named: &[Named],
+    sightings: &[Sighting],
+) -> (Vec<Person>, Vec<Mention>) {
     let mut people: Vec<Person> = Vec::new();
     let mut whom: Vec<Vec<usize>> = vec![Vec::new(); sightings.len()];
     name_people(r, sightings, &mut people, &mut whom);
+    countries::from_leaders(r, named, &mut people);
     holders::describe(r, sightings, &mut people, &mut whom);
     let mut mentions = Vec::new();
     for (s, sighting) in sightings.iter().enumerate() {

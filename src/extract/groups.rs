@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::bodies::{body_at, body_ending_at};
+use super::bodies::{body_at, body_ending_at, is_body_noun};
 use super::people::Sighting;
 use super::places::{What, ending_at, starting_at};
 use super::reading::Reading;
@@ -62,6 +62,12 @@ pub fn of_title(scene: &Scene, title: &Title, named: &[Sighting]) -> Sighting {
     }
     if let Some(end) = complement_end(scene, &mut title, tokens.end, sentence.end) {
         tokens.end = end;
+    } else if tokens.end + 2 < sentence.end
+        && r.tag(tokens.end) == Tag::VBN
+        && r.tag(tokens.end + 1) == Tag::IN
+    {
+        // "officials involved in the talks"
+        tokens.end = noun_phrase_end(r, tokens.end + 2, sentence.end).unwrap_or(tokens.end);
     }
     if let Some(other) = named
         .iter()
@@ -169,7 +175,21 @@ fn complement_end(scene: &Scene, title: &mut Title, end: usize, ceiling: usize) 
             title.country.get_or_insert((c, Some(b.tokens.clone())));
         }
     }
-    noun_phrase_end(r, end + 1, ceiling)
+    let last = noun_phrase_end(r, end + 1, ceiling)?;
+    if title.organization.is_none() {
+        // "from each of the G7 countries", "from a friendship league"
+        let listed = (end + 1..last)
+            .find_map(|k| body_at(scene.bodies, k))
+            .map(|b| b.tokens.clone());
+        let shaped = || {
+            let first = (end + 1..last).find(|&k| r.tag(k) != Tag::DT)?;
+            is_body_noun(r.lower(last - 1)).then_some(first..last)
+        };
+        title.organization = listed
+            .or_else(shaped)
+            .map(|words| (r.text(&words).to_string(), Some(words)));
+    }
+    Some(last)
 }
 
 /// A list of countries that begins at `from`: where it ends, and the countries.
@@ -268,6 +288,7 @@ fn collective_at(scene: &Scene, i: usize, sentence: Range<usize>) -> Option<Sigh
         gender: None,
         country: None,
         countries: Vec::new(),
+        regional: false,
         organization: None,
         possessor: None,
         determiner: None,

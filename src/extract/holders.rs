@@ -92,7 +92,7 @@ fn describes_somebody(r: &Reading, sighting: &Sighting, title: &Title) -> bool {
     if title.leader(r) || !person_like(title) {
         return !title.indefinite() && title.names_country() && speaks;
     }
-    let owned = title.possessor.is_some() && sighting.described.end > title.whole.end;
+    let owned = sighting.described.end > title.whole.end;
     if title.indefinite() {
         // "a former prime minister" after a name, "as a mediator": not a new person
         return !predicate && (title.generic() || speaks || owned);
@@ -242,8 +242,10 @@ fn group(r: &Reading, sighting: &Sighting, title: &Title, people: &mut Vec<Perso
         title.determiner.as_deref(),
         Some("the" | "both" | "these" | "those" | "all")
     );
-    let sourced =
-        title.names_country() || !title.countries.is_empty() || title.organization.is_some();
+    let sourced = title.names_country()
+        || title.regional
+        || !title.countries.is_empty()
+        || title.organization.is_some();
     if definite && !sourced {
         let named: Vec<usize> = (0..people.len())
             .filter(|&p| {

@@ -200,7 +200,7 @@ fn cast(r: &Reading) -> Cast {
     let titles = titles::titles(&scene);
     let names = names::names(r, &named, &bodies, &titles);
     let sightings = people::sightings(&scene, &titles, &names);
-    let (mut people, mut mentions) = coreference::resolve(r, &sightings);
+    let (mut people, mut mentions) = coreference::resolve(r, &named, &sightings);
     let pronouns = pronouns::pronouns(r, &mut people, &mentions);
     mentions.extend(pronouns);
     mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));

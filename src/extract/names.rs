@@ -264,11 +264,20 @@ impl Names<'_> {
     /// Whether the words themselves look like a name: the names model, a given name or a family name that stands first.
     fn likely(&self, i: usize, end: usize) -> bool {
         let r = self.r;
+        if r.lexicon
+            .leaders
+            .by_name
+            .longest_at(r.ahead(i))
+            .is_some_and(|(n, _)| n > 1)
+        {
+            return true;
+        }
         match r.name_kind(i) {
             Some(NameKind::Person) => return true,
             // a name the model takes for a place or body counts only if the lexicon knows both sides of it
             Some(_) => {
-                return r.lexicon.given_names.contains(r.word(i))
+                let korean = self.surname_first(i) && i + 1 < end && r.word(i + 1).contains('-');
+                return (r.lexicon.given_names.contains(r.word(i)) || korean)
                     && i + 1 < end
                     && r.capitalized(i + 1)
                     && r.tag(i + 1).is_proper()
@@ -281,13 +290,23 @@ impl Names<'_> {
         let next = i + 1;
         next < end
             && r.capitalized(i)
-            && r.capitalized(next)
-            && r.tag(next).is_proper()
+            && self.name_word(next)
             && body_at(self.bodies, i).is_none()
             && !self.titled[next]
             && (r.lexicon.given_names.contains(r.word(i))
                 && (r.tag(i).is_proper() || i == r.sentence_around(i).start)
                 || self.surname_first(i) && r.tag(i).is_proper())
+    }
+
+    /// A capital inside a sentence that is no word of grammar: what can go on a name whatever the tagger made of it.
+    fn name_word(&self, i: usize) -> bool {
+        let r = self.r;
+        r.capitalized(i)
+            && (r.tag(i).is_proper()
+                || matches!(
+                    r.tag(i),
+                    Tag::NN | Tag::NNS | Tag::JJ | Tag::FW | Tag::VB | Tag::VBP | Tag::VBN
+                ))
     }
 
     fn surname_first(&self, i: usize) -> bool {
@@ -343,6 +362,13 @@ impl Names<'_> {
     fn run_end(&self, start: usize, end: usize, announced: bool) -> usize {
         let r = self.r;
         let mut j = start;
+        let known = r
+            .lexicon
+            .leaders
+            .by_name
+            .longest_at(r.ahead(start))
+            .map_or(0, |(n, _)| n);
+        let given = r.lexicon.given_names.contains(r.word(start));
         let mut suffixed = false;
         while j < end {
             let lower = r.lower(j);
@@ -371,6 +397,8 @@ impl Names<'_> {
                     || person
                     || announced && j == start
                     || initial
+                    || j < start + known
+                    || j == start + 1 && given && self.name_word(j)
                     || j > start
                         && self.surname_first(start)
                         && j <= start + 2

@@ -72,7 +72,15 @@ fn specificity(title: &Title) -> usize {
 /// The title as printed, without country and possessor; of one person in the singular: "finance ministers" held by each
 /// of a list is "finance minister".
 fn printed(r: &Reading, title: &Title, kind: OfficialKind) -> String {
-    let country = title.country.as_ref().and_then(|c| c.1.clone());
+    let body = title.organization.as_ref().and_then(|o| o.1.as_ref());
+    let country = title
+        .country
+        .as_ref()
+        .and_then(|c| c.1.clone())
+        .filter(|c| {
+            // "White House spokesman" keeps its body, "Crown Prince of Abu Dhabi" its place
+            body != Some(c) && c.start > 0 && !matches!(r.lower(c.start - 1), "of" | "the" | "to")
+        });
     let beside = |i: usize| i < title.head && country.as_ref().is_some_and(|c| c.contains(&i));
     let mut text = String::new();
     for i in title.tokens.clone().filter(|&i| !beside(i)) {

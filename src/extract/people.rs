@@ -11,7 +11,7 @@ use super::places::{Named, ending_at, starting_at};
 use super::reading::Reading;
 use super::titles::{CountryRead, Scene, Title};
 use crate::lexicon::Level;
-use crate::syntax::NameKind;
+use crate::syntax::{NameKind, Tag};
 use crate::vocabulary::OfficialKind;
 
 /// One phrase that names or describes an official.
@@ -148,7 +148,12 @@ fn take(r: &Reading, sighting: &mut Sighting, title: &Title) {
         if r.sentence(from) == r.sentence(sighting.tokens.start) {
             sighting.tokens.start = from;
         }
-    } else {
+    } else if title
+        .possessor
+        .as_ref()
+        .is_none_or(|p| title.names_country() || p.len() == 1 && r.tag(p.start) == Tag::PrpPoss)
+    {
+        // a possessor that is a name of its own is a mention of its own
         sighting.tokens.end = sighting.tokens.end.max(title.whole.end);
     }
     if sighting.country.is_none() {
@@ -318,8 +323,15 @@ fn title_after(
         return None;
     }
     let sentence = r.sentence_around(end);
-    let t = titles.iter().position(|t| {
-        t.whole.start == end + 1 || t.whole.start == end + 2 && is_apposition_opener(r, end + 1)
+    // "President Joe Biden's adviser" begins with the title of its possessor
+    let begins = |t: usize| match t.checked_sub(1).map(|b| &titles[b]) {
+        Some(b) if titles[t].possessor.is_some() && b.whole.end == titles[t].whole.start => {
+            b.whole.start
+        }
+        _ => titles[t].whole.start,
+    };
+    let t = (0..titles.len()).rev().find(|&t| {
+        begins(t) == end + 1 || begins(t) == end + 2 && is_apposition_opener(r, end + 1)
     })?;
     let title = &titles[t];
     let stop = title.whole.end;
@@ -348,7 +360,7 @@ fn title_after(
         && title
             .possessor
             .as_ref()
-            .is_some_and(|p| p.len() == 1 && r.tag(p.start) == crate::syntax::Tag::PrpPoss);
+            .is_some_and(|p| p.len() == 1 && r.tag(p.start) == Tag::PrpPoss);
     (closes && !others && !untitled_pair).then_some(t)
 }
 

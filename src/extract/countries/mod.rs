@@ -9,8 +9,9 @@ use std::ops::Range;
 use super::CountryCode;
 use super::cast::Cast;
 use super::coreference::{Person, folded};
+use super::places::Named;
 use super::reading::Reading;
-use super::titles::Title;
+use super::titles::{CountryRead, Title};
 use crate::lexicon::{Leader, Level, OrganizationKind};
 use crate::vocabulary::OfficialKind;
 
@@ -18,8 +19,9 @@ pub use publisher::publisher_country;
 
 /// Fills in countries, surest ground first.
 pub fn assign(r: &Reading, cast: &mut Cast) {
+    private_serve_none(r, cast);
     from_titles(cast);
-    from_leaders(r, cast);
+    from_including(r, cast);
     from_possessors(r, cast);
     publisher::assign(r, cast);
     context::assign(r, cast);
@@ -37,16 +39,59 @@ fn from_titles(cast: &mut Cast) {
     }
 }
 
-/// People in high office are whose they are, unless the text says otherwise.
-fn from_leaders(r: &Reading, cast: &mut Cast) {
+/// An activist or writer is of a country, but serves none.
+fn private_serve_none(r: &Reading, cast: &mut Cast) {
+    for person in &mut cast.people {
+        if has_no_government(r, person) {
+            person.country = None;
+        }
+    }
+}
+
+/// "White House officials including A, B and C": each of the list is of the group's country.
+fn from_including(r: &Reading, cast: &mut Cast) {
     for p in 0..cast.people.len() {
-        let person = &cast.people[p];
+        if cast.people[p].country.is_some() || !cast.people[p].titles.is_empty() {
+            continue;
+        }
+        let found = cast.people[p]
+            .mentions
+            .iter()
+            .find_map(|m| group_before(r, cast, m.start));
+        if let Some(found) = found {
+            cast.people[p].country = Some((found, "country-of-group"));
+        }
+    }
+}
+
+/// The country of the group whose "including …" list reaches to the token.
+fn group_before(r: &Reading, cast: &Cast, at: usize) -> Option<CountryRead> {
+    let sentence = r.sentence_around(at);
+    let opener = (sentence.start..at).rev().find(|&i| {
+        matches!(r.lower(i), "including" | "include" | "includes")
+            || r.reads(i, &["such", "as"])
+            || r.reads(i, &["led", "by"])
+    })?;
+    let listed = (opener + 1..at).all(|i| {
+        matches!(r.lower(i), "," | "and" | "&" | "as" | "by" | "the")
+            || cast.mention_at(i).is_some()
+    });
+    let group = cast.mentions.iter().rev().find(|m| {
+        m.tokens.end <= opener && m.tokens.start >= sentence.start && opener - m.tokens.end <= 1
+    })?;
+    let [g] = group.people[..] else { return None };
+    let country = cast.country_of(g)?;
+    (listed && cast.people[g].kind == OfficialKind::Group)
+        .then(|| (country, Some(group.tokens.clone())))
+}
+
+/// People in high office are whose they are, unless the text says otherwise.
+pub fn from_leaders(r: &Reading, named: &[Named], people: &mut [Person]) {
+    for person in people {
         if person.kind != OfficialKind::Person {
             continue;
         }
-        let found = leader(r, cast, person);
-        let person = &mut cast.people[p];
-        if let Some(leader) = found {
+        if let Some(leader) = leader(r, named, person) {
             person.gender.get_or_insert(leader.gender);
             if person.country.is_none() {
                 if let Some(c) = leader.country {
@@ -58,7 +103,7 @@ fn from_leaders(r: &Reading, cast: &mut Cast) {
 }
 
 /// The entry for a person, by full name, or by the short one where the office agrees and the text leaves one candidate.
-fn leader(r: &Reading, cast: &Cast, person: &Person) -> Option<Leader> {
+fn leader(r: &Reading, named: &[Named], person: &Person) -> Option<Leader> {
     let leaders = &r.lexicon.leaders;
     let consistent = |l: &&Leader| {
         person
@@ -91,7 +136,7 @@ fn leader(r: &Reading, cast: &Cast, person: &Person) -> Option<Leader> {
     }
     // "King Abdullah" of two countries: the one the text speaks of
     let spoken = |c: Option<CountryCode>| {
-        cast.named
+        named
             .iter()
             .filter(|n| c.is_some() && n.country() == c)
             .count()

@@ -73,6 +73,9 @@ fn word_before(r: &Reading, title: &Title, t: usize, inside: bool) -> Option<Par
             return Some(Part::Title);
         }
     }
+    if inside && matches!(lower, "elected" | "appointed" | "unelected") {
+        return Some(Part::Title);
+    }
     let noun = matches!(
         r.tag(t),
         Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::NNS
@@ -134,7 +137,7 @@ fn body_before(
             && ending_at(scene.named, i).is_none()
             && (r.name_kind(i) == Some(NameKind::Organization) || acronym(r.word(i)))
     };
-    if !bracketed && inside && !r.capitalized(title.head) && unknown(t) {
+    if !bracketed && inside && (!r.capitalized(title.head) || acronym(r.word(t))) && unknown(t) {
         let mut start = t;
         while start > floor && unknown(start - 1) && !r.begins_name(start) {
             start -= 1;
@@ -161,6 +164,7 @@ fn country_before(scene: &Scene, title: &mut Title, t: usize, floor: usize) -> O
         return None;
     };
     // "in France Foreign Minister …" does not occur; "California Governor" does
+    title.regional |= country.is_none();
     if let Some(c) = *country {
         title.countries.insert(0, (c, Some(n.tokens.clone())));
         if !title.names_country() {

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::CountryCode;
 use super::bodies::{Body, body_at, body_ending_at, is_body_noun};
-use super::places::Named;
+use super::places::{Named, starting_at};
 use super::reading::Reading;
 use crate::lexicon::{Gender, Level, ModifierKind};
 
@@ -37,6 +37,8 @@ pub struct Title {
     pub country: Option<CountryRead>,
     /// All countries coordinated before or after a plural ("the French and German ministers"), in order.
     pub countries: Vec<CountryRead>,
+    /// Whether a region of several countries defines it ("Southeast Asian leaders").
+    pub regional: bool,
     /// The body served as printed, and the words that say so.
     pub organization: Option<(String, Option<Range<usize>>)>,
     /// The possessor before it: "his", "Mr Sharif's".
@@ -181,11 +183,22 @@ struct Core {
 
 fn core_at(scene: &Scene, i: usize) -> Option<Core> {
     let r = scene.r;
-    let (n, rows) = r.lexicon.offices.longest_at(r.ahead(i))?;
+    // "President of the Republic" of "President of the Republic of Finland": the place has its words
+    let reach = (i + 1..r.sentence_around(i).end.min(i + 8))
+        .find(|&k| {
+            starting_at(scene.named, k).is_some_and(|n| n.tokens.len() > 1 && n.country().is_some())
+        })
+        .map_or(usize::MAX, |k| k - i);
+    let (n, rows) = r
+        .lexicon
+        .offices
+        .longest_at(r.ahead(i).take(reach))
+        .filter(|(n, _)| !grades_another(r, i, *n))?;
     let last = i + n - 1;
     let tag = r.tag(last);
     // "general elections", "heads to Beijing", "chairs the meeting"
-    if !(tag.is_noun() || n > 1) || n == 1 && r.lower(i) == "state" {
+    let spelled = r.capitalized(i) && !tag.is_verb() && i + 1 < r.len() && r.capitalized(i + 1);
+    if !(tag.is_noun() || n > 1 || spelled) || n == 1 && r.lower(i) == "state" {
         return None;
     }
     // "Minister" of "Council of Ministers"
@@ -204,6 +217,15 @@ fn core_at(scene: &Scene, i: usize) -> Option<Core> {
         country: row.country,
         organization: row.organization,
     })
+}
+
+/// "Deputy" of "Deputy Supreme Commander": a grade of the title that follows, not one of its own.
+fn grades_another(r: &Reading, i: usize, n: usize) -> bool {
+    n == 1
+        && i + 1 < r.sentence_around(i).end
+        && r.lexicon.office_modifiers.contains(r.lower(i))
+        && r.capitalized(i) == r.capitalized(i + 1)
+        && r.lexicon.offices.longest_at(r.ahead(i + 1)).is_some()
 }
 
 /// Events that are named after those who meet or speak: "Leaders' Summit", "Foreign Ministers Meeting".
@@ -273,6 +295,7 @@ fn grow(scene: &Scene, core: Core, floor: usize, ceiling: usize) -> Title {
         gender: core.gender,
         country: core.country.map(|c| (c, None)),
         countries: Vec::new(),
+        regional: false,
         organization: core.organization.map(|o| (o.to_string(), None)),
         possessor: None,
         determiner: None,

@@ -278,7 +278,10 @@ fn portfolio_after(
         || preposition == "to" && title.level == Level::Advisor;
     // "aide to Yoon": the name is not part of the title
     if at > start && takes && r.name_kind(start) != Some(NameKind::Person) {
-        title.tokens.end = at;
+        // whom a spokesman speaks for is the body, not part of the title
+        if title.level != Level::Spokesperson {
+            title.tokens.end = at;
+        }
         title.whole.end = at;
         body_of_complement(r, title, start, at);
         return true;
