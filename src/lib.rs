@@ -2,6 +2,7 @@
 pub mod api;
 pub mod cache;
 pub mod config;
+pub mod evaluate;
 pub mod extract;
 pub mod journal;
 pub mod lexicon;

@@ -15,6 +15,12 @@ fn main() -> ExitCode {
         Some(Command::Extract { file, reading }) => commands::extract(&file, &reading),
         Some(Command::Analyze { file, reading }) => commands::analyze(&file, &reading),
         Some(Command::Check { paths, reading }) => commands::check(&paths, &reading),
+        Some(Command::Evaluate {
+            gold,
+            others,
+            print,
+            reading,
+        }) => commands::evaluate(&gold, &others, print, &reading),
         Some(Command::Health { url }) => commands::health(&url),
     }
 }

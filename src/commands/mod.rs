@@ -2,6 +2,7 @@
 
 mod analyze;
 mod check;
+mod evaluate;
 mod extract;
 mod health;
 mod serve;
@@ -16,6 +17,7 @@ use briefing::text::Document;
 
 pub use analyze::analyze;
 pub use check::check;
+pub use evaluate::evaluate;
 pub use extract::extract;
 pub use health::health;
 pub use serve::serve;

@@ -64,6 +64,21 @@ pub enum Command {
         #[command(flatten)]
         reading: Reading,
     },
+    /// Say how well annotated texts are read: the figures of docs/ACCURACY.md.
+    Evaluate {
+        /// Folders of texts with their annotations beside them (ID.txt, ID.json); tests/gold has some.
+        #[arg(long, value_name = "DIR", required = true)]
+        gold: Vec<PathBuf>,
+        /// Further such folders, whose words are not quoted.
+        #[arg(long, value_name = "DIR")]
+        others: Vec<PathBuf>,
+        /// What to print.
+        #[arg(long, value_name = "WHAT", default_value = "figures")]
+        print: Print,
+        /// How texts are read.
+        #[command(flatten)]
+        reading: Reading,
+    },
     /// Ask a running service whether it is ready; exit with 1 if not. For health checks of containers.
     Health {
         /// The service.
@@ -187,6 +202,17 @@ pub enum LogFormat {
     Human,
     /// A JSON object a line.
     Json,
+}
+
+/// What the evaluation prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Print {
+    /// Figures for a terminal.
+    Figures,
+    /// The tables of docs/ACCURACY.md.
+    Markdown,
+    /// The counts of data/model/confidence.tsv.
+    Confidence,
 }
 
 /// One row of the table of settings.

@@ -36,49 +36,153 @@ const CANONICAL: &[(&str, &str)] = &[
 
 /// Words of office that are no part of a person's name.
 const OFFICE: &[&str] = &[
-    "foreign", "ministers", "leaders", "officials", "officers", "secretaries", "presidents", "defense", "defence", "national", "security",
-    "advisor", "adviser", "interior", "finance", "trade", "state", "affairs", "council", "member", "members", "delegation", "counterpart",
-    "counterparts", "envoy", "special", "ambassador", "chairman", "chair", "chief", "head", "representative", "commissioner", "governor",
-    "premier", "chancellor", "spokesman", "spokesperson", "spokeswoman", "senior", "high", "deputy", "vice", "under", "assistant", "acting",
-    "former", "crown", "prince", "amir", "emir",
+    "foreign",
+    "ministers",
+    "leaders",
+    "officials",
+    "officers",
+    "secretaries",
+    "presidents",
+    "defense",
+    "defence",
+    "national",
+    "security",
+    "advisor",
+    "adviser",
+    "interior",
+    "finance",
+    "trade",
+    "state",
+    "affairs",
+    "council",
+    "member",
+    "members",
+    "delegation",
+    "counterpart",
+    "counterparts",
+    "envoy",
+    "special",
+    "ambassador",
+    "chairman",
+    "chair",
+    "chief",
+    "head",
+    "representative",
+    "commissioner",
+    "governor",
+    "premier",
+    "chancellor",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "senior",
+    "high",
+    "deputy",
+    "vice",
+    "under",
+    "assistant",
+    "acting",
+    "former",
+    "crown",
+    "prince",
+    "amir",
+    "emir",
 ];
 
 /// Words of a title that change who is meant.
 const GRADES: &[&str] = &[
-    "vice", "deputy", "under", "assistant", "acting", "former", "prime", "first", "interim", "designate", "elect", "principal",
+    "vice",
+    "deputy",
+    "under",
+    "assistant",
+    "acting",
+    "former",
+    "prime",
+    "first",
+    "interim",
+    "designate",
+    "elect",
+    "principal",
 ];
 
 /// Words that tell nothing of who is named.
 const STOP: &[&str] = &[
-    "the", "a", "an", "of", "for", "and", "to", "his", "her", "their", "its", "mr", "mrs", "ms", "dr", "sheikh", "sir", "general", "president",
-    "prime", "minister", "secretary", "king", "excellency", "highness", "majesty", "jr", "sr",
+    "the",
+    "a",
+    "an",
+    "of",
+    "for",
+    "and",
+    "to",
+    "his",
+    "her",
+    "their",
+    "its",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sheikh",
+    "sir",
+    "general",
+    "president",
+    "prime",
+    "minister",
+    "secretary",
+    "king",
+    "excellency",
+    "highness",
+    "majesty",
+    "jr",
+    "sr",
 ];
 
 /// Folds a string to bare words: no case, no diacritics, no possessive "'s", no punctuation.
 pub fn fold(text: &str) -> String {
-    let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let plain: String = text
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect();
     let plain = plain.replace(['\u{2019}', '\u{2018}'], "'");
     let chars: Vec<char> = plain.chars().collect();
     let mut out = String::with_capacity(plain.len());
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut i = 0;
     while i < chars.len() {
-        if chars[i] == '\'' && chars.get(i + 1) == Some(&'s') && !chars.get(i + 2).copied().is_some_and(is_word) {
+        if chars[i] == '\''
+            && chars.get(i + 1) == Some(&'s')
+            && !chars.get(i + 2).copied().is_some_and(is_word)
+        {
             i += 2;
         } else {
             out.push(if is_word(chars[i]) { chars[i] } else { ' ' });
             i += 1;
         }
     }
-    out.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    out.split(' ')
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The telling words of a name; all but the articles where nothing else is left.
 fn words(text: &str) -> Vec<String> {
-    let every: Vec<String> = fold(text).split(' ').filter(|w| !w.is_empty()).map(str::to_string).collect();
-    let telling: Vec<String> = every.iter().filter(|w| !STOP.contains(&w.as_str())).cloned().collect();
+    let every: Vec<String> = fold(text)
+        .split(' ')
+        .filter(|w| !w.is_empty())
+        .map(str::to_string)
+        .collect();
+    let telling: Vec<String> = every
+        .iter()
+        .filter(|w| !STOP.contains(&w.as_str()))
+        .cloned()
+        .collect();
     if telling.is_empty() {
-        return every.into_iter().filter(|w| !matches!(w.as_str(), "the" | "a" | "an")).collect();
+        return every
+            .into_iter()
+            .filter(|w| !matches!(w.as_str(), "the" | "a" | "an"))
+            .collect();
     }
     telling
 }
@@ -106,17 +210,30 @@ pub fn word_f1(a: &str, b: &str) -> f64 {
 
 /// Whether one of `names` can be the gold person: a shared last name, no contradicting given name.
 pub fn same_person(gold: &str, names: &[String]) -> bool {
-    let bare = |name: &str| words(name).into_iter().filter(|w| !OFFICE.contains(&w.as_str())).collect::<Vec<_>>();
+    let bare = |name: &str| {
+        words(name)
+            .into_iter()
+            .filter(|w| !OFFICE.contains(&w.as_str()))
+            .collect::<Vec<_>>()
+    };
     let g = bare(gold);
     names.iter().map(|n| bare(n)).any(|p| {
-        let (Some(p_first), Some(p_last), Some(g_first), Some(g_last)) = (p.first(), p.last(), g.first(), g.last()) else {
+        let (Some(p_first), Some(p_last), Some(g_first), Some(g_last)) =
+            (p.first(), p.last(), g.first(), g.last())
+        else {
             return false;
         };
-        let (short, long) = if p.len() <= g.len() { (&p, &g) } else { (&g, &p) };
+        let (short, long) = if p.len() <= g.len() {
+            (&p, &g)
+        } else {
+            (&g, &p)
+        };
         short.iter().all(|w| long.contains(w))
             || p_last == g_last
                 && p_first.chars().next() == g_first.chars().next()
-                && (p_first.chars().count() == 1 || g_first.chars().count() == 1 || p_first == g_first)
+                && (p_first.chars().count() == 1
+                    || g_first.chars().count() == 1
+                    || p_first == g_first)
     })
 }
 
@@ -124,24 +241,38 @@ pub fn same_person(gold: &str, names: &[String]) -> bool {
 pub fn canonical(name: &str) -> String {
     let folded = fold(name);
     let bare = folded.strip_prefix("the ").unwrap_or(&folded);
-    CANONICAL.iter().find(|(other, _)| *other == bare).map_or_else(|| bare.to_string(), |(_, one)| (*one).to_string())
+    CANONICAL
+        .iter()
+        .find(|(other, _)| *other == bare)
+        .map_or_else(|| bare.to_string(), |(_, one)| (*one).to_string())
 }
 
 /// Whether a gold party is one of these names.
 pub fn same_party(gold: &str, names: &[String]) -> bool {
-    same_person(gold, names) || names.iter().any(|n| canonical(gold) == canonical(n) || word_f1(gold, n) >= 0.6)
+    same_person(gold, names)
+        || names
+            .iter()
+            .any(|n| canonical(gold) == canonical(n) || word_f1(gold, n) >= 0.6)
 }
 
 /// Whether a title is the gold one: most words shared, the same grade ("deputy", "acting").
 pub fn same_role(gold: &str, titles: &[String]) -> bool {
     let grades = |t: &str| {
-        let mut all: Vec<String> = fold(t).split(' ').filter(|w| GRADES.contains(w)).map(str::to_string).collect();
+        let mut all: Vec<String> = fold(t)
+            .split(' ')
+            .filter(|w| GRADES.contains(w))
+            .map(str::to_string)
+            .collect();
         all.sort();
         all.dedup();
         all
     };
     let bare = |t: &str| {
-        fold(t).split(' ').filter(|w| !w.is_empty() && !matches!(*w, "the" | "of" | "for" | "and")).map(str::to_string).collect::<Vec<_>>()
+        fold(t)
+            .split(' ')
+            .filter(|w| !w.is_empty() && !matches!(*w, "the" | "of" | "for" | "and"))
+            .map(str::to_string)
+            .collect::<Vec<_>>()
     };
     titles.iter().any(|t| {
         let (x, y) = (bare(gold), bare(t));
@@ -174,16 +305,26 @@ pub type Chars = (usize, usize);
 /// Shared length over the length of the smallest range that holds both.
 pub fn iou(a: Chars, b: Chars) -> f64 {
     let shared = a.1.min(b.1) as i64 - a.0.max(b.0) as i64;
-    if shared <= 0 { 0.0 } else { shared as f64 / (a.1.max(b.1) - a.0.min(b.0)) as f64 }
+    if shared <= 0 {
+        0.0
+    } else {
+        shared as f64 / (a.1.max(b.1) - a.0.min(b.0)) as f64
+    }
 }
 
 /// The best overlap between two lists of ranges.
 pub fn best_iou(a: &[Chars], b: &[Chars]) -> f64 {
-    a.iter().flat_map(|x| b.iter().map(move |y| iou(*x, *y))).fold(0.0, f64::max)
+    a.iter()
+        .flat_map(|x| b.iter().map(move |y| iou(*x, *y)))
+        .fold(0.0, f64::max)
 }
 
 /// Greedy one-to-one pairs of positive score, best first; ties go to the earlier gold, then the earlier prediction.
-pub fn assign(gold: usize, predicted: usize, score: impl Fn(usize, usize) -> f64) -> Vec<(usize, usize)> {
+pub fn assign(
+    gold: usize,
+    predicted: usize,
+    score: impl Fn(usize, usize) -> f64,
+) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     for g in 0..gold {
         for p in 0..predicted {
@@ -209,8 +350,12 @@ mod tests {
 
     #[test]
     fn people_by_surname_and_given_name() {
-        let yes = |gold: &str, name: &str| assert!(same_person(gold, &[name.to_string()]), "{gold} ~ {name}");
-        let no = |gold: &str, name: &str| assert!(!same_person(gold, &[name.to_string()]), "{gold} !~ {name}");
+        let yes = |gold: &str, name: &str| {
+            assert!(same_person(gold, &[name.to_string()]), "{gold} ~ {name}")
+        };
+        let no = |gold: &str, name: &str| {
+            assert!(!same_person(gold, &[name.to_string()]), "{gold} !~ {name}")
+        };
         no("Ana Silva", "Rui Silva");
         no("Ana Silva", "");
         yes("Ana Silva", "Silva");
@@ -222,7 +367,10 @@ mod tests {
     #[test]
     fn roles_keep_their_grade() {
         assert!(same_role("Foreign Minister", &["Minister of Foreign Affairs".into()]) == false);
-        assert!(!same_role("Foreign Minister", &["Deputy Foreign Minister".into()]));
+        assert!(!same_role(
+            "Foreign Minister",
+            &["Deputy Foreign Minister".into()]
+        ));
         assert!(same_role("foreign minister", &["Foreign Minister".into()]));
     }
 

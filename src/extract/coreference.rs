@@ -87,8 +87,10 @@ fn is_form_of(short: &[String], long: &[String], surname_first: bool) -> bool {
     }
     if short.len() == 1 {
         let w = &short[0];
+        // "Lula" of "Luiz Inácio Lula da Silva"
         return long.last() == Some(w)
-            || (long.first() == Some(w) && (surname_first || long.len() > 1));
+            || (long.first() == Some(w) && (surname_first || long.len() > 1))
+            || (w.chars().count() >= 4 && long.contains(w));
     }
     // same surname, given name equal or an initial: "J. Biden", "Joe R. Biden"
     let same_last = short.last() == long.last();

@@ -1,6 +1,7 @@
 //! Names of people as runs of tokens: after a title or honorific, where the names model says so, or where a given or
 //! family name opens a run of capitals.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::bodies::{Body, body_at, is_body_noun};
@@ -196,6 +197,7 @@ pub fn names(r: &Reading, named: &[Named], bodies: &[Body], titles: &[Title]) ->
             }
         }
     }
+    scene.short_forms(&mut all);
     all
 }
 
@@ -207,6 +209,52 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
+    /// A word of a full name that stands alone elsewhere is that name's short form, whatever the names model takes it for.
+    fn short_forms(&self, all: &mut Vec<Name>) {
+        let r = self.r;
+        let words: HashSet<&str> = all
+            .iter()
+            .filter(|n| n.tokens.len() >= 2)
+            .flat_map(|n| n.tokens.clone())
+            .map(|i| r.word(i))
+            .filter(|w| {
+                w.chars().count() >= 3
+                    && w.chars().next().is_some_and(char::is_uppercase)
+                    && !w.ends_with('.')
+            })
+            .collect();
+        let mut taken = vec![false; r.len() + 1];
+        for name in all.iter() {
+            taken[name.whole.clone()].fill(true);
+        }
+        let part_of_more = |i: usize, s: usize| {
+            i < r.len()
+                && r.sentence(i) == s
+                && r.tag(i).is_proper()
+                && !taken[i]
+                && !self.titled[i]
+                && r.capitalized(i)
+                && !super::places::covering(self.named, i)
+        };
+        let mut found = Vec::new();
+        for s in r.content_sentences() {
+            for i in r.sentence_tokens(s) {
+                let free = !taken[i] && !self.titled[i] && !super::places::covering(self.named, i);
+                let alone = !(i > 0 && part_of_more(i - 1, s)) && !part_of_more(i + 1, s);
+                if free && alone && r.tag(i).is_proper() && words.contains(r.word(i)) {
+                    found.push(Name {
+                        tokens: i..i + 1,
+                        whole: i..i + 1,
+                        gender: None,
+                        honorific: false,
+                    });
+                }
+            }
+        }
+        all.extend(found);
+        all.sort_by_key(|n| n.whole.start);
+    }
+
     fn name_at(&self, after_title: bool, i: usize, end: usize) -> Option<Name> {
         let r = self.r;
         if self.opens_place(i) || self.listed_body(i) {

@@ -139,3 +139,9 @@ pub fn starting_at(named: &[Named], t: usize) -> Option<&Named> {
     let k = named.partition_point(|n| n.tokens.start < t);
     named.get(k).filter(|n| n.tokens.start == t)
 }
+
+/// Whether a place or body covers a token.
+pub fn covering(named: &[Named], token: usize) -> bool {
+    let k = named.partition_point(|n| n.tokens.end <= token);
+    named.get(k).is_some_and(|n| n.tokens.contains(&token))
+}

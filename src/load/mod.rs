@@ -3,6 +3,7 @@
 //! Everything that touches files or standard input is here. A text that cannot be read is left out with a
 //! [`Diagnostic`] that says where, why and what would be right; the others are loaded all the same.
 
+mod annotated;
 mod article;
 mod assemble;
 mod charset;
@@ -22,6 +23,7 @@ mod walk;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use annotated::annotated;
 pub use diagnostic::{Diagnostic, Severity};
 pub use overrides::{Decision, overrides};
 pub use shelf::Shelf;

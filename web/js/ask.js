@@ -113,11 +113,14 @@ function facetList(facets, kind) {
       facet.distinct > SHOWN && h("p", { class: "soft" }, `and ${facet.distinct - SHOWN} more`)));
   const { query } = here();
   const any = [...query.keys()].some((name) => !["q", "sort"].includes(name));
-  return h("form", { class: "facets", "aria-label": "Filters" }, groups,
-    any && h("button", { type: "button", onclick: () => {
-      const kept = [...query].filter(([name]) => ["q", "sort"].includes(name));
-      go({ view: kind, query: new URLSearchParams(kept) });
-    } }, "Clear filters"));
+  // folded where it would push the list out of sight
+  const open = document.querySelector(".facets")?.open ?? matchMedia("(min-width: 56rem)").matches;
+  return h("details", { class: "facets", open }, h("summary", null, "Filters"),
+    h("form", { "aria-label": "Filters" }, groups,
+      any && h("button", { type: "button", onclick: () => {
+        const kept = [...query].filter(([name]) => ["q", "sort"].includes(name));
+        go({ view: kind, query: new URLSearchParams(kept) });
+      } }, "Clear filters")));
 }
 
 /** The toggle's address comes from the API; only its filters are taken over into this page's address. */
@@ -180,7 +183,7 @@ export function card(kind, entity) {
 }
 
 const BODY = {
-  officials: (o) => h("p", { class: "soft" }, line("officials", o), o.mentions ? ` · ${plural(o.mentions, "mention")}` : ""),
+  officials: (o) => h("p", { class: "soft" }, [line("officials", o), plural(o.mentions, "mention")].filter(Boolean).join(" · ")),
   meetings: (m) => [
     h("p", { class: "tags" }, status(m.status), h("span", { class: "tag" }, m.type), m.when && h("span", { class: "tag" }, dates(m.when))),
     h("p", { class: "soft" }, [names(m.participants), names(m.places) && `in ${names(m.places)}`, m.part_of && `part of ${m.part_of.label}`].filter(Boolean).join(" · ")),

@@ -36,7 +36,9 @@ export function showText(element, text, evidence, choose) {
     }
     const here = open;
     const kinds = new Set(here.filter((e) => e.field === "mention").map((e) => KIND[e.fact.kind]));
-    const span = h("span", { class: ["said", ...kinds].join(" "), role: "button", tabindex: "-1", "data-start": start, "data-end": end }, words);
+    // a gap between two facts is drawn but is nothing to choose
+    const button = words.trim() ? { role: "button", tabindex: "-1" } : { "aria-hidden": "true" };
+    const span = h("span", { class: ["said", ...kinds].join(" "), ...button, "data-start": start, "data-end": end }, words);
     span.addEventListener("click", () => choose(here, span));
     nodes.push(span);
   }
@@ -46,7 +48,7 @@ export function showText(element, text, evidence, choose) {
 
 /** One tab stop for all marked words; arrows go from one to the next, Enter chooses. */
 function roving(element) {
-  const spans = [...element.querySelectorAll(".said")];
+  const spans = [...element.querySelectorAll(".said[role]")];
   if (spans.length === 0) return;
   spans[0].tabIndex = 0;
   const focus = (at) => {

@@ -67,7 +67,51 @@ pub fn reports(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Vec<Report> {
             all.extend(told);
         }
     }
+    for k in 0..all.len() {
+        all[k].when = dated(r, &all, k).or_else(|| headed(r, dates, &all[k]));
+    }
     all
+}
+
+/// The date of a report; one counted from another ("a day earlier") from the last day told before it.
+fn dated(r: &Reading, all: &[Report], k: usize) -> Option<(DatePhrase, Direction)> {
+    let (date, direction) = all[k].when.clone()?;
+    if date.aside().is_none() {
+        return Some((date, direction));
+    }
+    let published = r.doc.meta.published;
+    let told = all[..k].iter().rev().find_map(|other| {
+        let (day, way) = other.when.as_ref()?;
+        day.resolve(published, *way)
+    });
+    Some((
+        told.map_or(date.clone(), |(day, _)| date.counted_from(day)),
+        direction,
+    ))
+}
+
+/// The heading that is a date alone ("MONDAY") and stands over the report.
+fn headed(r: &Reading, dates: &[DatePhrase], report: &Report) -> Option<(DatePhrase, Direction)> {
+    let own = r.paragraph(report.trigger);
+    let heading = dates
+        .iter()
+        .rev()
+        .filter(|d| r.paragraph(d.tokens.start) < own)
+        .find(|d| {
+            let sentence = r.sentence_around(d.tokens.start);
+            sentence
+                .clone()
+                .all(|i| d.tokens.contains(&i) || r.tag(i).is_punct())
+                && r.doc.paragraphs[r.paragraph(d.tokens.start)]
+                    .sentences
+                    .len()
+                    == 1
+        })?;
+    let direction = match report.verdict.status {
+        Some(Status::Held) => Direction::Past,
+        _ => Direction::Future,
+    };
+    Some((heading.clone(), direction))
 }
 
 /// What a rule has found out, before dates and places are looked for.

@@ -122,3 +122,44 @@ fn meeting(
         .max()
         .map(|(_, m)| m)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn without_a_meeting() {
+        check(&[(
+            "President Ana Silva discussed migration.",
+            &["migration | discussion | migration | by Ana Silva"],
+        )]);
+    }
+
+    #[test]
+    fn at_the_meeting_told() {
+        check(&[
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima on Monday. The talks focused on migration.",
+                &["migration | discussion | migration | by Ana Silva; Jan Novak | at a meeting"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima on Monday. President Ana Silva welcomed the ceasefire in Yemen.",
+                &[
+                    "conflict | support | the ceasefire in Yemen | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            (
+                "President Ana Silva will meet Prime Minister Jan Novak on Friday to discuss migration.",
+                &[
+                    "migration | discussion | migration | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            (
+                "President Ana Silva spoke by phone with Prime Minister Jan Novak. He raised the arrest of journalists.",
+                &[
+                    "human_rights | concern | the arrest of journalists | by Jan Novak | with Ana Silva | at a meeting",
+                ],
+            ),
+        ]);
+    }
+}

@@ -122,3 +122,114 @@ fn term_at<'l>(
     let rows = table.get(country.name)?;
     Some((named.tokens.len().min(end - i), rows, 1))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn by_head_terms_and_countries() {
+        check(&[
+            (
+                "President Ana Silva discussed the trip of the choir.",
+                &["other | discussion | the trip of the choir | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed air defense systems.",
+                &["military | discussion | air defense systems | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed the ceasefire in Gaza.",
+                &["conflict | discussion | the ceasefire in Gaza | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed the border dispute between Ethiopia and Sudan.",
+                &[
+                    "territory | discussion | the border dispute between Ethiopia and Sudan | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed accession to the EU.",
+                &["diplomacy | discussion | accession to the EU | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed tariffs on steel.",
+                &["economy | discussion | tariffs on steel | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed sanctions on Russia for human rights abuses.",
+                &[
+                    "sanctions | discussion | sanctions on Russia for human rights abuses | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed a gas pipeline.",
+                &["energy | discussion | a gas pipeline | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed carbon emissions.",
+                &["environment | discussion | carbon emissions | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed semiconductors.",
+                &["technology | discussion | semiconductors | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed uranium enrichment in Iran.",
+                &["weapons | discussion | uranium enrichment in Iran | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed the fight against terrorism.",
+                &["terrorism | discussion | the fight against terrorism | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed drug trafficking.",
+                &["crime | discussion | drug trafficking | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed political prisoners.",
+                &["human_rights | discussion | political prisoners | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed the elections in Moldova.",
+                &["democracy | discussion | the elections in Moldova | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed food aid for Sudan.",
+                &["humanitarian | discussion | food aid for Sudan | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed asylum seekers.",
+                &["migration | discussion | asylum seekers | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed vaccines.",
+                &["health | discussion | vaccines | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed student exchanges.",
+                &["culture | cooperation | student exchanges | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed peace and stability across the Taiwan Strait.",
+                &[
+                    "territory | discussion | peace and stability across the Taiwan Strait | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed economic cooperation.",
+                &["economy | cooperation | economic cooperation | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed support for Ukraine.",
+                &["conflict | discussion | support for Ukraine | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed the violence that has led to a humanitarian crisis.",
+                &[
+                    "conflict | concern | the violence that has led to a humanitarian crisis | by Ana Silva",
+                ],
+            ),
+        ]);
+    }
+}

@@ -88,7 +88,10 @@ fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     }
     let passive = is_passive(r, v);
     let speaker = if passive {
-        speaker::of_passive(r, cast, v)
+        // "Washington's concerns about X were raised"
+        r.child(v, &[Rel::NsubjPass])
+            .and_then(|s| speaker::of_possessor(r, cast, s))
+            .unwrap_or_else(|| speaker::of_passive(r, cast, v))
     } else {
         speaker::of_verb(r, cast, v)
     };
@@ -98,7 +101,15 @@ fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     let frame = |row: &VerbFrame, start: usize, rule: &'static str| Frame {
         trigger: v,
         start,
-        stance: row.stance.unwrap_or(Stance::Discussion),
+        stance: match (row.class, row.preposition, &speaker) {
+            // what one side does alone it backs: "we will strengthen the sanctions"
+            (VerbClass::Cooperate, None, Speaker::Unsaid | Speaker::Publisher) => Stance::Support,
+            (VerbClass::Cooperate, None, Speaker::Parties(p)) if p.len() == 1 => Stance::Support,
+            // what both promise is joint work
+            (VerbClass::Pledge, None, Speaker::Everyone) => Stance::Cooperation,
+            (VerbClass::Pledge, None, Speaker::Parties(p)) if p.len() > 1 => Stance::Cooperation,
+            _ => row.stance.unwrap_or(Stance::Discussion),
+        },
         lifts: lifts(r, v),
         speaker: speaker.clone(),
         with: speaker::addressed(r, cast, v),
@@ -110,6 +121,22 @@ fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     let row = rows.iter().copied().find(|f| f.preposition.is_none())?;
     if !passive {
         if let Some(x) = asked(r, v, row) {
+            // "seeks to push X to do Y", "agreed to discuss Z": the second verb raises it
+            let raised = r.lexicon.verbs.get(r.lemma(x)).is_some_and(|rows| {
+                rows.iter().any(|f| {
+                    matches!(
+                        f.class,
+                        VerbClass::Urge
+                            | VerbClass::Discuss
+                            | VerbClass::Raise
+                            | VerbClass::Condemn
+                            | VerbClass::Warn
+                    )
+                })
+            });
+            if raised && !ACTIONS.contains(&r.lemma(x)) {
+                return None;
+            }
             return Some(frame(row, x, "issue-infinitive"));
         }
         if let Some(x) = demanded(r, v, row) {
@@ -217,7 +244,9 @@ fn after_preposition(r: &Reading, v: usize, preposition: &str) -> Option<(usize,
     let words: Vec<&str> = preposition.split(' ').collect();
     let limit = r.sentence_around(v).end.min(v + 14);
     // "spoke by telephone on 26 August about X", "pressed King X for Y": only names and nouns between
-    let plainly = matches!(words[0], "about" | "regarding" | "for" | "on") && words.len() == 1;
+    let plainly = matches!(words[0], "about" | "regarding" | "for" | "on")
+        || words[0] == "of" && matches!(r.lemma(v), "accuse" | "suspect" | "warn");
+    let plainly = plainly && words.len() == 1;
     let at = (v + 1..limit).find(|&i| r.reads(i, &words) && !is_when(r, i + words.len()))?;
     let nominal = plainly
         && (v + 1..at).all(|i| {
@@ -580,4 +609,182 @@ pub fn is_talks(r: &Reading, noun: usize) -> bool {
                 .get(w)
                 .is_some_and(|rows| rows.iter().any(|n| n.class == NounClass::Encounter))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn raises_nothing() {
+        check(&[
+            ("President Ana Silva arrived in Lima on Monday.", &[]),
+            ("The storm damaged the port and the old bridge.", &[]),
+            ("Residents discussed the price of bread.", &[]),
+            (
+                "President Ana Silva was born in Porto in 1961 and studied law.",
+                &[],
+            ),
+            (
+                "President Ana Silva welcomed Prime Minister Jan Novak to the palace.",
+                &[],
+            ),
+            (
+                "President Ana Silva thanked Prime Minister Jan Novak for his hospitality.",
+                &[],
+            ),
+            ("The museum will strengthen its collection of maps.", &[]),
+            ("Troops attacked the village at dawn.", &[]),
+            ("The tour included a visit to the old harbour.", &[]),
+            ("President Ana Silva opened a new hospital in Porto.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn verbs_raise_their_objects() {
+        check(&[
+            (
+                "President Ana Silva discussed human rights with Prime Minister Jan Novak.",
+                &["human_rights | discussion | human rights | by Ana Silva | with Jan Novak"],
+            ),
+            (
+                "President Ana Silva raised human rights with Prime Minister Jan Novak.",
+                &["human_rights | concern | human rights | by Ana Silva | with Jan Novak"],
+            ),
+            (
+                "President Ana Silva condemned the missile launches by North Korea.",
+                &["weapons | concern | the missile launches by North Korea | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva denounced the attack on the embassy.",
+                &["conflict | concern | the attack on the embassy | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva criticized the arrest of journalists in Belarus.",
+                &["human_rights | concern | the arrest of journalists in Belarus | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva deplored the repression of peaceful protests.",
+                &["human_rights | concern | the repression of peaceful protests | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva rejected the annexation of Crimea.",
+                &["territory | concern | the annexation of Crimea | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva welcomed the ceasefire in Yemen.",
+                &["conflict | support | the ceasefire in Yemen | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva praised the judicial reform in Moldova.",
+                &["democracy | support | the judicial reform in Moldova | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva reaffirmed the two-state solution.",
+                &["conflict | support | the two-state solution | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva underscored the rule of law.",
+                &["democracy | support | the rule of law | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva called for an immediate ceasefire.",
+                &["conflict | demand | an immediate ceasefire | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva urged China to release the detained journalists.",
+                &[
+                    "human_rights | demand | release the detained journalists | by Ana Silva | with China",
+                ],
+            ),
+            (
+                "President Ana Silva called on the parties to respect the ceasefire.",
+                &["conflict | demand | respect the ceasefire | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva pressed Prime Minister Jan Novak on press freedom.",
+                &["human_rights | concern | press freedom | by Ana Silva | with Jan Novak"],
+            ),
+            (
+                "President Ana Silva warned against a new arms race.",
+                &["military | concern | a new arms race | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva warned of a humanitarian crisis.",
+                &["humanitarian | concern | a humanitarian crisis | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva pledged $20 million for refugees in Chad.",
+                &["humanitarian | support | $20 million for refugees in Chad | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva promised to lift the tariffs on steel.",
+                &["economy | support | lift the tariffs on steel | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva offered to mediate the border dispute.",
+                &["territory | support | mediate the border dispute | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva commended the authorities for holding free elections.",
+                &["democracy | support | holding free elections | by Ana Silva"],
+            ),
+            (
+                "The two presidents agreed to expand trade.",
+                &["economy | cooperation | expand trade"],
+            ),
+            (
+                "The two presidents agreed on a maritime border.",
+                &["territory | cooperation | a maritime border"],
+            ),
+            (
+                "The two presidents signed a free trade agreement.",
+                &["economy | cooperation | a free trade agreement"],
+            ),
+            (
+                "Human rights and energy were discussed.",
+                &[
+                    "human_rights | discussion | Human rights",
+                    "energy | discussion | energy",
+                ],
+            ),
+            (
+                "The blockade was condemned by President Ana Silva.",
+                &["conflict | concern | The blockade | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva spoke by telephone on Monday about the war in Ukraine.",
+                &["conflict | discussion | the war in Ukraine | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva briefed the council on the nuclear talks with Iran.",
+                &[
+                    "weapons | discussion | the nuclear talks with Iran | by Ana Silva | at a meeting",
+                ],
+            ),
+            (
+                "President Ana Silva stressed that a negotiated settlement remains the only way out.",
+                &["conflict | support | a negotiated settlement | by Ana Silva"],
+            ),
+            (
+                "The war in Ukraine dominated the talks.",
+                &["conflict | discussion | The war in Ukraine"],
+            ),
+            (
+                "Talks on Friday are expected to be dominated by climate change and migration.",
+                &[
+                    "environment | discussion | climate change",
+                    "migration | discussion | migration",
+                ],
+            ),
+            (
+                "President Ana Silva accused the junta of torture.",
+                &["human_rights | concern | torture | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva imposed sanctions on the generals.",
+                &["sanctions | support | sanctions on the generals | by Ana Silva"],
+            ),
+        ]);
+    }
 }

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::lists;
-use super::region::{region, trim};
+use super::nominal::on_table;
+use super::region::{is_finite, region, trim};
+use super::stance;
 use super::telling;
 use crate::extract::cast::Cast;
 use crate::extract::reading::Reading;
@@ -22,8 +24,8 @@ pub struct Item {
     pub parent: Option<usize>,
 }
 
-/// The items that begin at a token, in order; `framed` is how the words before it raise them.
-pub fn items(r: &Reading, cast: &Cast, start: usize, framed: Stance) -> Vec<Item> {
+/// The items that begin at a token, in order, and where their topic ends; `framed` is how the words before it raise them.
+pub fn items(r: &Reading, cast: &Cast, start: usize, framed: Stance) -> (Vec<Item>, usize) {
     let whole = region(r, cast, start);
     let mut splitter = Splitter {
         r,
@@ -31,8 +33,35 @@ pub fn items(r: &Reading, cast: &Cast, start: usize, framed: Stance) -> Vec<Item
         framed,
         out: Vec::new(),
     };
+    let end = whole.end;
     splitter.split(whole, None, None, 0);
-    splitter.out
+    // "a range of issues during his visit, from A to B": the list goes on behind the adjunct
+    if let Some(lead) = resumed(r, end) {
+        let under = (splitter.out.len() == 1).then_some(0);
+        let rest = region(r, cast, lead);
+        splitter.split(rest, None, under, 0);
+    }
+    (splitter.out, end)
+}
+
+/// Where examples follow behind an adjunct and its comma.
+fn resumed(r: &Reading, end: usize) -> Option<usize> {
+    if end == 0 || end >= r.len() || r.sentence(end) != r.sentence(end - 1) {
+        return None;
+    }
+    if !matches!(r.tag(end), Tag::IN | Tag::WRB) || matches!(r.lower(end), "as" | "that") {
+        return None;
+    }
+    let limit = r.sentence_around(end).end.min(end + 12);
+    let comma = (end..limit).find(|&i| r.lower(i) == ",")?;
+    let lead = comma + 1;
+    let plain = (end..comma).all(|i| !is_finite(r, i));
+    let examples = lead < r.sentence_around(end).end
+        && (matches!(r.lower(lead), "including" | "ranging")
+            || r.reads(lead, &["such", "as"])
+            || r.lower(lead) == "from"
+                && (lead..r.sentence_around(end).end).any(|k| r.lower(k) == "to"));
+    (plain && examples).then_some(lead)
 }
 
 /// No topic nests deeper than this.
@@ -53,6 +82,7 @@ impl Splitter<'_, '_> {
         parent: Option<usize>,
         depth: usize,
     ) {
+        let led = self.r.lower(range.start) == "how";
         let range = tidy(self.r, range);
         if range.is_empty() || depth > DEEPEST {
             return;
@@ -60,13 +90,19 @@ impl Splitter<'_, '_> {
         let series = range.clone().any(|i| self.r.lower(i) == ";");
         if let Some((before, examples)) = examples(self.r, &range).filter(|_| !series) {
             let first = self.out.len();
+            let together = !before.is_empty() && stance::joint(self.r, &before);
             self.split(before, stance, parent, depth + 1);
             let under = if self.out.len() == first + 1 {
                 Some(first)
             } else {
                 parent
             };
-            let inherited = self.out.get(first).and_then(|i| i.stance).or(stance);
+            let inherited = self
+                .out
+                .get(first)
+                .and_then(|i| i.stance)
+                .or(stance)
+                .or_else(|| together.then_some(Stance::Cooperation));
             for example in examples {
                 self.split(example, inherited, under, depth + 1);
             }
@@ -74,12 +110,19 @@ impl Splitter<'_, '_> {
         }
         let parts = lists::parts(self.r, &range);
         if parts.len() > 1 {
-            let mut said = stance;
+            // "how to expand A, secure B and end C"
+            let series = led && stance::joint(self.r, &range);
+            let mut said = stance.or_else(|| series.then_some(Stance::Cooperation));
             for part in parts {
                 let first = self.out.len();
                 self.split(part, said, parent, depth + 1);
                 // "concerns about A, B and C": what the first item's carrier says holds for the rest
-                said = said.or_else(|| self.out.get(first).and_then(|i| i.stance));
+                said = said.or_else(|| {
+                    let item = self.out.get(first)?;
+                    item.stance.or_else(|| {
+                        stance::shares(self.r, &item.tokens).then_some(Stance::Cooperation)
+                    })
+                });
             }
             return;
         }
@@ -335,6 +378,16 @@ fn tidy(r: &Reading, range: Range<usize>) -> Range<usize> {
             start = called + 1;
         }
     }
+    // "addressing concerns about X": the subject is what is addressed
+    while start + 1 < range.end
+        && r.tag(start) == Tag::VBG
+        && matches!(
+            r.lemma(start),
+            "address" | "discuss" | "raise" | "review" | "explore" | "consider"
+        )
+    {
+        start += 1;
+    }
     while start < range.end {
         let mark = r.tag(start).is_punct()
             && !matches!(r.tag(start), Tag::OpenQuote | Tag::LRB | Tag::Dollar);
@@ -418,7 +471,8 @@ fn examples(r: &Reading, range: &Range<usize>) -> Option<(Range<usize>, Vec<Rang
             ":" if i > range.start => 1,
             "from" | "ranging" => {
                 let from = if r.lower(i) == "ranging" { i + 1 } else { i };
-                let spans = i == range.start || r.lower(i) == "ranging" || after_comma;
+                let listed = i > range.start && on_table(r, i - 1);
+                let spans = listed || i == range.start || r.lower(i) == "ranging" || after_comma;
                 let to = (from + 1..range.end).find(|&k| {
                     r.lower(k) == "to" && k + 1 < range.end && opens_noun_phrase(r.tag(k + 1))
                 });
@@ -452,7 +506,10 @@ fn examples(r: &Reading, range: &Range<usize>) -> Option<(Range<usize>, Vec<Rang
             )
             && i > range.start;
         if somewhere {
-            let rest = (next..range.end).find(|&k| r.lower(k) == ",");
+            // unless one further item is joined to the whole
+            let rest = (next..range.end)
+                .find(|&k| r.lower(k) == ",")
+                .filter(|&k| k + 1 < range.end && r.lower(k + 1) == "and");
             return Some((
                 range.start..i,
                 rest.map(|k| k + 1..range.end).into_iter().collect(),
@@ -497,4 +554,114 @@ fn opens_noun_phrase(tag: Tag) -> bool {
     tag.is_noun()
         || tag.is_adjective()
         || matches!(tag, Tag::DT | Tag::PrpPoss | Tag::CD | Tag::VBG)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn empty_words_go() {
+        check(&[
+            ("President Ana Silva discussed a range of issues.", &[]),
+            (
+                "President Ana Silva discussed key topics of mutual interest.",
+                &[],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn carriers_lists_and_examples() {
+        check(&[
+            (
+                "President Ana Silva discussed the importance of press freedom.",
+                &["human_rights | support | press freedom | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed concerns about child labor.",
+                &["human_rights | concern | child labor | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed the issue of Western Sahara.",
+                &["territory | discussion | Western Sahara | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed a number of regional issues, including the war in Yemen.",
+                &["conflict | discussion | the war in Yemen | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed crimes such as smuggling and piracy.",
+                &[
+                    "crime | discussion | crimes | by Ana Silva",
+                    "crime | discussion | smuggling | by Ana Silva | under Crimes",
+                    "crime | discussion | piracy | by Ana Silva | under Crimes",
+                ],
+            ),
+            (
+                "President Ana Silva discussed topics ranging from trade to space.",
+                &[
+                    "economy | discussion | trade | by Ana Silva",
+                    "technology | discussion | space | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed issues from human rights to climate change.",
+                &[
+                    "human_rights | discussion | human rights | by Ana Silva",
+                    "environment | discussion | climate change | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed security challenges in the Sahel, including terrorism and drug trafficking.",
+                &[
+                    "military | discussion | security challenges in the Sahel | by Ana Silva",
+                    "terrorism | discussion | terrorism | by Ana Silva | under Security challenges in the Sahel",
+                    "crime | discussion | drug trafficking | by Ana Silva | under Security challenges in the Sahel",
+                ],
+            ),
+            (
+                "President Ana Silva discussed many matters, particularly migration.",
+                &["migration | discussion | migration | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva raised a range of issues during her visit, including human rights.",
+                &["human_rights | concern | human rights | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed China's support for Russia.",
+                &["conflict | discussion | China's support for Russia | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva condemned Iran's support for militias in Iraq.",
+                &["conflict | concern | Iran's support for militias in Iraq | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva reaffirmed her commitment to the rule of law.",
+                &["democracy | support | the rule of law | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva underscored the need for judicial reform.",
+                &["democracy | support | judicial reform | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva underscored the urgency of climate action.",
+                &["environment | support | climate action | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed ways to deepen defense cooperation.",
+                &["military | cooperation | ways to deepen defense cooperation | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed the implementation of the peace agreement.",
+                &[
+                    "conflict | discussion | the implementation of the peace agreement | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed Kenya's plans for the forest sector, including in the north.",
+                &["environment | discussion | Kenya's plans for the forest sector | by Ana Silva"],
+            ),
+        ]);
+    }
 }

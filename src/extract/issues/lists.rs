@@ -176,7 +176,7 @@ fn has_own_complement(r: &Reading, range: &Range<usize>) -> bool {
     range.clone().skip(1).any(|i| {
         matches!(
             r.lower(i),
-            "of" | "in" | "to" | "between" | "against" | "on" | "for" | "with"
+            "of" | "in" | "between" | "against" | "on" | "for" | "with"
         )
     }) || range.clone().any(|i| r.tag(i) == Tag::POS)
 }
@@ -185,7 +185,8 @@ fn has_own_complement(r: &Reading, range: &Range<usize>) -> bool {
 fn shares_kind(r: &Reading, preposition: usize, a: usize) -> bool {
     let left_is_name = r.tag(a - 1).is_proper();
     let right_is_name = (a + 1..a + 3).any(|i| i < r.len() && r.tag(i).is_proper());
-    left_is_name && right_is_name && preposition < a
+    let possessed = (a + 1..r.len().min(a + 6)).any(|i| r.tag(i) == Tag::POS);
+    left_is_name && right_is_name && !possessed && preposition < a
 }
 
 /// "peace and stability", "economic and trade practices", "Russia and China": two words of one phrase.
@@ -225,6 +226,10 @@ fn binds(r: &Reading, range: &Range<usize>, a: usize) -> bool {
     let bare_left = left == range.start || !r.tag(left - 1).is_noun();
     if common(left) && common(right) && bare_right {
         let lone = left == range.start || matches!(r.lower(left - 1), "," | "and");
+        // "AI risks and safety": the second shares what stands before the first
+        if !bare_left && r.lexicon.issue_terms.get(r.lemma(right)).is_none() {
+            return true;
+        }
         return pair(r, left, right)
             || (!lone || right + 1 < range.end) && same_field(r, left, right)
             || bare_left
@@ -302,4 +307,136 @@ fn same_field(r: &Reading, left: usize, right: usize) -> bool {
 fn fields_differ(r: &Reading, left: usize, right: usize) -> bool {
     let known = |i: usize| r.lexicon.issue_terms.get(r.lemma(i)).is_some();
     known(left) && known(right) && !same_field(r, left, right)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn two_words_of_one_phrase() {
+        check(&[
+            (
+                "President Ana Silva discussed peace and stability in the Sahel.",
+                &["conflict | discussion | peace and stability in the Sahel | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed economic and trade practices.",
+                &["economy | discussion | economic and trade practices | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed the threats posed by Iran and its proxies.",
+                &["conflict | concern | the threats posed by Iran and its proxies | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed cooperation between Moscow and Ankara on grain exports.",
+                &[
+                    "economy | cooperation | cooperation between Moscow and Ankara on grain exports | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed a free, open and secure Indo-Pacific.",
+                &["diplomacy | discussion | a free, open and secure Indo-Pacific | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed AI risks and safety.",
+                &["technology | discussion | AI risks and safety | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed nuclear and missile programs.",
+                &["weapons | discussion | nuclear and missile programs | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed steps to support and strengthen independent media.",
+                &[
+                    "human_rights | discussion | steps to support and strengthen independent media | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed trade and the climate.",
+                &[
+                    "economy | discussion | trade | by Ana Silva",
+                    "environment | discussion | the climate | by Ana Silva",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn items_of_a_list() {
+        check(&[
+            (
+                "President Ana Silva discussed human rights and unfair trade practices.",
+                &[
+                    "human_rights | discussion | human rights | by Ana Silva",
+                    "economy | discussion | unfair trade practices | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed trade, energy and migration.",
+                &[
+                    "economy | discussion | trade | by Ana Silva",
+                    "energy | discussion | energy | by Ana Silva",
+                    "migration | discussion | migration | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed trade, energy, and migration.",
+                &[
+                    "economy | discussion | trade | by Ana Silva",
+                    "energy | discussion | energy | by Ana Silva",
+                    "migration | discussion | migration | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed trade as well as migration.",
+                &[
+                    "economy | discussion | trade | by Ana Silva",
+                    "migration | discussion | migration | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed trade along with migration.",
+                &[
+                    "economy | discussion | trade | by Ana Silva",
+                    "migration | discussion | migration | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed the war in Ukraine, food security and the climate crisis.",
+                &[
+                    "conflict | discussion | the war in Ukraine | by Ana Silva",
+                    "humanitarian | discussion | food security | by Ana Silva",
+                    "environment | discussion | the climate crisis | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed promoting coexistence and weakening armed groups that spread hatred.",
+                &[
+                    "conflict | discussion | promoting coexistence | by Ana Silva",
+                    "conflict | discussion | weakening armed groups that spread hatred | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed the provocations in the South China Sea and North Korea's missile tests.",
+                &[
+                    "territory | concern | the provocations in the South China Sea | by Ana Silva",
+                    "weapons | discussion | North Korea's missile tests | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva condemned the coup in Niger and the detention of ministers.",
+                &[
+                    "democracy | concern | the coup in Niger | by Ana Silva",
+                    "human_rights | concern | the detention of ministers | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed the transfer of drones and missiles to Sudan.",
+                &[
+                    "weapons | discussion | the transfer of drones and missiles to Sudan | by Ana Silva",
+                ],
+            ),
+        ]);
+    }
 }

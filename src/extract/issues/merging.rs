@@ -26,7 +26,8 @@ pub fn key(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> Vec<String> {
             || tag.is_adjective()
             || tag == Tag::CD
             || tag.is_verb() && r.lemma(i) != "be";
-        if telling && !WEAK.contains(&r.lemma(i)) {
+        let ends = i == tokens.start && tag.is_verb() && ENDS.contains(&r.lemma(i));
+        if telling && !ends && !WEAK.contains(&r.lemma(i)) {
             words.push(r.lemma(i).to_lowercase());
         }
         i += 1;
@@ -70,13 +71,70 @@ pub fn same(a: &[String], b: &[String]) -> bool {
         || (shared * 4 >= (small + large - shared) * 3 && shared >= 3)
 }
 
-/// "that support", "this threat": a demonstrative and one noun, which an earlier phrase holds.
+/// "that support", "curtail its support": a pronoun and one noun, which an earlier phrase holds; gives the noun.
 pub fn points_back(r: &Reading, tokens: &Range<usize>) -> Option<String> {
-    let points = tokens.len() == 2
-        && matches!(
-            r.lower(tokens.start),
-            "this" | "that" | "these" | "those" | "such"
-        )
-        && r.tag(tokens.start + 1).is_noun();
-    points.then(|| r.lemma(tokens.start + 1).to_lowercase())
+    let start = tokens
+        .clone()
+        .find(|&i| !(r.tag(i).is_verb() && ENDS.contains(&r.lemma(i))))?;
+    let points = tokens.end - start == 2
+        && (matches!(r.lower(start), "this" | "that" | "these" | "those" | "such")
+            || matches!(r.lower(start), "its" | "their") && start > tokens.start)
+        && r.tag(start + 1).is_noun();
+    points.then(|| r.lemma(start + 1).to_lowercase())
+}
+
+/// Verbs that ask for the end of what was raised before.
+const ENDS: &[&str] = &[
+    "curtail", "cease", "stop", "end", "halt", "reduce", "limit", "curb", "withdraw", "suspend",
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn two_subjects() {
+        check(&[(
+            "President Ana Silva discussed the war in Sudan and the war in Yemen.",
+            &[
+                "conflict | discussion | the war in Sudan | by Ana Silva",
+                "conflict | discussion | the war in Yemen | by Ana Silva",
+            ],
+        )]);
+    }
+
+    #[test]
+    fn one_subject() {
+        check(&[
+            (
+                "President Ana Silva raised China's support for Russia. She condemned Beijing's support for Russia.",
+                &[
+                    "conflict | concern | China's support for Russia // Beijing's support for Russia | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed the ceasefire in Gaza. Later she welcomed the Gaza ceasefire.",
+                &[
+                    "conflict | discussion | the ceasefire in Gaza // the Gaza ceasefire | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva condemned Iran's support for militias in Iraq. She urged Iran to end its support.",
+                &[
+                    "conflict | concern | Iran's support for militias in Iraq // end its support | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed climate change. Prime Minister Jan Novak also raised climate change.",
+                &["environment | discussion | climate change // climate change | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed cooperation on energy and cooperation on health.",
+                &[
+                    "energy | cooperation | cooperation on energy | by Ana Silva",
+                    "health | cooperation | cooperation on health | by Ana Silva",
+                ],
+            ),
+        ]);
+    }
 }

@@ -6,6 +6,8 @@
 
 mod agenda;
 mod category;
+#[cfg(test)]
+mod fixtures;
 mod frames;
 mod items;
 mod lists;
@@ -48,7 +50,13 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
         if claimed.iter().any(|c| c.contains(&frame.trigger)) {
             continue;
         }
-        let items = items::items(r, cast, frame.start, frame.stance);
+        let (items, end) = items::items(r, cast, frame.start, frame.stance);
+        let mut frame = frame;
+        for p in speaker::met_with(r, cast, end) {
+            if !frame.with.contains(&p) {
+                frame.with.push(p);
+            }
+        }
         let mut at: Vec<Option<usize>> = Vec::with_capacity(items.len());
         for item in &items {
             let parent = item.parent.and_then(|p| at.get(p).copied().flatten());

@@ -5,7 +5,7 @@ use super::speaker::{self, Speaker};
 use crate::extract::cast::Cast;
 use crate::extract::encounters::governor;
 use crate::extract::reading::Reading;
-use crate::lexicon::NounClass;
+use crate::lexicon::{NounClass, VerbClass};
 use crate::syntax::{Rel, Tag};
 use crate::vocabulary::Stance;
 
@@ -27,7 +27,10 @@ fn is_party(r: &Reading, cast: &Cast, start: usize) -> bool {
 
 /// Nouns that carry a subject where no verb did: "talks on X", "concerns about X", "support for X".
 pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
-    if matches!(r.lower(n), "work" | "exchanges" | "exchange" | "views") {
+    if matches!(
+        r.lower(n),
+        "work" | "exchanges" | "exchange" | "views" | "focus" | "emphasis"
+    ) {
         return work_on(r, cast, n);
     }
     let rows = r
@@ -35,10 +38,32 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
         .nouns
         .get(r.lemma(n))
         .or_else(|| r.lexicon.nouns.get(r.lower(n)))?;
+    // "a call for X" asks, "a call on X" is a talk
+    let asks = r.reads(n + 1, &["for"]);
     let row = rows
         .iter()
-        .find(|x| matches!(x.class, NounClass::Stance | NounClass::Encounter))?;
+        .filter(|x| matches!(x.class, NounClass::Stance | NounClass::Encounter))
+        .max_by_key(|x| (x.class == NounClass::Stance) == asks)?;
     if row.class == NounClass::Stance && NOT_ALONE.contains(&r.lemma(n)) {
+        return None;
+    }
+    // "Beijing's support for X" is another's, to be raised by somebody's word for it
+    if row.stance == Some(Stance::Support)
+        && (r.sentence_around(n).start..n)
+            .rev()
+            .take_while(|&i| {
+                r.tag(i).is_adjective() || r.tag(i) == Tag::POS || cast.named_at(i).is_some()
+            })
+            .any(|i| cast.named_at(i).is_some())
+        && (r.tag(n - 1) == Tag::POS || cast.named_at(n - 1).is_some())
+        && matches!(r.lemma(n), "support" | "backing" | "assistance")
+        && governor(r, n).is_none_or(|v| {
+            !r.lexicon
+                .verbs
+                .get(r.lemma(v))
+                .is_some_and(|rows| rows.iter().any(|f| f.stance == Some(Stance::Support)))
+        })
+    {
         return None;
     }
     let at = preposition(r, n, row.class, row.stance).or_else(|| feared(r, n, row.stance))?;
@@ -61,7 +86,18 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
         Speaker::Outsider => return None,
         s => s,
     };
+    // "travelled to China with a warning": where one goes is not whom one tells
     let with = verb
+        .filter(|&v| {
+            !r.lexicon.verbs.get(r.lemma(v)).is_some_and(|rows| {
+                rows.iter().any(|f| {
+                    matches!(
+                        f.class,
+                        VerbClass::Travel | VerbClass::Arrive | VerbClass::Depart
+                    )
+                })
+            })
+        })
         .map(|v| speaker::addressed(r, cast, v))
         .unwrap_or_default();
     // joint work is itself the subject, and so is what is given to a party alone: begin at the phrase
@@ -199,8 +235,19 @@ fn preposition(r: &Reading, n: usize, class: NounClass, stance: Option<Stance>) 
             "of",
         ],
     };
+    let against = matches!(
+        r.lemma(n),
+        "opposition"
+            | "objection"
+            | "rejection"
+            | "condemnation"
+            | "criticism"
+            | "denunciation"
+            | "fear"
+    );
     let is_lead = |i: usize| {
         takes.contains(&r.lower(i))
+            && (stance != Some(Stance::Concern) || against || !matches!(r.lower(i), "to" | "of"))
             && !(matches!(r.lower(i), "on" | "over")
                 && (r.reads(i + 1, &["the", "sidelines"])
                     || r.reads(i + 1, &["the", "margins"])
@@ -316,7 +363,8 @@ pub fn agenda(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     // "Among the topics discussed were X", "On the agenda: X", "The focus will be Y"
     let be = (n + 1..sentence.end.min(n + 8)).find(|&i| r.lemma(i) == "be" || r.lower(i) == ":")?;
     let between = (n + 1..be).all(|i| {
-        !matches!(r.lower(i), "," | ";" | "and") && (!r.tag(i).is_verb() || r.tag(i) == Tag::VBN)
+        !matches!(r.lower(i), "," | ";" | "and")
+            && (!r.tag(i).is_verb() || matches!(r.tag(i), Tag::VBN | Tag::VBD | Tag::MD))
     });
     let leads = (sentence.start..n).all(|i| !r.tag(i).is_verb() && r.lower(i) != ",")
         && (r.lower(n) != "issue" && r.lemma(n) != "question" && r.lemma(n) != "matter"
@@ -472,4 +520,127 @@ pub fn fronted(r: &Reading, cast: &Cast, s: usize) -> Option<Frame> {
         with: Vec::new(),
         rule: "issue-fronted",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn raises_nothing() {
+        check(&[
+            ("The talks on Monday lasted two hours.", &[]),
+            ("The ministers met on the sidelines of the summit.", &[]),
+            ("On Tuesday, the ministers left for Rome.", &[]),
+            ("Residents voiced concern about the noise.", &[]),
+            (
+                "President Ana Silva sent congratulations to the players.",
+                &[],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn nouns_raise_their_subjects() {
+        check(&[
+            (
+                "President Ana Silva is in Lima for talks on energy.",
+                &["energy | discussion | energy"],
+            ),
+            (
+                "The ministers held talks on fishing rights.",
+                &["territory | discussion | fishing rights"],
+            ),
+            (
+                "The ministers held a meeting about the refugee crisis.",
+                &["humanitarian | discussion | the refugee crisis"],
+            ),
+            (
+                "President Ana Silva expressed concern about arbitrary arrests.",
+                &["human_rights | concern | arbitrary arrests | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva voiced alarm over the fighting in Sudan.",
+                &["conflict | concern | the fighting in Sudan | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva expressed concern that the hostilities continue to kill civilians.",
+                &["conflict | concern | the hostilities | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva expressed support for the peace process.",
+                &["conflict | support | the peace process | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva repeated her opposition to the death penalty.",
+                &["human_rights | concern | the death penalty | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva repeated her call for a ceasefire.",
+                &["conflict | demand | a ceasefire | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva renewed her commitment to Ukraine.",
+                &["conflict | support | her commitment to Ukraine | by Ana Silva"],
+            ),
+            (
+                "The visit will focus on trade.",
+                &["economy | discussion | trade"],
+            ),
+            (
+                "The focus of the meeting will be migration.",
+                &["migration | discussion | migration"],
+            ),
+            (
+                "The main topic was the crisis in Haiti.",
+                &["conflict | discussion | the crisis in Haiti"],
+            ),
+            (
+                "Human rights are high on the agenda.",
+                &["human_rights | discussion | Human rights"],
+            ),
+            (
+                "Among the topics discussed were fisheries and tourism.",
+                &[
+                    "economy | discussion | fisheries",
+                    "economy | discussion | tourism",
+                ],
+            ),
+            (
+                "On Afghanistan, the ministers called for an inclusive government.",
+                &["conflict | discussion | Afghanistan"],
+            ),
+            (
+                "Regarding trade, the ministers noted progress.",
+                &["economy | discussion | trade"],
+            ),
+            (
+                "The agenda runs from food security to drug trafficking.",
+                &[
+                    "humanitarian | discussion | food security",
+                    "crime | discussion | drug trafficking",
+                ],
+            ),
+            (
+                "President Ana Silva expressed her concerns to Prime Minister Jan Novak about the dam.",
+                &["energy | concern | the dam | by Ana Silva | with Jan Novak"],
+            ),
+            (
+                "The ministers look forward to their work together on climate change.",
+                &["environment | cooperation | climate change"],
+            ),
+            (
+                "The two countries cooperate in areas including space, health and energy.",
+                &[
+                    "technology | cooperation | space",
+                    "health | cooperation | health",
+                    "energy | cooperation | energy",
+                ],
+            ),
+            (
+                "Pakistan wants the status of Kashmir back on the agenda.",
+                &["territory | demand | the status of Kashmir | by Pakistan"],
+            ),
+        ]);
+    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::cast::Cast;
 use crate::extract::reading::Reading;
-use crate::lexicon::{NounClass, PlaceKind, VerbClass};
+use crate::lexicon::{NounClass, PlaceKind};
 use crate::syntax::{Rel, Tag};
 
 /// The stretch from `start` that one verb or preposition governs: noun phrases with their complements, in lists or
@@ -43,11 +43,14 @@ pub fn region(r: &Reading, cast: &Cast, start: usize) -> Range<usize> {
             {
                 relative = true;
             }
-            if lower == "and" && clause_follows(r, i, limit) {
+            if lower == "and" && (clause_follows(r, i, limit) || verb_follows(r, start, i, limit)) {
                 break;
             }
             if r.lemma(i) == "ensure" && r.tag(i).is_verb() {
                 relative = true; // "to ensure X can never do Y"
+            }
+            if is_finite(r, i) && contact_clause(r, start, i) {
+                relative = true; // "the aid China is providing"
             }
             if is_finite(r, i) && !relative {
                 return start..before_clause(r, start, i);
@@ -141,6 +144,7 @@ fn closes(r: &Reading, cast: &Cast, i: usize, start: usize) -> bool {
                 || r.reads(i + 1, &["behalf"])
                 || is_occasion(r, cast, i)
         }
+        "back" => r.reads(i + 1, &["on", "the", "agenda"]),
         "by" => matches!(next(1), "phone" | "telephone" | "video" | "videoconference"),
         "with" | "to" => addresses(r, cast, i, start),
         _ => false,
@@ -251,6 +255,27 @@ pub fn is_finite(r: &Reading, i: usize) -> bool {
         Tag::VBD => !matches!(r.rel(i), Rel::Acl | Rel::Amod) && !follows_adjective(r, i),
         _ => false,
     }
+}
+
+/// Whether a name right behind a noun is the subject of this verb: "the aid China is providing".
+fn contact_clause(r: &Reading, start: usize, verb: usize) -> bool {
+    let mut k = verb;
+    while k > start && r.tag(k - 1).is_proper() {
+        k -= 1;
+    }
+    k < verb && k > start && matches!(r.tag(k - 1), Tag::NN | Tag::NNS)
+}
+
+/// "discuss X and reaffirm Y": the base form goes on with the governing verb, unless the topic has infinitives itself.
+fn verb_follows(r: &Reading, start: usize, and: usize, limit: usize) -> bool {
+    let next = (and + 1..limit).find(|&i| r.tag(i) != Tag::RB);
+    let infinitives = (start..and).any(|k| {
+        r.tag(k) == Tag::VB
+            && (k == start
+                || matches!(r.lower(k - 1), "to" | "and" | ",")
+                || r.tag(k - 1) == Tag::RB)
+    });
+    next.is_some_and(|n| r.tag(n) == Tag::VB) && !infinitives
 }
 
 fn follows_adjective(r: &Reading, i: usize) -> bool {
@@ -401,11 +426,8 @@ fn clause_follows(r: &Reading, and: usize, limit: usize) -> bool {
     }
     // "discussed X and agreed to Y": a participle by tag, with what it reports behind it
     let reports = matches!(r.tag(from), Tag::VBN | Tag::VBD)
-        && r.lexicon.verbs.get(r.lemma(from)).is_some_and(|rows| {
-            rows.iter().any(|f| {
-                f.class == VerbClass::Report || f.stance.is_some() || f.class == VerbClass::Meet
-            })
-        })
+        && (r.lexicon.verbs.contains(r.lemma(from))
+            || from + 1 < limit && matches!(r.tag(from + 1), Tag::IN | Tag::TO | Tag::RP))
         && from + 1 < limit
         && !(r.tag(from + 1).is_noun() || r.tag(from + 1).is_adjective());
     if reports {
@@ -466,4 +488,91 @@ pub fn trim(r: &Reading, start: usize, mut end: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn ends_where_another_clause_or_adjunct_begins() {
+        check(&[
+            (
+                "President Ana Silva discussed trade while Prime Minister Jan Novak toured the port.",
+                &["economy | discussion | trade | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed trade on Friday.",
+                &["economy | discussion | trade | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed trade during a visit to Lima.",
+                &["economy | discussion | trade | by Ana Silva | at a meeting"],
+            ),
+            (
+                "President Ana Silva discussed trade at the White House.",
+                &["economy | discussion | trade | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed trade, which had fallen for years.",
+                &["economy | discussion | trade | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed trade and left for Rome.",
+                &["economy | discussion | trade | by Ana Silva | at a meeting"],
+            ),
+            (
+                "President Ana Silva discussed trade, and Prime Minister Jan Novak raised human rights.",
+                &[
+                    "economy | discussion | trade | by Ana Silva",
+                    "human_rights | concern | human rights | by Jan Novak",
+                ],
+            ),
+            (
+                "President Ana Silva discussed the ceasefire, mediated by Qatar.",
+                &["conflict | discussion | the ceasefire | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed the war in Ukraine with Prime Minister Jan Novak.",
+                &["conflict | discussion | the war in Ukraine | by Ana Silva | with Jan Novak"],
+            ),
+            (
+                "President Ana Silva condemned the violence that has displaced thousands of families.",
+                &[
+                    "conflict | concern | the violence that has displaced thousands of families | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva will discuss the crisis in Haiti and reaffirm the importance of free elections.",
+                &[
+                    "conflict | discussion | the crisis in Haiti | by Ana Silva",
+                    "democracy | support | free elections | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed trade; energy; and the war in Ukraine.",
+                &[
+                    "economy | discussion | trade | by Ana Silva",
+                    "energy | discussion | energy | by Ana Silva",
+                    "conflict | discussion | the war in Ukraine | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva stressed the need to ensure Iran can never build a nuclear weapon.",
+                &[
+                    "weapons | support | ensure Iran can never build a nuclear weapon | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed peace talks, according to her office.",
+                &["conflict | discussion | peace talks | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed a draft law (the third this year) on asylum.",
+                &[
+                    "migration | discussion | a draft law (the third this year) on asylum | by Ana Silva",
+                ],
+            ),
+        ]);
+    }
 }

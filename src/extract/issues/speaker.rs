@@ -109,7 +109,24 @@ fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
         "we" | "i" => return quoted(r, cast, verb).unwrap_or_else(|| publisher(r)),
         _ => {}
     }
-    let found = parties_of(r, cast, s);
+    // "X and Y discussed": the arcs may give the verb two subjects
+    let all = r
+        .head(s)
+        .filter(|&v| r.tag(v).is_verb())
+        .map(|v| r.children_by(v, &[Rel::Nsubj, Rel::NsubjPass]).collect())
+        .unwrap_or_else(|| vec![s]);
+    let mut found: Vec<Party> = Vec::new();
+    for &subject in &all {
+        let mut parties = parties_of(r, cast, subject);
+        if parties.is_empty() {
+            parties = head_parties(r, cast, subject);
+        }
+        for p in parties {
+            if !found.contains(&p) {
+                found.push(p);
+            }
+        }
+    }
     let somebody = found.iter().any(|p| matches!(p, Party::Official(_)));
     if !somebody {
         if let Some(people) = reporter(r, cast, verb) {
@@ -322,12 +339,116 @@ pub fn addressed(r: &Reading, cast: &Cast, v: usize) -> Vec<Party> {
             all.push(p);
         }
     }
+    let tells = matches!(
+        r.lemma(v),
+        "urge"
+            | "press"
+            | "ask"
+            | "call"
+            | "tell"
+            | "warn"
+            | "pressure"
+            | "encourage"
+            | "push"
+            | "demand"
+            | "accuse"
+    );
     for o in r.children_by(v, &[Rel::Iobj, Rel::Obj]) {
         for p in head_parties(r, cast, o) {
-            if !all.contains(&p) {
+            let told = tells || matches!(p, Party::Official(_));
+            if told && !all.contains(&p) {
                 all.push(p);
             }
         }
     }
     all
+}
+
+/// Whom the words behind a topic name: "discussed X with President Y", "raised X to Minister Y".
+pub fn met_with(r: &Reading, cast: &Cast, end: usize) -> Vec<Party> {
+    if end >= r.len() || !matches!(r.lower(end), "with" | "to") {
+        return Vec::new();
+    }
+    let limit = r.sentence_around(end).end;
+    let mut people: Vec<Party> = Vec::new();
+    let mut i = end + 1;
+    while i < limit {
+        match cast.mention_at(i) {
+            Some(m) => {
+                people.extend(m.people.iter().map(|&p| Party::Official(p)));
+                i = m.tokens.end.max(i + 1);
+            }
+            None if matches!(r.lower(i), "and" | "," | "the" | "his" | "her" | "their") => i += 1,
+            None => break,
+        }
+    }
+    people
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn no_official_speaks() {
+        check(&[("Fishermen condemned the new tariffs.", &[])]);
+    }
+
+    #[test]
+    fn who_speaks() {
+        check(&[
+            (
+                "We condemn the coup in Niger.",
+                &["democracy | concern | the coup in Niger"],
+            ),
+            (
+                "The ministers met in Rome. They discussed migration.",
+                &["migration | discussion | migration"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima on Monday. They discussed migration.",
+                &["migration | discussion | migration | by Ana Silva; Jan Novak | at a meeting"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima on Monday. She raised press freedom.",
+                &[
+                    "human_rights | concern | press freedom | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            (
+                "President Ana Silva warned that Washington would back sanctions on the junta.",
+                &["sanctions | support | sanctions on the junta | by Ana Silva"],
+            ),
+            (
+                "\"Norway supports the two-state solution,\" President Ana Silva said.",
+                &["conflict | support | the two-state solution | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak discussed migration.",
+                &["migration | discussion | migration | by Ana Silva; Jan Novak"],
+            ),
+            (
+                "The Kremlin condemned the sanctions.",
+                &["sanctions | concern | the sanctions | by Russia"],
+            ),
+            (
+                "France and Germany discussed migration.",
+                &["migration | discussion | migration | by France; Germany"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima, underscoring press freedom.",
+                &[
+                    "human_rights | support | press freedom | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            (
+                "The statement condemned the coup in Niger.",
+                &["democracy | concern | the coup in Niger"],
+            ),
+            (
+                "Washington's concerns about the elections were discussed.",
+                &["democracy | concern | the elections | by United States"],
+            ),
+        ]);
+    }
 }

@@ -12,6 +12,7 @@ use crate::vocabulary::Stance;
 pub fn stance(r: &Reading, framed: Stance, lifts: bool, item: &Item) -> Stance {
     let said = match (framed, item.stance) {
         (Stance::Discussion, Some(s)) => s,
+        (Stance::Support, Some(Stance::Cooperation)) => Stance::Cooperation,
         (Stance::Support, Some(s)) if lifts && s != Stance::Discussion => s,
         (Stance::Concern, Some(Stance::Demand)) => Stance::Demand,
         (f, _) => f,
@@ -23,24 +24,41 @@ pub fn stance(r: &Reading, framed: Stance, lifts: bool, item: &Item) -> Stance {
     let acts = r.tag(item.tokens.start).is_verb() && r.tag(item.tokens.start) != Tag::VBN;
     let alarming = !acts && (ALARMING.contains(&head) || lifts && GRAVE.contains(&head));
     match said {
-        Stance::Support | Stance::Discussion if lifts && alarming => Stance::Concern,
-        Stance::Discussion if alarming => Stance::Concern,
-        Stance::Support | Stance::Discussion if JOINT.contains(&head) => Stance::Cooperation,
-        Stance::Discussion if is_joint(r, &item.tokens, head) => Stance::Cooperation,
+        Stance::Support | Stance::Discussion if alarming => Stance::Concern,
+        Stance::Support | Stance::Discussion | Stance::Demand if JOINT.contains(&head) => {
+            Stance::Cooperation
+        }
+        Stance::Discussion if joint(r, &item.tokens) => Stance::Cooperation,
         other => other,
     }
 }
 
-/// "ways to deepen trade", "expanding defence ties", "the desire to deepen collaboration".
-fn is_joint(r: &Reading, tokens: &Range<usize>, head: &str) -> bool {
-    let first = tokens.start;
+/// "cooperation on A", whose list goes on with B and C.
+pub fn shares(r: &Reading, tokens: &Range<usize>) -> bool {
+    head_noun(r, tokens).is_some_and(|h| {
+        JOINT.contains(&r.lemma(h))
+            && h + 1 < tokens.end
+            && matches!(r.lower(h + 1), "on" | "in" | "against" | "to" | "for")
+    })
+}
+
+/// "ways to deepen trade", "how to expand defence ties", "the desire to deepen collaboration".
+pub fn joint(r: &Reading, tokens: &Range<usize>) -> bool {
+    let Some(first) = tokens
+        .clone()
+        .find(|&i| !matches!(r.lower(i), "how" | "to"))
+    else {
+        return false;
+    };
     if r.tag(first).is_verb() {
         return ADVANCES.contains(&r.lemma(first));
     }
-    OPENS.contains(&head)
-        && tokens
-            .clone()
-            .any(|i| r.tag(i) == Tag::VB && ADVANCES.contains(&r.lemma(i)))
+    let head = head_noun(r, tokens).map(|h| r.lemma(h)).unwrap_or_default();
+    JOINT.contains(&head)
+        || OPENS.contains(&head)
+            && tokens.clone().any(|i| {
+                r.tag(i) == Tag::VB && (ADVANCES.contains(&r.lemma(i)) || r.lemma(i) == "advance")
+            })
 }
 
 /// Heads that are problems whoever speaks of them.
@@ -81,6 +99,10 @@ const ALARMING: &[&str] = &[
     "deterioration",
     "degradation",
     "backsliding",
+    "violence",
+    "hate",
+    "hatred",
+    "hostility",
     "militarization",
 ];
 
@@ -134,9 +156,7 @@ const ADVANCES: &[&str] = &[
     "elevate",
     "work",
     "develop",
-    "advance",
-    "increase",
-    "improve",
+    "bolster",
     "reinforce",
 ];
 
@@ -146,10 +166,96 @@ const GRAVE: &[&str] = &[
     "war",
     "coup",
     "attack",
-    "violence",
     "suffering",
     "danger",
     "risk",
     "challenge",
     "lack",
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn as_raised_or_as_it_is() {
+        check(&[
+            (
+                "President Ana Silva discussed the election in Georgia.",
+                &["democracy | discussion | the election in Georgia | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed the threat of piracy.",
+                &["crime | concern | the threat of piracy | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed Russian aggression.",
+                &["conflict | concern | Russian aggression | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed defense cooperation.",
+                &["military | cooperation | defense cooperation | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed opportunities to expand trade.",
+                &["economy | cooperation | opportunities to expand trade | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed countering disinformation.",
+                &["democracy | discussion | countering disinformation | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva emphasized human rights violations in Iran.",
+                &["human_rights | concern | human rights violations in Iran | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva emphasized the peace process.",
+                &["conflict | support | the peace process | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva highlighted the crisis in Haiti.",
+                &["conflict | concern | the crisis in Haiti | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva condemned the violence in Haiti.",
+                &["conflict | concern | the violence in Haiti | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva welcomed the release of the prisoners.",
+                &["human_rights | support | the release of the prisoners | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva urged the release of the prisoners.",
+                &["human_rights | demand | the release of the prisoners | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva raised the release of the prisoners.",
+                &["human_rights | concern | the release of the prisoners | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva sought cooperation on fentanyl.",
+                &["crime | cooperation | cooperation on fentanyl | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva affirmed cooperation on energy, health and space.",
+                &[
+                    "energy | cooperation | cooperation on energy | by Ana Silva",
+                    "health | cooperation | health | by Ana Silva",
+                    "technology | cooperation | space | by Ana Silva",
+                ],
+            ),
+            (
+                "The two presidents announced a joint fund for clean energy.",
+                &["energy | cooperation | a joint fund for clean energy"],
+            ),
+            (
+                "President Ana Silva announced a new fund for clean energy.",
+                &["energy | support | a new fund for clean energy | by Ana Silva"],
+            ),
+            (
+                "The two presidents look forward to deepening trade.",
+                &["economy | cooperation | trade"],
+            ),
+        ]);
+    }
+}

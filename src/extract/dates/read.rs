@@ -1,312 +1,20 @@
-//! When: date phrases and what days they mean, by the conventions of the README.
-//!
-//! Weeks run Monday to Sunday; a bare weekday is the nearest one in the direction of the verb's tense, the day of
-//! publication included; months and years give their whole range; without a day of publication nothing relative is
-//! resolved. A date the text does not support is worse than none, so what is vague stays text.
+//! Which words are a date: the grammar of day, month, year, weekday and the phrases that count from today.
 
-use std::ops::Range;
+use jiff::civil::Weekday;
 
-use jiff::civil::{Date, Weekday};
-use jiff::{Span as Period, ToSpan};
-
-use super::reading::Reading;
-
-/// In which direction a bare weekday or month lies from the day of publication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// The verb tells of the past.
-    Past,
-    /// The verb tells of the future or of a plan.
-    Future,
-}
-
-/// A date phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DatePhrase {
-    /// Its tokens, preposition included ("on Monday").
-    pub tokens: Range<usize>,
-    what: Expression,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Expression {
-    Day {
-        day: i8,
-        month: i8,
-        year: Option<i16>,
-    },
-    Days {
-        from: (i8, i8),
-        to: (i8, i8),
-        year: Option<i16>,
-    },
-    Month {
-        month: i8,
-        year: Option<i16>,
-        shift: Shift,
-    },
-    Year(i16),
-    Weekday {
-        day: Weekday,
-        shift: Shift,
-    },
-    Weekdays {
-        from: Weekday,
-        to: Weekday,
-    },
-    Offset {
-        days: i32,
-    },
-    Week {
-        weeks: i32,
-    },
-    Weekend {
-        shift: Shift,
-    },
-    Months {
-        months: i32,
-    },
-    Years {
-        years: i32,
-    },
-    Vague,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shift {
-    None,
-    This,
-    Next,
-    Last,
-}
-
-impl DatePhrase {
-    /// The days meant, first and last; none where the text does not support any.
-    pub fn resolve(&self, published: Option<Date>, direction: Direction) -> Option<(Date, Date)> {
-        resolve(&self.what, published, direction)
-    }
-    /// Whether it says no day at all ("recently").
-    pub fn is_vague(&self) -> bool {
-        self.what == Expression::Vague
-    }
-}
-
-fn resolve(
-    what: &Expression,
-    published: Option<Date>,
-    direction: Direction,
-) -> Option<(Date, Date)> {
-    match *what {
-        Expression::Day { day, month, year } => {
-            let date = match year {
-                Some(y) => Date::new(y, month, day).ok()?,
-                None => nearest_year(published?, direction, |y| Date::new(y, month, day).ok())?,
-            };
-            Some((date, date))
-        }
-        Expression::Days { from, to, year } => {
-            let start = match year {
-                Some(y) => Date::new(y, from.1, from.0).ok()?,
-                None => nearest_year(published?, direction, |y| Date::new(y, from.1, from.0).ok())?,
-            };
-            let end_year = if to.1 < from.1 {
-                start.year() + 1
-            } else {
-                start.year()
-            };
-            let end = Date::new(end_year, to.1, to.0).ok()?;
-            (start <= end).then_some((start, end))
-        }
-        Expression::Month {
-            month,
-            year: Some(y),
-            ..
-        } => month_of(Date::new(y, month, 1).ok()?),
-        Expression::Month {
-            month,
-            year: None,
-            shift,
-        } => {
-            let p = published?;
-            let first = match shift {
-                Shift::Next => (p.year()..=p.year() + 1)
-                    .filter_map(|y| Date::new(y, month, 1).ok())
-                    .find(|d| *d > p)?,
-                Shift::Last => (p.year() - 1..=p.year())
-                    .rev()
-                    .filter_map(|y| Date::new(y, month, 1).ok())
-                    .find(|d| d.last_of_month() < p)?,
-                Shift::This => Date::new(p.year(), month, 1).ok()?,
-                Shift::None => match direction {
-                    Direction::Past => (p.year() - 1..=p.year())
-                        .rev()
-                        .filter_map(|y| Date::new(y, month, 1).ok())
-                        .find(|d| *d <= p)?,
-                    Direction::Future => (p.year()..=p.year() + 1)
-                        .filter_map(|y| Date::new(y, month, 1).ok())
-                        .find(|d| d.last_of_month() >= p)?,
-                },
-            };
-            month_of(first)
-        }
-        Expression::Year(y) => Some((Date::new(y, 1, 1).ok()?, Date::new(y, 12, 31).ok()?)),
-        Expression::Weekday { day, shift } => {
-            let date = weekday(published?, day, shift, direction)?;
-            Some((date, date))
-        }
-        Expression::Weekdays { from, to } => {
-            let start = weekday(published?, from, Shift::None, direction)?;
-            let end = (0..7)
-                .filter_map(|n| plus(start, n))
-                .find(|d| d.weekday() == to)?;
-            Some((start, end))
-        }
-        Expression::Offset { days } => {
-            let date = plus(published?, days)?;
-            Some((date, date))
-        }
-        Expression::Week { weeks } => {
-            let start = plus(monday(published?)?, weeks * 7)?;
-            Some((start, plus(start, 6)?))
-        }
-        Expression::Weekend { shift } => {
-            let p = published?;
-            let this = plus(monday(p)?, 5)?;
-            let start = match (shift, direction) {
-                (Shift::Last, _) => plus(this, -7)?,
-                (Shift::Next, _) => plus(this, 7)?,
-                (Shift::This, _) | (Shift::None, Direction::Future) => this,
-                (Shift::None, Direction::Past) => {
-                    if this <= p {
-                        this
-                    } else {
-                        plus(this, -7)?
-                    }
-                }
-            };
-            Some((start, plus(start, 1)?))
-        }
-        Expression::Months { months } => month_of(
-            published?
-                .first_of_month()
-                .checked_add(Period::new().months(months))
-                .ok()?,
-        ),
-        Expression::Years { years } => {
-            let y = published?.year() + i16::try_from(years).ok()?;
-            Some((Date::new(y, 1, 1).ok()?, Date::new(y, 12, 31).ok()?))
-        }
-        Expression::Vague => None,
-    }
-}
-
-fn month_of(first: Date) -> Option<(Date, Date)> {
-    Some((first.first_of_month(), first.last_of_month()))
-}
-
-fn plus(date: Date, days: i32) -> Option<Date> {
-    date.checked_add(days.days()).ok()
-}
-
-fn monday(date: Date) -> Option<Date> {
-    plus(date, -i32::from(date.weekday().to_monday_zero_offset()))
-}
-
-fn weekday(p: Date, day: Weekday, shift: Shift, direction: Direction) -> Option<Date> {
-    let in_week = |weeks: i32| {
-        plus(
-            monday(p)?,
-            weeks * 7 + i32::from(day.to_monday_zero_offset()),
-        )
-    };
-    match (shift, direction) {
-        (Shift::This, _) => in_week(0),
-        (Shift::Next, _) => (1..=7)
-            .filter_map(|n| plus(p, n))
-            .find(|d| d.weekday() == day),
-        (Shift::Last, _) => (1..=7)
-            .filter_map(|n| plus(p, -n))
-            .find(|d| d.weekday() == day),
-        (Shift::None, Direction::Past) => (0..7)
-            .filter_map(|n| plus(p, -n))
-            .find(|d| d.weekday() == day),
-        (Shift::None, Direction::Future) => (0..7)
-            .filter_map(|n| plus(p, n))
-            .find(|d| d.weekday() == day),
-    }
-}
-
-/// A day of a month without a year: in the year of publication, unless the direction clearly points to another.
-fn nearest_year(p: Date, direction: Direction, of: impl Fn(i16) -> Option<Date>) -> Option<Date> {
-    let here = of(p.year())?;
-    match direction {
-        Direction::Past if here > p => {
-            // a plan told in the past tense may lie just ahead; months ahead, the year before is meant
-            let ahead = p.until(here).ok()?.get_days();
-            if ahead > 60 {
-                of(p.year() - 1)
-            } else {
-                Some(here)
-            }
-        }
-        Direction::Future if here < p => {
-            let behind = here.until(p).ok()?.get_days();
-            if behind > 60 {
-                of(p.year() + 1)
-            } else {
-                Some(here)
-            }
-        }
-        _ => Some(here),
-    }
-}
-
-/// Every date phrase of the text, in order, none overlapping.
-pub fn dates(r: &Reading) -> Vec<DatePhrase> {
-    let mut all: Vec<DatePhrase> = Vec::new();
-    for s in r.content_sentences() {
-        let sentence = r.sentence_tokens(s);
-        let mut i = sentence.start;
-        while i < sentence.end {
-            match at(r, i, sentence.end) {
-                Some((n, what)) => {
-                    let start = with_preposition(r, i, sentence.start);
-                    all.push(DatePhrase {
-                        tokens: start..i + n,
-                        what,
-                    });
-                    i += n;
-                }
-                None => i += 1,
-            }
-        }
-    }
-    all
-}
-
-fn with_preposition(r: &Reading, i: usize, floor: usize) -> usize {
-    if i > floor
-        && matches!(
-            r.lower(i - 1),
-            "on" | "in" | "from" | "since" | "during" | "by" | "until" | "for" | "at" | "between"
-        )
-    {
-        i - 1
-    } else {
-        i
-    }
-}
+use super::{Expression, Shift};
+use crate::extract::reading::Reading;
 
 /// The expression that begins at `i`, and its length in tokens.
-fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
+pub fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
     let w = |k: usize| if i + k < end { r.lower(i + k) } else { "" };
     match w(0) {
         "today" | "tonight" => return Some((1, Expression::Offset { days: 0 })),
         "tomorrow" => return Some((part_of_day(w(1)) + 1, Expression::Offset { days: 1 })),
         "yesterday" => return Some((part_of_day(w(1)) + 1, Expression::Offset { days: -1 })),
-        "this" | "next" | "last" | "past" | "coming" => return shifted(w, i),
+        "this" | "next" | "last" | "past" | "coming" => return shifted(w),
         "earlier" | "later" if w(1) == "this" => {
-            let (n, what) = shifted(|k| w(k + 1), i)?;
+            let (n, what) = shifted(|k| w(k + 1))?;
             return Some((
                 n + 1,
                 if matches!(what, Expression::Offset { .. }) {
@@ -317,6 +25,83 @@ fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
             ));
         }
         "earlier" | "later" if w(1) == "today" => return Some((2, Expression::Offset { days: 0 })),
+        "end" | "beginning" | "start" | "middle" | "close" | "half" if w(1) == "of" => {
+            let skip = 2 + usize::from(w(2) == "the");
+            let (n, _) = (w(skip) == "month" || w(skip) == "year" || w(skip) == "week")
+                .then_some((1, Expression::Vague))
+                .or_else(|| shifted(|k| w(k + skip)))
+                .or_else(|| {
+                    month(w(skip)).map(|_| {
+                        (
+                            1 + usize::from(year(w(skip + 1)).is_some()),
+                            Expression::Vague,
+                        )
+                    })
+                })
+                .or_else(|| year(w(skip)).map(|_| (1, Expression::Vague)))?;
+            return Some((skip + n, Expression::Vague));
+        }
+        "a" | "one" if w(1) == "day" && matches!(w(2), "earlier" | "before" | "later") => {
+            return Some((
+                3,
+                Expression::Aside {
+                    days: if w(2) == "later" { 1 } else { -1 },
+                },
+            ));
+        }
+        "two" if w(1) == "days" && matches!(w(2), "earlier" | "before" | "later") => {
+            return Some((
+                3,
+                Expression::Aside {
+                    days: if w(2) == "later" { 2 } else { -2 },
+                },
+            ));
+        }
+        "earlier" | "later"
+            if matches!(
+                (w(1), w(2), w(3)),
+                ("in", "the", "day") | ("that", "same", "day")
+            ) =>
+        {
+            return Some((4, Expression::Aside { days: 0 }));
+        }
+        "earlier" | "later" if w(1) == "that" && w(2) == "day" => {
+            return Some((3, Expression::Aside { days: 0 }));
+        }
+        "earlier" | "later"
+            if w(1) == "in" && w(2) == "the" && matches!(w(3), "week" | "month" | "year") =>
+        {
+            return Some((4, Expression::Vague));
+        }
+        "the" if matches!(w(1), "same" | "next" | "following" | "previous") && w(2) == "day" => {
+            let days = match w(1) {
+                "same" => 0,
+                "previous" => -1,
+                _ => 1,
+            };
+            return Some((3, Expression::Aside { days }));
+        }
+        "the" if w(1) == "day" && w(2) == "before" && w(3) != "yesterday" => {
+            return Some((3, Expression::Aside { days: -1 }));
+        }
+        "the" if w(1) == "day" && w(2) == "after" && w(3) != "tomorrow" => {
+            return Some((3, Expression::Aside { days: 1 }));
+        }
+        "the"
+            if w(1) == "weekend"
+                && i > 0
+                && matches!(r.lower(i - 1), "at" | "over" | "on" | "during") =>
+        {
+            return Some((2, Expression::Weekend { shift: Shift::None }));
+        }
+        "the"
+            if i > 0
+                && matches!(r.lower(i - 1), "on" | "until" | "by")
+                && ordinal(w(1)).is_some()
+                && !is_noun_after(r, i + 2, end) =>
+        {
+            return ordinal(w(1)).map(|d| (2, Expression::DayOfMonth(d)));
+        }
         "the" if w(1) == "day" && w(2) == "after" && w(3) == "tomorrow" => {
             return Some((4, Expression::Offset { days: 2 }));
         }
@@ -362,7 +147,7 @@ fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
         return Some(found);
     }
     if let Some(m) = month(w(0)).filter(|_| r.capitalized(i)) {
-        if w(0) == "may" && !is_month_context(r, i) || w(0) == "march" && !is_month_context(r, i) {
+        if matches!(w(0), "may" | "march") && year(w(1)).is_none() && !is_month_context(r, i) {
             return None;
         }
         if let Some(y) = year(w(1)) {
@@ -434,7 +219,7 @@ fn is_month_context(r: &Reading, i: usize) -> bool {
         )
 }
 
-fn shifted<'a>(w: impl Fn(usize) -> &'a str, _i: usize) -> Option<(usize, Expression)> {
+fn shifted<'a>(w: impl Fn(usize) -> &'a str) -> Option<(usize, Expression)> {
     let shift = match w(0) {
         "this" => Shift::This,
         "next" | "coming" => Shift::Next,
@@ -599,6 +384,18 @@ fn ago<'a>(w: impl Fn(usize) -> &'a str) -> Option<(usize, Expression)> {
         "ago" => Some((3, Expression::Offset { days: -days })),
         _ => None,
     }
+}
+
+/// "20th": a day that is a number only by its ending.
+fn ordinal(word: &str) -> Option<i8> {
+    word.ends_with(|c: char| c.is_ascii_alphabetic())
+        .then(|| day(word))
+        .flatten()
+}
+
+/// "the 20th anniversary" is no day.
+fn is_noun_after(r: &Reading, i: usize, end: usize) -> bool {
+    i < end && (r.tag(i).is_noun() || r.tag(i).is_adjective())
 }
 
 fn day(word: &str) -> Option<i8> {
