@@ -4,11 +4,15 @@ use super::cast::Cast;
 use super::countries::owner;
 use super::reading::Reading;
 use super::titles::Title;
+use crate::vocabulary::OfficialKind;
 
 /// Gives "his Argentine counterpart, Alberto Fernández" the office of whom "his" means.
 pub fn assign(r: &Reading, cast: &mut Cast) {
     for p in 0..cast.people.len() {
         let person = &cast.people[p];
+        if person.kind == OfficialKind::Group {
+            continue;
+        }
         let Some(counterpart) = person.titles.iter().find(|t| t.counterpart(r)) else {
             continue;
         };

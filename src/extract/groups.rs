@@ -62,7 +62,8 @@ pub fn of_title(scene: &Scene, title: &Title, named: &[Sighting]) -> Sighting {
     }
     if let Some(end) = complement_end(scene, &mut title, tokens.end, sentence.end) {
         tokens.end = end;
-    } else if tokens.end + 2 < sentence.end
+    } else if tokens.start < title.head
+        && tokens.end + 2 < sentence.end
         && r.tag(tokens.end) == Tag::VBN
         && r.tag(tokens.end + 1) == Tag::IN
     {
@@ -302,7 +303,9 @@ fn collective_at(scene: &Scene, i: usize, sentence: Range<usize>) -> Option<Sigh
                 .country
                 .or(b.country.map(|c| (c, Some(b.tokens.clone()))));
             start = b.tokens.start;
-        } else if let Some(n) = ending_at(scene.named, t).filter(|n| !n.is_location()) {
+        } else if let Some(n) =
+            ending_at(scene.named, t).filter(|n| !n.is_location() || n.stands_for_government())
+        {
             title.country = title
                 .country
                 .or(n.country().map(|c| (c, Some(n.tokens.clone()))));
@@ -322,8 +325,7 @@ fn collective_at(scene: &Scene, i: usize, sentence: Range<usize>) -> Option<Sigh
     }
     let tokens = start..end;
     if members {
-        let body =
-            (i + 2..end).any(|k| MEMBERSHIPS.contains(&r.lower(k))) || title.organization.is_some();
+        let body = (i + 2..end).any(|k| MEMBERSHIPS.contains(&r.lower(k)));
         if !body {
             return None;
         }

@@ -36,6 +36,15 @@ const SUFFIXES: &[&str] = &["jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "vi", "
 
 /// What a run of capitals is named by when it is a place, a thing or a text, not a person.
 const THINGS: &[&str] = &[
+    "airlines",
+    "bank",
+    "factory",
+    "group",
+    "holding",
+    "mining",
+    "motors",
+    "plant",
+    "railways",
     "accord",
     "accords",
     "act",
@@ -289,6 +298,9 @@ impl Names<'_> {
         }
         let stop = self.run_end(start, end, announced);
         let tokens = start..stop;
+        if tokens.len() == 1 && r.word(start).chars().filter(|c| c.is_alphabetic()).count() < 2 {
+            return None;
+        }
         if tokens.is_empty()
             || self.is_elsewhere(&tokens, announced)
             || self.is_thing(&tokens, end, announced)
@@ -430,7 +442,8 @@ impl Names<'_> {
             }
             let person = r.name_kind(j) == Some(NameKind::Person);
             let other = r.name_kind(j).is_some_and(|k| k != NameKind::Person);
-            if j > start && other && r.begins_name(j) && !announced {
+            let surely = j < start + known || given && j == start + 1;
+            if j > start && other && r.begins_name(j) && !announced && !surely {
                 break;
             }
             if self.is_particle(j, end) && self.particle_fits(j, start) {

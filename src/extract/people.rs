@@ -229,9 +229,9 @@ fn title_before(
     phrase_start: usize,
 ) -> Option<usize> {
     let find = |end: usize| {
-        titles
-            .iter()
-            .position(|t| t.whole.end == end && t.head < start)
+        titles.iter().position(|t| {
+            t.whole.end == end && t.head < start && r.sentence(t.head) == r.sentence(start)
+        })
     };
     if let Some(t) = find(start) {
         return (!used[t] && !titles[t].plural).then_some(t);
@@ -335,7 +335,7 @@ fn title_after(
     })?;
     let title = &titles[t];
     let stop = title.whole.end;
-    let own_name = names.iter().any(|n| n.whole.start == stop);
+    let own_name = stop < sentence.end && names.iter().any(|n| n.whole.start == stop);
     if used[t]
         || title.plural
         || own_name

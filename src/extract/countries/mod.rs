@@ -273,6 +273,8 @@ fn holds_same_office(r: &Reading, cast: &Cast, p: usize, country: CountryCode) -
             t.level,
             Level::HeadOfState | Level::HeadOfGovernment | Level::Minister | Level::Royal
         ) && !t.past(r)
+            // there are many ministers, but one foreign minister
+            && (t.level != Level::Minister || t.telling_words(r).len() > 1)
     };
     cast.people.iter().enumerate().any(|(q, other)| {
         q != p

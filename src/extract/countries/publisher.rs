@@ -13,21 +13,13 @@ pub fn assign(r: &Reading, cast: &mut Cast) {
     let Some(home) = publisher_country(r) else {
         return;
     };
-    let lead = cast
-        .people
-        .iter()
-        .position(|q| q.kind == OfficialKind::Person);
     for p in 0..cast.people.len() {
         let person = &cast.people[p];
         let blank = person.country.is_none() && person.kind != OfficialKind::Group;
         if !blank || serves_no_state(r, person) || has_no_government(r, person) {
             continue;
         }
-        let own = if person.titles.is_empty() {
-            lead == Some(p)
-        } else {
-            is_office_of(r, person, home) && !holds_same_office(r, cast, p, home)
-        };
+        let own = is_office_of(r, person, home) && !holds_same_office(r, cast, p, home);
         if own {
             cast.people[p].country = Some(((home, None), "country-of-publisher"));
         }

@@ -95,6 +95,9 @@ fn word_before(r: &Reading, title: &Title, t: usize, inside: bool) -> Option<Par
             return Some(Part::Title);
         }
     }
+    if lower == "one" {
+        return None;
+    }
     let aside = matches!(
         r.tag(t),
         Tag::JJ | Tag::JJS | Tag::JJR | Tag::CD | Tag::VBG | Tag::VBN

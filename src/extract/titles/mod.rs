@@ -314,9 +314,24 @@ fn grow(scene: &Scene, core: Core, floor: usize, ceiling: usize) -> Title {
 /// "foreign ministry spokesman", "State Department official": the body that the words before the head name.
 fn body_inside(scene: &Scene, title: &mut Title) {
     let r = scene.r;
-    let noun = (title.tokens.start..title.head)
-        .rev()
-        .find(|&i| is_body_noun(r.lower(i)) || r.lower(i) == "house" && r.capitalized(i));
+    let noun = (title.tokens.start..title.head).rev().find(|&i| {
+        is_body_noun(r.lower(i))
+            && !matches!(
+                r.lower(i),
+                "society"
+                    | "team"
+                    | "service"
+                    | "services"
+                    | "center"
+                    | "centre"
+                    | "front"
+                    | "movement"
+                    | "mission"
+                    | "force"
+                    | "board"
+            )
+            || r.lower(i) == "house" && r.capitalized(i)
+    });
     let Some(noun) = noun else { return };
     let words = match body_ending_at(scene.bodies, noun) {
         Some(b) => b.tokens.clone(),

@@ -145,14 +145,18 @@ fn place_after(
             true
         }
         "of" if kind != PlaceKind::Demonym => {
-            // "Crown Prince of Abu Dhabi", "governor of Texas"
+            // "Crown Prince of Abu Dhabi", "governor of Texas", "Governor of Khabarovsk Territory"
+            let mut last = place.end;
+            if last < ceiling && r.capitalized(last) && is_division(r.lower(last)) {
+                last += 1;
+            }
             if let Some(c) = country {
                 title.country.get_or_insert((c, Some(place.clone())));
             }
             if contiguous(title, end) {
-                title.tokens.end = place.end;
+                title.tokens.end = last;
             }
-            title.whole.end = place.end;
+            title.whole.end = last;
             true
         }
         "to" | "for" if !title.plural && kind != PlaceKind::Demonym => {
@@ -180,6 +184,23 @@ fn place_after(
         }
         _ => false,
     }
+}
+
+/// Nouns of the parts of a country.
+fn is_division(lower: &str) -> bool {
+    matches!(
+        lower,
+        "territory"
+            | "region"
+            | "oblast"
+            | "republic"
+            | "province"
+            | "state"
+            | "prefecture"
+            | "county"
+            | "city"
+            | "district"
+    )
 }
 
 /// "leaders of Russia, Armenia and Azerbaijan": the further countries of a list; where it ends.
