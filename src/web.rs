@@ -37,12 +37,19 @@ const PAGE: Asset = Asset {
     content: include_str!("../web/index.html"),
 };
 
+/// The documentation of the API, to read and to try.
+const DOCS: Asset = Asset {
+    path: "/docs",
+    media_type: "text/html; charset=utf-8",
+    content: include_str!("../web/docs.html"),
+};
+
 const ASSETS: &[Asset] = assets! {
-    "text/css; charset=utf-8": "base.css", "views.css";
+    "text/css; charset=utf-8": "base.css", "views.css", "docs.css";
     "image/svg+xml": "icon.svg";
     "text/javascript; charset=utf-8":
         "js/main.js", "js/dom.js", "js/api.js", "js/place.js", "js/facts.js", "js/text.js", "js/read.js", "js/ask.js",
-        "js/search.js", "js/graph.js", "js/timeline.js", "js/paste.js";
+        "js/search.js", "js/graph.js", "js/timeline.js", "js/paste.js", "js/docs.js";
 };
 
 /// Only this origin's own files and API; no inline script or style, no frame, no form sent elsewhere.
@@ -71,6 +78,7 @@ fn asked_for(request: &Request) -> Option<&'static Asset> {
     }
     match request.uri().path() {
         "/" => prefers(request.headers(), "text/html", "application/json").then_some(&PAGE),
+        "/docs" => Some(&DOCS),
         path => ASSETS.iter().find(|asset| asset.path == path),
     }
 }
@@ -112,9 +120,10 @@ mod tests {
     #[test]
     fn the_page_names_only_files_that_are_served() {
         let mut named: Vec<&str> = Vec::new();
-        for part in PAGE
-            .content
-            .split('"')
+        let parts = [PAGE, DOCS].map(|page| page.content.split('"'));
+        for part in parts
+            .into_iter()
+            .flatten()
             .filter(|p| p.starts_with("/assets/"))
         {
             named.push(part);
@@ -132,9 +141,11 @@ mod tests {
 
     #[test]
     fn nothing_is_inline_and_nothing_comes_from_elsewhere() {
-        assert!(!PAGE.content.contains("style=") && !PAGE.content.contains("<style"));
-        assert!(!PAGE.content.contains(" onclick=") && !PAGE.content.contains("<script>"));
-        for asset in ASSETS.iter().chain([&PAGE]) {
+        for page in [PAGE, DOCS] {
+            assert!(!page.content.contains("style=") && !page.content.contains("<style"));
+            assert!(!page.content.contains(" onclick=") && !page.content.contains("<script>"));
+        }
+        for asset in ASSETS.iter().chain([&PAGE, &DOCS]) {
             let elsewhere = asset.content.replace("http://www.w3.org/2000/svg", "");
             for scheme in ["http://", "https://", "url(//", "\"//"] {
                 assert!(!elsewhere.contains(scheme), "{}: {scheme}", asset.path);
@@ -158,6 +169,8 @@ mod tests {
             ("POST", "/", browser, None),
             ("GET", "/officials", browser, None),
             ("GET", "/assets/none.js", browser, None),
+            ("GET", "/docs", "*/*", Some("/docs")),
+            ("POST", "/docs", browser, None),
             ("GET", "/", browser, Some("/")),
             ("HEAD", "/", browser, Some("/")),
             ("GET", "/?view=graph", browser, Some("/")),

@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 
+use super::endpoint::{Asks, Endpoint, Shape, Tag};
 use super::error::{ApiError, Code};
 use super::format::{Chosen, Format, with_format};
 use super::formats::{ical, jsonld};
@@ -16,7 +17,7 @@ use super::state::AppState;
 use super::views::{self, OneView};
 use crate::Dataset;
 use crate::model::{Ix, Kind};
-use crate::query::{self, Shape};
+use crate::query::{self, table};
 
 /// The kinds that an entity of a kind is related to; each is a list at `/{kind}/{id}/{related}`.
 pub(super) fn related(kind: Kind) -> impl Iterator<Item = Kind> {
@@ -32,7 +33,36 @@ pub(super) const fn formats(kind: Kind) -> &'static [Format] {
 }
 
 /// `/{kind}/{id}`.
-pub(super) fn route(kind: Kind) -> MethodRouter<AppState> {
+pub(super) fn endpoint(kind: Kind) -> Endpoint {
+    let one = kind.singular();
+    let path = format!("/{}/{{id}}", kind.plural());
+    let shape = |format: &Format| match format {
+        Format::Json => Shape::One(kind),
+        Format::JsonLd => Shape::LinkedData,
+        _ => Shape::Text,
+    };
+    Endpoint {
+        route: route(kind),
+        method: "get",
+        id: format!("get_{one}"),
+        tag: Tag::of(kind),
+        summary: format!("Get one {one}"),
+        doc: format!(
+            "{} An id that a merge retired redirects to what took its place.",
+            table(kind).doc
+        ),
+        asks: Asks::One(kind),
+        answers: formats(kind)
+            .iter()
+            .map(|format| (*format, shape(format)))
+            .collect(),
+        refusals: vec![Code::UNKNOWN_ID],
+        example: Some(path.clone()),
+        path,
+    }
+}
+
+fn route(kind: Kind) -> MethodRouter<AppState> {
     get(
         move |State(state): State<AppState>,
               id: Result<UrlPath<String>, PathRejection>,
@@ -55,7 +85,7 @@ fn one(
     dataset: &Dataset,
     kind: Kind,
     ix: Ix,
-    shape: &Shape,
+    shape: &query::Shape,
     chosen: Chosen,
     headers: &HeaderMap,
 ) -> Response {
@@ -103,12 +133,7 @@ pub(super) fn find(
     id: Result<UrlPath<String>, PathRejection>,
     below: &str,
 ) -> Result<Found, ApiError> {
-    let Ok(UrlPath(id)) = id else {
-        return Err(ApiError::new(
-            Code::INVALID_ENCODING,
-            "The path does not decode to UTF-8.",
-        ));
-    };
+    let UrlPath(id) = id.map_err(params::not_decoded)?;
     let model = &dataset.model;
     if let Some(ix) = model.find(kind, &id) {
         return Ok(Found::Here(ix));

@@ -43,6 +43,8 @@ codes! {
         "A value is not what the parameter takes: none of a fixed list, no date, no number, or out of range.";
     REPEATED_PARAMETER = "repeated_parameter", BAD_REQUEST, "Repeated parameter",
         "A parameter that has one value was given several times.";
+    MISSING_PARAMETER = "missing_parameter", BAD_REQUEST, "Missing parameter",
+        "A parameter without which there is no answer is not given.";
     INVALID_QUERY = "invalid_query", BAD_REQUEST, "Invalid query",
         "Several things are wrong with the query; `errors` lists each with a code of its own.";
     INVALID_ENCODING = "invalid_encoding", BAD_REQUEST, "Invalid encoding",
@@ -140,6 +142,7 @@ const fn code_of(code: query::Code) -> Code {
         query::Code::UnknownOperator => Code::UNKNOWN_OPERATOR,
         query::Code::InvalidValue => Code::INVALID_VALUE,
         query::Code::RepeatedParameter => Code::REPEATED_PARAMETER,
+        query::Code::MissingParameter => Code::MISSING_PARAMETER,
         query::Code::UnknownCursor => Code::UNKNOWN_CURSOR,
     }
 }
@@ -186,6 +189,7 @@ mod tests {
             query::Code::UnknownOperator,
             query::Code::InvalidValue,
             query::Code::RepeatedParameter,
+            query::Code::MissingParameter,
             query::Code::UnknownCursor,
         ] {
             assert_eq!(code_of(code).name, code.as_str());

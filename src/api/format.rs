@@ -13,6 +13,7 @@ pub(super) enum Format {
     Csv,
     Ical,
     JsonLd,
+    Annotations,
     GraphMl,
 }
 
@@ -32,6 +33,10 @@ impl Format {
     pub(super) const ONE: &'static [Format] = &[Format::Json, Format::JsonLd];
     /// Formats of one meeting.
     pub(super) const MEETING: &'static [Format] = &[Format::Json, Format::JsonLd, Format::Ical];
+    /// Formats of evidence as annotations.
+    pub(super) const ANNOTATIONS: &'static [Format] = &[Format::Annotations, Format::Json];
+    /// What is served as JSON alone.
+    pub(super) const JSON: &'static [Format] = &[Format::Json];
     /// Formats of the graph.
     pub(super) const GRAPH: &'static [Format] = &[Format::Json, Format::GraphMl];
 
@@ -42,7 +47,7 @@ impl Format {
             Format::Ndjson => "ndjson",
             Format::Csv => "csv",
             Format::Ical => "ics",
-            Format::JsonLd => "jsonld",
+            Format::JsonLd | Format::Annotations => "jsonld",
             Format::GraphMl => "graphml",
         }
     }
@@ -54,7 +59,7 @@ impl Format {
             Format::Ndjson => "application/x-ndjson",
             Format::Csv => "text/csv",
             Format::Ical => "text/calendar",
-            Format::JsonLd => "application/ld+json",
+            Format::JsonLd | Format::Annotations => "application/ld+json",
             Format::GraphMl => "application/graphml+xml",
         }
     }
@@ -64,6 +69,9 @@ impl Format {
         match self {
             Format::Csv => "text/csv; charset=utf-8; header=present",
             Format::Ical => "text/calendar; charset=utf-8",
+            Format::Annotations => {
+                "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\""
+            }
             other => other.media_type(),
         }
     }

@@ -1,24 +1,77 @@
 //! Whether the process lives and whether it wants requests.
 
-use axum::extract::{Request, State};
+use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 
+use super::endpoint::{Asks, Endpoint, Shape, Tag};
 use super::error::{ApiError, Code};
+use super::format::Format;
+use super::params;
+use super::respond::json_bytes;
 use super::state::AppState;
+use super::views::service::HealthView;
+use crate::query;
+
+/// `/health/live` and `/health/ready`.
+pub(super) fn endpoints() -> [Endpoint; 2] {
+    let endpoint = |path: &str, route, id: &str, summary: &str, doc: &str, refusals| Endpoint {
+        path: path.to_owned(),
+        route,
+        method: "get",
+        id: id.to_owned(),
+        tag: Tag::Service,
+        summary: summary.to_owned(),
+        doc: doc.to_owned(),
+        asks: Asks::Only(&[]),
+        answers: vec![(Format::Json, Shape::Named("Health"))],
+        refusals,
+        example: Some(path.to_owned()),
+    };
+    [
+        endpoint(
+            "/health/live",
+            get(live),
+            "get_liveness",
+            "Whether the process lives",
+            "Answers as long as the process does.",
+            vec![],
+        ),
+        endpoint(
+            "/health/ready",
+            get(ready),
+            "get_readiness",
+            "Whether requests are welcome",
+            "Answers with 503 while the service starts or shuts down.",
+            vec![Code::NOT_READY],
+        ),
+    ]
+}
 
 /// `/health/live`: the process answers.
-pub(super) async fn live() -> Response {
-    ok("live")
+async fn live(RawQuery(raw): RawQuery) -> Result<Response, ApiError> {
+    asks_nothing(raw)?;
+    Ok(ok("live"))
 }
 
 /// `/health/ready`: a dataset is served and new requests are welcome.
-pub(super) async fn ready(State(state): State<AppState>) -> Result<Response, ApiError> {
+async fn ready(
+    State(state): State<AppState>,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, ApiError> {
+    asks_nothing(raw)?;
     match state.is_ready() {
         true => Ok(ok("ready")),
         false => Err(not_ready()),
     }
+}
+
+/// Refuses every parameter.
+fn asks_nothing(raw: Option<String>) -> Result<(), ApiError> {
+    let params = params::read(raw.as_deref())?;
+    Ok(query::parse_only(&params, &[])?)
 }
 
 /// Refuses everything but health until there is a dataset.
@@ -38,12 +91,12 @@ fn not_ready() -> ApiError {
         .header(header::RETRY_AFTER, HeaderValue::from_static("1"))
 }
 
-fn ok(status: &str) -> Response {
-    let mut response = format!("{{\"status\":\"{status}\"}}").into_response();
+fn ok(status: &'static str) -> Response {
+    let mut response = json_bytes(&HealthView { status }).into_response();
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
-        HeaderValue::from_static("application/json"),
+        HeaderValue::from_static(Format::Json.content_type()),
     );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

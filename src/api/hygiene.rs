@@ -22,7 +22,7 @@ const REMEMBERED: &str = "86400";
 pub(super) async fn not_found(
     OriginalUri(uri): OriginalUri,
     method: Method,
-    known: &'static [&'static str],
+    known: &'static [String],
 ) -> Response {
     let path = uri.path();
     let trimmed = path.trim_end_matches('/');

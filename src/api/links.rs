@@ -1,6 +1,9 @@
 //! Addresses: every link of an answer, in its body and its `Link` header.
 
+use std::borrow::Cow;
+
 use axum::http::HeaderValue;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::model::Kind;
@@ -18,7 +21,7 @@ impl Links {
     /// The same as a `Link` header (RFC 8288). Relations that IANA does not list are written as addresses.
     pub(super) fn header(&self) -> Option<HeaderValue> {
         let one = |(relation, target): &(String, String)| match relation.as_str() {
-            "self" | "first" | "next" | "prev" | "describedby" | "collection" => {
+            "self" | "first" | "next" | "collection" | "service-desc" | "service-doc" => {
                 format!("<{target}>; rel=\"{relation}\"")
             }
             other => format!("<{target}>; rel=\"related\"; title=\"{other}\""),
@@ -37,6 +40,25 @@ impl Serialize for Links {
             map.serialize_entry(relation, target)?;
         }
         map.end()
+    }
+}
+
+impl JsonSchema for Links {
+    fn schema_name() -> Cow<'static, str> {
+        "Links".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Addresses by relation; the same as in the `Link` header.",
+            "type": "object",
+            "properties": {
+                "self": {"type": "string", "description": "This answer, in the one spelling of its address."},
+                "next": {"type": "string", "description": "The next page; absent on the last."},
+            },
+            "required": ["self"],
+            "additionalProperties": {"type": "string"},
+        })
     }
 }
 
@@ -128,6 +150,14 @@ impl Address<'_> {
             one("cursor", cursor);
         }
         address(self.path, &pairs)
+    }
+}
+
+/// A path, with the format if the address names it.
+pub(super) fn with_format(path: &str, format: Option<&str>) -> String {
+    match format {
+        Some(format) => format!("{path}?format={format}"),
+        None => path.to_owned(),
     }
 }
 

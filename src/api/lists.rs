@@ -7,8 +7,9 @@ use axum::response::Response;
 use axum::routing::{MethodRouter, get};
 use serde_json::{Map, Value};
 
+use super::endpoint::{Asks, Endpoint, Shape, Tag};
 use super::entities::{Found, find};
-use super::error::ApiError;
+use super::error::{ApiError, Code};
 use super::format::{Chosen, Format, with_format};
 use super::formats::{csv, ical, jsonld};
 use super::links::{Address, Links, segment};
@@ -18,7 +19,7 @@ use super::state::AppState;
 use super::views::{self, FacetValue, FacetView, ListView, Meta};
 use crate::Dataset;
 use crate::model::{Ix, Kind, fold};
-use crate::query::{self, Filter, Key, Op, Page, Path, Query};
+use crate::query::{self, Filter, Key, Op, Page, Path, Query, table};
 
 /// The formats of a list.
 pub(super) const fn formats(kind: Kind) -> &'static [Format] {
@@ -29,7 +30,65 @@ pub(super) const fn formats(kind: Kind) -> &'static [Format] {
 }
 
 /// `/{kind}`.
-pub(super) fn route(kind: Kind) -> MethodRouter<AppState> {
+pub(super) fn endpoint(kind: Kind) -> Endpoint {
+    let plural = kind.plural();
+    Endpoint {
+        path: format!("/{plural}"),
+        route: route(kind),
+        method: "get",
+        id: format!("list_{plural}"),
+        tag: Tag::of(kind),
+        summary: format!("List {plural}"),
+        doc: format!(
+            "{} Filters combine with AND, the values of one with OR.",
+            table(kind).doc
+        ),
+        asks: Asks::List(kind),
+        answers: answers(kind),
+        refusals: vec![Code::UNKNOWN_CURSOR],
+        example: Some(format!("/{plural}?limit=1")),
+    }
+}
+
+/// `/{kind}/{id}/{there}`.
+pub(super) fn related_endpoint(kind: Kind, there: Kind) -> Endpoint {
+    let (one, plural) = (kind.singular(), there.plural());
+    let path = format!("/{}/{{id}}/{plural}", kind.plural());
+    let article = if matches!(kind, Kind::Official | Kind::Issue) {
+        "an"
+    } else {
+        "a"
+    };
+    Endpoint {
+        route: related_route(kind, there),
+        method: "get",
+        id: format!("list_{one}_{plural}"),
+        tag: Tag::of(kind),
+        summary: format!("List the {plural} of {article} {one}"),
+        doc: format!(
+            "Those of the {plural} that {article} {one} has to do with; filters, order and formats as at `/{plural}`."
+        ),
+        asks: Asks::List(there),
+        answers: answers(there),
+        refusals: vec![Code::UNKNOWN_ID, Code::UNKNOWN_CURSOR],
+        example: Some(format!("{path}?limit=1")),
+        path,
+    }
+}
+
+fn answers(kind: Kind) -> Vec<(Format, Shape)> {
+    let shape = |format: &Format| match format {
+        Format::Json => Shape::List(kind),
+        Format::JsonLd => Shape::LinkedData,
+        _ => Shape::Text,
+    };
+    formats(kind)
+        .iter()
+        .map(|format| (*format, shape(format)))
+        .collect()
+}
+
+fn route(kind: Kind) -> MethodRouter<AppState> {
     get(
         move |State(state): State<AppState>, RawQuery(raw): RawQuery, headers: HeaderMap| async move {
             let dataset = state.dataset();
@@ -42,8 +101,7 @@ pub(super) fn route(kind: Kind) -> MethodRouter<AppState> {
     )
 }
 
-/// `/{kind}/{id}/{there}`: the list of the other kind, of those related to the entity.
-pub(super) fn related_route(kind: Kind, there: Kind) -> MethodRouter<AppState> {
+fn related_route(kind: Kind, there: Kind) -> MethodRouter<AppState> {
     get(
         move |State(state): State<AppState>,
               id: Result<UrlPath<String>, PathRejection>,
@@ -98,13 +156,21 @@ fn list(
         links: &links,
     };
     let members = query.shape.members.as_deref();
-    let entity = |ix: &Ix| views::entity(model, query.kind, *ix, &query.shape, false);
+    let entity = |ix: &Ix| {
+        let mut entity = views::entity(model, query.kind, *ix, &query.shape, false);
+        if let (Some(words), Value::Object(entity)) = (&query.search, &mut entity) {
+            let snippets = views::search::snippets(model, query.kind, *ix, words);
+            let snippets = serde_json::to_value(snippets).unwrap_or_default();
+            entity.insert("snippets".to_owned(), snippets);
+        }
+        entity
+    };
     let mut response = answer.send(headers, || match chosen.format {
         Format::Csv => csv::write(model, query.kind, members, &page.rows),
         Format::Ical => ical::write(model, &page.rows),
         Format::JsonLd => json_bytes(&jsonld::page(model, query.kind, &page.rows)),
         Format::Ndjson => ndjson(page.rows.iter().map(entity)),
-        Format::Json | Format::GraphMl => json_bytes(&ListView {
+        Format::Json | Format::Annotations | Format::GraphMl => json_bytes(&ListView {
             data: page.rows.iter().map(entity).collect(),
             meta: Meta {
                 total: page.total,

@@ -3,6 +3,8 @@
 //! Commas separate values where they stand bare; `%2C` is a comma inside a value. So values are cut before they are
 //! decoded, which no ready-made extractor does.
 
+use axum::extract::rejection::PathRejection;
+
 use super::error::{ApiError, Code};
 use crate::query::Param;
 
@@ -15,6 +17,11 @@ pub(super) fn read(raw: Option<&str>) -> Result<Vec<Param>, ApiError> {
         )
     };
     pairs(raw).map_err(wrong)
+}
+
+/// A path that does not decode to UTF-8, the one way in which a path with text for its parts is refused.
+pub(super) fn not_decoded(_: PathRejection) -> ApiError {
+    ApiError::new(Code::INVALID_ENCODING, "The path does not decode to UTF-8.")
 }
 
 /// `Err` names a parameter that is no UTF-8.

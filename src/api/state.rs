@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
-use tokio::sync::watch;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use crate::Dataset;
 use crate::journal::Journal;
@@ -48,6 +48,7 @@ struct Inner {
     journal: Mutex<Journal>,
     news: watch::Sender<()>,
     settings: Settings,
+    reading: Arc<Semaphore>,
 }
 
 impl AppState {
@@ -58,6 +59,7 @@ impl AppState {
                 dataset: ArcSwap::from_pointee(dataset),
                 loaded: AtomicBool::new(true),
                 stopping: AtomicBool::new(false),
+                reading: Arc::new(Semaphore::new(settings.extract_concurrency)),
                 diagnostics: ArcSwap::from_pointee(Vec::new()),
                 journal: Mutex::new(Journal::begin(None)),
                 news: watch::Sender::new(()),
@@ -142,6 +144,11 @@ impl AppState {
     /// Whether new requests are welcome: not while loading or shutting down.
     pub fn is_ready(&self) -> bool {
         self.is_loaded() && !self.inner.stopping.load(Ordering::Acquire)
+    }
+
+    /// A place among the texts being read, if one is free; it is taken until dropped.
+    pub(super) fn place_to_read(&self) -> Option<OwnedSemaphorePermit> {
+        self.inner.reading.clone().try_acquire_owned().ok()
     }
 
     /// The limits.

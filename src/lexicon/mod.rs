@@ -14,6 +14,7 @@ mod places;
 mod table;
 #[cfg(test)]
 mod tests;
+mod topics;
 mod words;
 
 use std::sync::LazyLock;
@@ -26,6 +27,7 @@ pub use offices::{Level, ModifierKind, Number, Office, OfficeHead, OfficeModifie
 pub use organizations::{Organization, OrganizationKind};
 pub use places::{Country, CountryCode, Place, PlaceKind};
 pub use table::TableError;
+pub use topics::TopicPart;
 pub use words::{Inflection, Noun, NounClass, VerbClass, VerbForm, VerbFrame};
 
 use places::Countries;
@@ -82,6 +84,8 @@ sources! {
     nouns,
     /// Words that tell an issue's category.
     issue_terms,
+    /// Parts that words play in topics.
+    topic_words,
 }
 
 /// What the rules know of the world.
@@ -114,6 +118,8 @@ pub struct Lexicon {
     pub nouns: Gazetteer<Noun>,
     /// Words that tell an issue's category.
     pub issue_terms: Gazetteer<IssueTerm>,
+    /// Parts that words play in topics.
+    pub topic_words: Gazetteer<TopicPart>,
 }
 
 impl Lexicon {
@@ -146,6 +152,7 @@ impl Lexicon {
             verb_forms: words::read_verb_forms(sources.verb_forms, e),
             nouns: words::read_nouns(sources.nouns, e),
             issue_terms: issues::read(sources.issue_terms, e),
+            topic_words: topics::read(sources.topic_words, e),
             countries,
         };
         if errors.is_empty() {
@@ -164,6 +171,18 @@ impl Lexicon {
     /// ```
     pub fn country(&self, code: &str) -> Option<&Country> {
         self.countries.get(code)
+    }
+
+    /// Whether a word, given in its dictionary form, plays a part in topics.
+    ///
+    /// ```
+    /// use briefing::lexicon::{self, TopicPart};
+    /// assert!(lexicon::get().plays("aggression", TopicPart::Alarming));
+    /// ```
+    pub fn plays(&self, word: &str, part: TopicPart) -> bool {
+        self.topic_words
+            .get(word)
+            .is_some_and(|parts| parts.contains(&part))
     }
 
     /// All countries, in no particular order.

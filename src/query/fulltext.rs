@@ -1,9 +1,11 @@
 //! Full text over names, labels and evidence: words without case, diacritics and inflection.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
 
 use crate::model::{Ix, Kind, Model, fold};
-use crate::vocabulary::Field;
 
 /// Weight of a word in what the entity is called.
 const NAME: u32 = 8;
@@ -116,23 +118,38 @@ fn passages(model: &Model, kind: Kind, ix: Ix, emit: &mut dyn FnMut(u32, &str)) 
         Kind::Issue => {}
     }
     for evidence in model.evidence(kind, ix) {
-        if evidence.field == Field::Mention {
-            emit(BODY, model.exact(evidence));
-        }
+        emit(BODY, model.exact(evidence));
     }
 }
 
 /// The words of a text without case, diacritics and inflection.
 pub fn stems(text: &str) -> Vec<String> {
-    fold(text)
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .filter_map(|word| {
-            let word = word.trim_matches('\'');
-            let word = word.strip_suffix("'s").unwrap_or(word);
-            (!word.is_empty()).then(|| stem(word))
-        })
-        .collect()
+    words(text).map(|(_, stem)| stem).collect()
 }
+
+/// The words of a text, each with the bytes it stands at and its stem.
+pub(super) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    let inside = |c: char| c.is_alphanumeric() || is_combining_mark(c) || APOSTROPHES.contains(&c);
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(inside)?;
+        let end = text[start..]
+            .find(|c| !inside(c))
+            .map_or(text.len(), |length| start + length);
+        rest = end;
+        Some(start..end)
+    })
+    .filter_map(|range| {
+        let start = range.end - text[range.clone()].trim_start_matches(APOSTROPHES).len();
+        let bare = text[range].trim_matches(APOSTROPHES);
+        let folded = fold(bare);
+        let word = folded.strip_suffix("'s").unwrap_or(&folded);
+        (!word.is_empty()).then(|| (start..start + bare.len(), stem(word)))
+    })
+}
+
+/// Stand inside words; [`fold`] makes one of them.
+const APOSTROPHES: [char; 3] = ['\'', '\u{2018}', '\u{2019}'];
 
 /// A light stemmer: plurals, `-ing`, `-ed`. What is left need not be a word; it is the same for its inflections.
 fn stem(word: &str) -> String {
@@ -196,6 +213,13 @@ mod tests {
             ("called", "call"),
         ] {
             assert_eq!(stems(a), stems(b), "{a} {b}");
+        }
+        for (text, expected) in [
+            ("“Xi’s” ‘plans’", vec![3..9, 16..21]),
+            ("a–b", vec![0..1, 4..5]),
+        ] {
+            let found: Vec<_> = words(text).map(|(range, _)| range).collect();
+            assert_eq!(found, expected, "{text}");
         }
         for word in ["crisis", "status", "xi", "g7", "gas", "un"] {
             assert_eq!(stems(word), [word]);

@@ -1,28 +1,17 @@
 //! From parameters to a typed query, or to everything that is wrong with them at once.
 
 use super::ask::{
-    DEFAULT_LIMIT, Filter, MAX_LIMIT, Query, RELEVANCE, RESERVED, RESERVED_ONE, Shape, Sort,
-    SortBy, default_sort,
+    Filter, Query, RELEVANCE, RESERVED, RESERVED_ONE, Shape, Sort, SortBy, default_sort,
 };
 use super::cursor::Cursor;
 use super::field::{Op, Type};
+use super::given::{Given, Param};
 use super::key::Key;
-use super::problem::{Code, Problem};
+use super::problem::Problem;
 use super::table;
 use super::table::{Path, Target};
 use crate::model::{Kind, fold};
 use crate::text::Date;
-
-/// One parameter as it was sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Param {
-    /// Its name.
-    pub name: String,
-    /// All of its value.
-    pub whole: String,
-    /// The value cut at its commas.
-    pub values: Vec<String>,
-}
 
 /// Reads the parameters of a list; `scope` narrows it to what is related to one entity.
 pub fn parse_list(
@@ -32,14 +21,10 @@ pub fn parse_list(
 ) -> Result<Query, Vec<Problem>> {
     let mut reader = Reader {
         kind,
-        params,
-        problems: Vec::new(),
+        given: Given::new(params),
     };
-    let search = reader
-        .once("q")
-        .map(|p| p.whole.trim().to_owned())
-        .filter(|q| !q.is_empty());
-    let limit = reader.limit();
+    let search = reader.given.words();
+    let limit = reader.given.limit();
     let sort = reader.sort(search.is_some());
     let facets = reader.facets();
     let shape = reader.shape();
@@ -55,35 +40,23 @@ pub fn parse_list(
         facets,
         shape,
     };
-    query.after = reader.cursor(&query);
-    if reader.problems.is_empty() {
-        Ok(query)
-    } else {
-        Err(reader.problems)
-    }
+    query.after = reader.given.cursor(|text| {
+        Cursor::decode(text).filter(|cursor| {
+            cursor.keys.len() == query.sort.len() && cursor.identity == query.identity()
+        })
+    });
+    reader.given.done(query)
 }
 
 /// Reads the parameters of a single entity.
 pub fn parse_one(kind: Kind, params: &[Param]) -> Result<Shape, Vec<Problem>> {
     let mut reader = Reader {
         kind,
-        params,
-        problems: Vec::new(),
+        given: Given::new(params),
     };
     let shape = reader.shape();
-    for param in params {
-        if !RESERVED_ONE.contains(&param.name.as_str()) {
-            reader.problems.push(Problem::unknown_parameter(
-                &param.name,
-                RESERVED_ONE.iter().copied(),
-            ));
-        }
-    }
-    if reader.problems.is_empty() {
-        Ok(shape)
-    } else {
-        Err(reader.problems)
-    }
+    reader.given.nothing_but(RESERVED_ONE);
+    reader.given.done(shape)
 }
 
 /// Every parameter that a list of the kind understands, without operators.
@@ -108,51 +81,14 @@ pub fn facetable(path: &Path) -> bool {
 
 struct Reader<'a> {
     kind: Kind,
-    params: &'a [Param],
-    problems: Vec<Problem>,
+    given: Given<'a>,
 }
 
-impl<'a> Reader<'a> {
-    /// A parameter that has one value.
-    fn once(&mut self, name: &'static str) -> Option<&'a Param> {
-        let mut found = self.params.iter().filter(|p| p.name == name);
-        let first = found.next()?;
-        if found.next().is_some() {
-            self.problems.push(Problem::new(
-                Code::RepeatedParameter,
-                name,
-                "can be given once only",
-            ));
-        }
-        Some(first)
-    }
-
-    /// The values of a parameter that can be repeated.
-    fn all(&self, name: &str) -> Vec<&'a str> {
-        let found = self.params.iter().filter(|p| p.name == name);
-        found.flat_map(|p| &p.values).map(String::as_str).collect()
-    }
-
-    fn limit(&mut self) -> usize {
-        let Some(param) = self.once("limit") else {
-            return DEFAULT_LIMIT;
-        };
-        let digits = !param.whole.is_empty() && param.whole.bytes().all(|b| b.is_ascii_digit());
-        match param.whole.parse::<usize>() {
-            Ok(limit) if digits && (1..=MAX_LIMIT).contains(&limit) => limit,
-            _ => {
-                let wanted = format!("must be a whole number from 1 to {MAX_LIMIT}");
-                self.problems
-                    .push(Problem::value("limit", &param.whole, wanted));
-                DEFAULT_LIMIT
-            }
-        }
-    }
-
+impl Reader<'_> {
     fn sort(&mut self, ranked: bool) -> Vec<Sort> {
         let table = table(self.kind);
         let mut sorts: Vec<Sort> = Vec::new();
-        for text in self.all("sort") {
+        for text in self.given.all("sort") {
             let (name, descending) = match text.strip_prefix('-') {
                 Some(name) => (name, true),
                 None => (text, false),
@@ -165,7 +101,7 @@ impl<'a> Reader<'a> {
                 Some(at) => SortBy::Field(at),
                 None if name == RELEVANCE && ranked => SortBy::Relevance,
                 None if name == RELEVANCE => {
-                    self.problems.push(Problem::value(
+                    self.given.problems.push(Problem::value(
                         "sort",
                         text,
                         "is the rank of a full-text search and needs `q`",
@@ -174,7 +110,7 @@ impl<'a> Reader<'a> {
                 }
                 None => {
                     let names = table.sortable().map(|field| field.name).chain([RELEVANCE]);
-                    self.problems.push(Problem::unknown_name(
+                    self.given.problems.push(Problem::unknown_name(
                         "sort",
                         name,
                         "is no field to sort by",
@@ -195,7 +131,7 @@ impl<'a> Reader<'a> {
 
     fn facets(&mut self) -> Vec<Path> {
         let mut facets: Vec<Path> = Vec::new();
-        for name in self.all("facet") {
+        for name in self.given.all("facet") {
             match Path::parse(self.kind, name).filter(facetable) {
                 Some(path) if facets.contains(&path) => {}
                 Some(path) => facets.push(path),
@@ -204,7 +140,7 @@ impl<'a> Reader<'a> {
                         .paths()
                         .filter(facetable)
                         .map(|path| path.name());
-                    self.problems.push(Problem::unknown_name(
+                    self.given.problems.push(Problem::unknown_name(
                         "facet",
                         name,
                         "is no field whose values are counted",
@@ -220,7 +156,7 @@ impl<'a> Reader<'a> {
         let table = table(self.kind);
         let mut shape = Shape::default();
         let members = table.answer_members();
-        for name in self.all("fields") {
+        for name in self.given.all("fields") {
             match members.iter().find(|member| member.key == name) {
                 Some(member) => {
                     let chosen = shape.members.get_or_insert_default();
@@ -230,7 +166,7 @@ impl<'a> Reader<'a> {
                 }
                 None => {
                     let names = members.iter().map(|member| member.key);
-                    self.problems.push(Problem::unknown_name(
+                    self.given.problems.push(Problem::unknown_name(
                         "fields",
                         name,
                         "is no member of the answer",
@@ -239,7 +175,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        for name in self.all("embed") {
+        for name in self.given.all("embed") {
             let named = |at: &usize| {
                 let relation = &table.relations[*at];
                 relation.key == name && matches!(relation.target, Target::Entities { .. })
@@ -249,7 +185,7 @@ impl<'a> Reader<'a> {
                 Some(at) => shape.embed.push(at),
                 None => {
                     let names = table.embeddable().map(|relation| relation.key);
-                    self.problems.push(Problem::unknown_name(
+                    self.given.problems.push(Problem::unknown_name(
                         "embed",
                         name,
                         "is no relation that can be embedded",
@@ -263,7 +199,7 @@ impl<'a> Reader<'a> {
 
     fn filters(&mut self) -> Vec<Filter> {
         let mut filters: Vec<Filter> = Vec::new();
-        for param in self.params {
+        for param in self.given.params {
             if RESERVED.contains(&param.name.as_str()) {
                 continue;
             }
@@ -272,7 +208,7 @@ impl<'a> Reader<'a> {
                 None => (param.name.as_str(), None),
             };
             let Some(path) = Path::parse(self.kind, name) else {
-                self.problems.push(Problem::unknown_parameter(
+                self.given.problems.push(Problem::unknown_parameter(
                     &param.name,
                     parameter_names(self.kind),
                 ));
@@ -283,7 +219,7 @@ impl<'a> Reader<'a> {
                 Some(operator) => match Op::NAMED.into_iter().find(|op| op.name() == operator) {
                     Some(op) if path.suits(op) => op,
                     known => {
-                        self.problems.push(Problem::operator(
+                        self.given.problems.push(Problem::operator(
                             &param.name,
                             &path,
                             operator,
@@ -299,7 +235,7 @@ impl<'a> Reader<'a> {
                     Ok(key) => values.push(key),
                     Err((wanted, near)) => {
                         let problem = Problem::value(&param.name, text, wanted);
-                        self.problems.push(problem.near(near));
+                        self.given.problems.push(problem.near(near));
                     }
                 }
             }
@@ -321,21 +257,6 @@ impl<'a> Reader<'a> {
             }
         }
         filters
-    }
-
-    fn cursor(&mut self, query: &Query) -> Option<Cursor> {
-        let text = &self.once("cursor")?.whole;
-        let cursor = Cursor::decode(text).filter(|cursor| {
-            cursor.keys.len() == query.sort.len() && cursor.identity == query.identity()
-        });
-        if cursor.is_none() {
-            let wanted = "is no place in this list: take it from `links.next`, with the same filters and order";
-            self.problems.push(Problem {
-                code: Code::UnknownCursor,
-                ..Problem::value("cursor", text, wanted)
-            });
-        }
-        cursor
     }
 }
 

@@ -15,6 +15,8 @@ pub enum Code {
     InvalidValue,
     /// A parameter that has one value was given several times.
     RepeatedParameter,
+    /// A parameter without which there is no answer is not given.
+    MissingParameter,
     /// The cursor belongs to no place in this list.
     UnknownCursor,
 }
@@ -27,6 +29,7 @@ impl Code {
             Code::UnknownOperator => "unknown_operator",
             Code::InvalidValue => "invalid_value",
             Code::RepeatedParameter => "repeated_parameter",
+            Code::MissingParameter => "missing_parameter",
             Code::UnknownCursor => "unknown_cursor",
         }
     }

@@ -3,10 +3,12 @@
 
 use std::fmt::Write;
 
+use super::phrases::{Phrases, Tense, VerbGroup};
 use super::{Analysis, NameKind, NameTag, Rel, Tag};
 use crate::text::Document;
 
-/// The document's sentences in CoNLL-U, with what the format has no column for in MISC: `SpaceAfter=No`, and the
+/// The document's sentences in CoNLL-U, the verb groups' tense, modality, negation and voice in
+/// FEATS, and what the format has no column for in MISC: `SpaceAfter=No`, and the
 /// name a token is part of as `Name=B-PER`, `Name=I-PER` and so on. A sentence that is residue of a web page is
 /// marked `# content = no`.
 ///
@@ -16,10 +18,14 @@ use crate::text::Document;
 ///
 /// let document = Document::read(Meta::default(), "The ministers met.");
 /// let printed = conllu::print(&document, &analyze(&document));
-/// assert!(printed.contains("3\tmet\tmeet\tVERB\tVBD\t_\t0\troot\t_\tSpaceAfter=No\n"));
+/// assert!(printed.contains("3\tmet\tmeet\tVERB\tVBD\tTense=Past\t0\troot\t_\tSpaceAfter=No\n"));
 /// ```
 pub fn print(document: &Document, analysis: &Analysis) -> String {
     let mut out = String::new();
+    let mut features = vec![String::new(); analysis.words.len()];
+    for group in Phrases::of(analysis).verbs {
+        features[group.head] = of_group(&group);
+    }
     for (p, paragraph) in document.paragraphs.iter().enumerate() {
         for s in paragraph.sentences.clone() {
             let sentence = &document.sentences[s];
@@ -33,7 +39,14 @@ pub fn print(document: &Document, analysis: &Analysis) -> String {
                 out.push_str("# content = no\n");
             }
             for i in sentence.tokens.clone() {
-                token(&mut out, document, analysis, i, sentence.tokens.start);
+                token(
+                    &mut out,
+                    document,
+                    analysis,
+                    &features,
+                    i,
+                    sentence.tokens.start,
+                );
             }
             out.push('\n');
         }
@@ -41,7 +54,14 @@ pub fn print(document: &Document, analysis: &Analysis) -> String {
     out
 }
 
-fn token(out: &mut String, document: &Document, analysis: &Analysis, i: usize, first: usize) {
+fn token(
+    out: &mut String,
+    document: &Document,
+    analysis: &Analysis,
+    features: &[String],
+    i: usize,
+    first: usize,
+) {
     let word = &analysis.words[i];
     let mut misc = Vec::new();
     if let Some(name) = word.name {
@@ -56,15 +76,39 @@ fn token(out: &mut String, document: &Document, analysis: &Analysis, i: usize, f
     };
     let _ = writeln!(
         out,
-        "{}\t{}\t{}\t{}\t{}\t_\t{}\t{}\t_\t{misc}",
+        "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{misc}",
         i + 1 - first,
         document.word(i),
         word.lemma,
         universal(word.tag, word.rel),
         word.tag.as_str(),
+        match features[i].as_str() {
+            "" => "_",
+            features => features,
+        },
         word.head.map_or(0, |h| h + 1 - first),
         word.rel.as_str(),
     );
+}
+
+/// What a verb group says, at its head, in the manner of the treebanks' features.
+fn of_group(group: &VerbGroup) -> String {
+    let tense = group.tense.map(|tense| match tense {
+        Tense::Past => "Tense=Past",
+        Tense::Present => "Tense=Pres",
+        Tense::Future => "Tense=Fut",
+    });
+    let said = [
+        group.perfect.then_some("Aspect=Perf"),
+        group.progressive.then_some("Aspect=Prog"),
+        group.modal.map(|_| "Mood=Pot"),
+        group.negation.map(|_| "Polarity=Neg"),
+        tense,
+        group.infinitive.then_some("VerbForm=Inf"),
+        group.passive.then_some("Voice=Pass"),
+    ];
+    let said: Vec<&str> = said.into_iter().flatten().collect();
+    said.join("|")
 }
 
 fn label(name: NameTag) -> String {

@@ -6,6 +6,7 @@ pub mod forms;
 mod lemmas;
 pub mod names;
 pub mod parser;
+pub mod phrases;
 pub mod tagger;
 mod tags;
 pub mod weights;

@@ -3,6 +3,8 @@
 //! Reading never fails: any string becomes a [`Document`].
 
 mod abbreviations;
+#[cfg(test)]
+mod boundaries;
 pub mod english;
 mod offsets;
 mod paragraphs;

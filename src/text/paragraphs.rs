@@ -145,6 +145,8 @@ const RESIDUE: &[&str] = &[
     "next article",
     "previous article",
     "download",
+    "begin text",
+    "end text",
 ];
 
 /// Beginnings of short lines that are no content.
@@ -190,6 +192,11 @@ const RESIDUE_STARTS: &[&str] = &[
     "all rights reserved",
     "this article was",
     "for more information, visit",
+    "for more information, please",
+    "for further information, please",
+    "for press inquiries",
+    "for media inquiries",
+    "for updates, follow",
     "story continues",
 ];
 
@@ -229,5 +236,75 @@ fn is_residue(words: &str) -> bool {
         }
         Some(_) => short,
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, content: bool) {
+        let found = blocks(text);
+        assert!(!found.is_empty(), "{text}");
+        assert!(found.iter().all(|b| b.content == content), "{text}");
+    }
+
+    #[test]
+    fn content_stays() {
+        for text in [
+            "Share of trade with Norway",
+            "By Monday the talks had ended.",
+            "By contrast, Ghana welcomed the step.",
+            "The end of the war is near.",
+            "Print media in Lagos reported the visit.",
+            "Related questions were left for the ministers to settle in the spring.",
+            "Updated guidance for travellers was issued by the two ministries after their talks in Riga in the spring.",
+            "Transcript of the call",
+            "Search and rescue",
+        ] {
+            check(text, true);
+        }
+    }
+
+    #[test]
+    fn residue_goes() {
+        for text in [
+            "Share.",
+            "SHARE",
+            "Exit mobile version",
+            "###",
+            "* * *",
+            "By Ana Ruiz and Ole Berg",
+            "By Ana Ruiz, Norvik News",
+            "Photo: Ole Berg / Norvik",
+            "Read more: Ministers to meet again",
+            "Share\nTweet\nPrint",
+            "Reporting by Ana Ruiz; Editing by Ole Berg",
+            "\u{a9} 2024 Norvik News",
+            "Subscribe to our newsletter",
+            "Advertisement",
+            "Begin Text:",
+            "For press inquiries, contact press@example.org.",
+        ] {
+            check(text, false);
+        }
+    }
+
+    #[test]
+    fn lines_that_stand_alone_are_blocks() {
+        for (text, count) in [
+            (
+                "A line of prose that was wrapped by its editor in the middle of a\nsentence goes on.",
+                1,
+            ),
+            ("Agenda\n\u{2022} Trade\n\u{2022} Fish", 3),
+            ("1. Trade\n2. Fish", 2),
+            ("TALKS IN OSLO\nThe ministers met.", 2),
+            ("One.\n\n\nTwo.", 2),
+            ("\n \n", 0),
+        ] {
+            assert_eq!(blocks(text).len(), count, "{text}");
+        }
     }
 }

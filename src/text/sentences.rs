@@ -133,6 +133,11 @@ fn ends_after<'t>(
         || (w.len() > 1 && w.chars().all(|c| matches!(c, '.' | '?' | '!')));
     let ellipsis = w == "\u{2026}" || (w.len() > 1 && w.chars().all(|c| c == '.'));
     let dotted = !hard && w.ends_with('.') && w.len() > 1;
+    // the number of a list item belongs to what it counts
+    let counts = i == start + 1 && w == "." && word(start).chars().all(|c| c.is_ascii_digit());
+    if counts && word(start).len() <= 2 {
+        return None;
+    }
     if !(hard || dotted || ellipsis) {
         return None;
     }
@@ -199,6 +204,9 @@ fn dotted_ends<'t>(
     if !upper {
         return false;
     }
+    if bare == "No" {
+        return true; // an answer: a number would stand behind the other one
+    }
     if never_ends(bare) {
         return false;
     }
@@ -210,10 +218,16 @@ fn dotted_ends<'t>(
             && !starts_upper(word(opener + 1))
             && follows != "I";
     }
+    if matches!(word(i + 1), "-" | "--" | "\u{2013}" | "\u{2014}") {
+        return false;
+    }
     let acronym = bare.contains('.');
     if acronym || may_end(bare) {
         // "at 5 p.m. Moscow time", "U.S. Senator": a name goes on; "in the U.S. The …" ends
-        return opens || opener > i + 1;
+        // and so does a name in brackets; a quotation begins anew
+        let quoted =
+            opener > i + 1 && matches!(word(opener - 1), "\"" | "\u{201c}" | "``" | "\u{2018}");
+        return opens || quoted;
     }
     true
 }

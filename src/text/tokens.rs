@@ -72,18 +72,15 @@ fn token_length(text: &str, at: usize, end: usize) -> usize {
     }
 }
 
+/// The longest name before the "@" of an address (RFC 5321), and how far behind it a dot is looked for.
+const LONGEST_MAILBOX: usize = 64;
+const LONGEST_HOST: usize = 255;
+
 /// "https://…", "name@host.tld", "www.…": one token, without closing marks.
 fn address(rest: &str) -> Option<usize> {
     let url =
         rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
-    let mail = rest.chars().next().is_some_and(char::is_alphanumeric)
-        && rest.find('@').is_some_and(|i| {
-            rest[i..].contains('.')
-                && rest[..i]
-                    .chars()
-                    .all(|c| c.is_alphanumeric() || "._-+".contains(c))
-        });
-    (url || mail).then(|| {
+    (url || is_mail(rest)).then(|| {
         rest.trim_end_matches([
             '.', ',', ';', ':', ')', ']', '"', '\u{201d}', '\'', '!', '?',
         ])
@@ -91,53 +88,63 @@ fn address(rest: &str) -> Option<usize> {
     })
 }
 
+fn is_mail(rest: &str) -> bool {
+    let outside = |c: char| !(c.is_alphanumeric() || "._-+".contains(c));
+    let mut name = rest.chars().take(LONGEST_MAILBOX + 1);
+    if !name.next().is_some_and(char::is_alphanumeric) || name.find(|c| outside(*c)) != Some('@') {
+        return false;
+    }
+    let host = rest.chars().skip_while(|c| *c != '@').skip(1);
+    host.take(LONGEST_HOST)
+        .take_while(|c| !outside(*c))
+        .any(|c| c == '.')
+}
+
 /// A word or number: letters and digits with what may stand inside.
 fn word_length(rest: &str) -> usize {
-    let chars: Vec<(usize, char)> = rest.char_indices().collect();
-    let mut i = 0;
-    while i < chars.len() {
-        let (at, c) = chars[i];
-        if c.is_alphanumeric() || is_mark(c) {
-            i += 1;
+    let mut before = ' ';
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map(|next| next.1);
+        if c.is_alphanumeric()
+            || is_mark(c)
+            || joins(&rest[..at], before, c, after, &rest[at + c.len_utf8()..])
+        {
+            before = c;
             continue;
         }
-        let before = if i > 0 { chars[i - 1].1 } else { ' ' };
-        let after = chars.get(i + 1).map(|x| x.1);
-        let joins = match c {
-            '-' | '\u{2010}' | '\u{2011}' => after.is_some_and(char::is_alphanumeric),
-            '\u{2013}' => before.is_alphanumeric() && after.is_some_and(char::is_alphanumeric),
-            '\'' | '\u{2019}' => after.is_some_and(char::is_alphanumeric) && before.is_alphabetic(),
-            ',' | ':' => before.is_ascii_digit() && after.is_some_and(|a| a.is_ascii_digit()),
-            '/' | '&' | '_' | '+' => after.is_some_and(char::is_alphanumeric),
-            '.' => {
-                let inside = after.is_some_and(char::is_alphanumeric)
-                    && (after.is_some_and(|a| a.is_ascii_digit()) && before.is_ascii_digit()
-                        || dotted(&rest[..at])
-                        || single_letter(&rest[..at]));
-                inside
-                    || after.is_some_and(|a| a.is_lowercase())
-                        && before.is_lowercase()
-                        && looks_like_host(&rest[at + 1..])
-            }
-            _ => false,
-        };
-        if joins {
-            i += 1;
-            continue;
-        }
-        if c == '.' {
-            // the dot of an abbreviation or initial belongs to it
-            let word = &rest[..at];
-            let closing = chars[i + 1..].iter().all(|x| !x.1.is_alphanumeric());
-            if (dotted(word) || is_initial(word) || is_abbreviation(word))
-                && (closing || after.is_some_and(|a| !a.is_alphanumeric()))
-            {
-                return at + 1;
-            }
+        // the dot of an abbreviation or initial belongs to it
+        let word = &rest[..at];
+        if c == '.'
+            && !after.is_some_and(char::is_alphanumeric)
+            && (dotted(word) || is_initial(word) || is_abbreviation(word))
+        {
+            return at + 1;
         }
         return at;
     }
     rest.len()
+}
+
+/// Whether a mark inside a word holds together what stands before it and behind it.
+fn joins(word: &str, before: char, mark: char, after: Option<char>, behind: &str) -> bool {
+    let Some(after) = after.filter(|a| a.is_alphanumeric()) else {
+        return false;
+    };
+    match mark {
+        '-' | '\u{2010}' | '\u{2011}' | '/' | '&' | '_' | '+' => true,
+        '\u{2013}' => before.is_alphanumeric(),
+        '\'' | '\u{2019}' => before.is_alphabetic(),
+        ',' | ':' => before.is_ascii_digit() && after.is_ascii_digit(),
+        '.' => {
+            before.is_ascii_digit() && after.is_ascii_digit()
+                || dotted(word)
+                || single_letter(word)
+                || word == "Ph"
+                || before.is_lowercase() && after.is_lowercase() && looks_like_host(behind)
+        }
+        _ => false,
+    }
 }
 
 fn is_mark(c: char) -> bool {
@@ -155,15 +162,30 @@ fn looks_like_host(tail: &str) -> bool {
 
 /// "U.S", "a.m", "Ph.D": letters with dots between.
 fn dotted(word: &str) -> bool {
-    let last = word.rsplit('-').next().unwrap_or(word);
+    let last = last_part(word);
     last.contains('.')
         && last
             .split('.')
             .all(|p| (1..=2).contains(&p.chars().count()) && p.chars().all(char::is_alphabetic))
 }
 
+/// What stands behind the last hyphen; nothing where that is too long to be letters with dots, so that a long run of
+/// them costs no more than its length.
+fn last_part(word: &str) -> &str {
+    const LONGEST: usize = 24;
+    let tail = word
+        .char_indices()
+        .rev()
+        .take(LONGEST)
+        .take_while(|(_, c)| *c != '-')
+        .last()
+        .map_or(word.len(), |(at, _)| at);
+    let whole = tail == 0 || word[..tail].ends_with('-');
+    if whole { &word[tail..] } else { "" }
+}
+
 fn single_letter(word: &str) -> bool {
-    let last = word.rsplit('-').next().unwrap_or(word);
+    let last = last_part(word);
     last.chars().count() == 1 && last.chars().all(char::is_alphabetic)
 }
 
@@ -244,4 +266,66 @@ fn clitic_cut(word: &str) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let mut found = Vec::new();
+        tokens(text, 0, &mut found);
+        let words: Vec<&str> = found
+            .iter()
+            .map(|t| &text[t.span.start..t.span.end])
+            .collect();
+        assert_eq!(words, expected, "{text}");
+    }
+
+    #[test]
+    fn what_is_one_word_stays_whole() {
+        for word in [
+            "U.S.",
+            "a.m.",
+            "Ph.D.",
+            "J.R.",
+            "long-term",
+            "al-Masri",
+            "3.5",
+            "1,200.50",
+            "7:30",
+            "AT&T",
+            "and/or",
+            "O'Brien",
+            "O\u{2019}Brien",
+            "press@example.org",
+            "https://example.org/a,b",
+            "2014\u{2013}16",
+            "Nguy\u{1ec5}n",
+            "Jan.",
+            "...",
+        ] {
+            check(word, &[word]);
+        }
+    }
+
+    #[test]
+    fn clitics_and_marks_stand_alone() {
+        check("Russia's", &["Russia", "'s"]);
+        check("Russia\u{2019}s", &["Russia", "\u{2019}s"]);
+        check("don't cannot", &["do", "n't", "can", "not"]);
+        check("they'll", &["they", "'ll"]);
+        check("ministers' plan.", &["ministers", "'", "plan", "."]);
+        check("$4.2bn, 98%", &["$", "4.2bn", ",", "98", "%"]);
+        check("(the U.S.),", &["(", "the", "U.S.", ")", ","]);
+        check(
+            "said: \u{201c}Yes.\u{201d}",
+            &["said", ":", "\u{201c}", "Yes", ".", "\u{201d}"],
+        );
+        check("U.S.-led", &["U.S.", "-", "led"]);
+        check("the end.", &["the", "end", "."]);
+        check("war\u{2014}and", &["war", "\u{2014}", "and"]);
+        check("", &[]);
+    }
 }

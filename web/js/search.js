@@ -28,17 +28,18 @@ function result(found) {
     : factHref(`${found.kind}s`, found.id);
   return h("li", { class: "card" },
     h("h3", null, h("a", { href: to }, found.label ?? found.id), " ", h("span", { class: "tag" }, found.kind)),
-    found.snippet && h("blockquote", null, highlighted(found.snippet)));
+    found.snippets.map((snippet) => h("blockquote", null, highlighted(snippet))));
 }
 
-/** The API marks the words found with <em>; everything else of a snippet is text. */
-function highlighted(snippet) {
-  return snippet.split(/(<em>.*?<\/em>)/s).map((part) => {
-    const found = /^<em>(.*)<\/em>$/s.exec(part);
-    return found ? h("mark", null, plain(found[1])) : plain(part);
-  });
-}
-
-function plain(text) {
-  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
+/** The words found are marked; the API gives their places in code points. */
+function highlighted({ text, highlights }) {
+  const points = [...text];
+  const parts = [];
+  let from = 0;
+  for (const { start, end } of highlights) {
+    parts.push(points.slice(from, start).join(""), h("mark", null, points.slice(start, end).join("")));
+    from = end;
+  }
+  parts.push(points.slice(from).join(""));
+  return parts;
 }

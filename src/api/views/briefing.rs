@@ -1,13 +1,15 @@
 //! Briefings.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::reference::{Labelled, Named, issues, meetings, officials};
 use crate::model::{Ix, Model};
 use crate::text::Span;
 
-#[derive(Serialize)]
-pub(super) struct BriefingView<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Briefing")]
+pub(in crate::api) struct BriefingView<'a> {
     id: &'a str,
     title: Option<&'a str>,
     published: Option<String>,
@@ -15,6 +17,7 @@ pub(super) struct BriefingView<'a> {
     url: Option<&'a str>,
     language: Option<&'a str>,
     licence: Option<&'a str>,
+    /// How much is in it.
     counts: Counts,
     officials: Vec<Named<'a>>,
     meetings: Vec<Labelled<'a>>,
@@ -24,26 +27,37 @@ pub(super) struct BriefingView<'a> {
     sentences: Vec<Position>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "BriefingCounts")]
 struct Counts {
     officials: usize,
     meetings: usize,
     issues: usize,
+    /// How many paragraphs it has.
     paragraphs: usize,
+    /// How many sentences it has.
     sentences: usize,
+    /// How many code points its text has.
     characters: usize,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Paragraph")]
 struct ParagraphView {
+    /// First code point.
     start: usize,
+    /// One past the last code point.
     end: usize,
+    /// Whether it is content, not residue of a web page.
     content: bool,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Sentence")]
 struct Position {
+    /// First code point.
     start: usize,
+    /// One past the last code point.
     end: usize,
 }
 

@@ -1,5 +1,6 @@
 //! Evidence: the words, where they stand, and what they say.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Evidence, Kind, Model};
@@ -7,17 +8,23 @@ use crate::model::{Evidence, Kind, Model};
 /// How many characters of context stand before and after a quote: enough to find it again where offsets have moved.
 const CONTEXT: usize = 32;
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Evidence")]
 pub(super) struct EvidenceView<'a> {
     briefing: &'a str,
-    start: u32,
-    end: u32,
-    exact: &'a str,
-    prefix: &'a str,
-    suffix: &'a str,
+    /// Where the words start in the text of the briefing, in code points.
+    pub(super) start: u32,
+    /// One past their last code point.
+    pub(super) end: u32,
+    pub(super) exact: &'a str,
+    /// Up to 32 characters before the words.
+    pub(super) prefix: &'a str,
+    /// Up to 32 characters after the words.
+    pub(super) suffix: &'a str,
+    /// The sentence in which the words start.
     sentence: Option<&'a str>,
-    field: &'a str,
-    rule: &'a str,
+    pub(super) field: &'a str,
+    pub(super) rule: &'a str,
 }
 
 impl<'a> EvidenceView<'a> {

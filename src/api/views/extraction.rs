@@ -1,11 +1,58 @@
 //! What one text says, as `briefing extract` prints it.
 
+use schemars::JsonSchema;
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::entity;
 use crate::Dataset;
+use crate::load::Diagnostic;
 use crate::model::{Ix, Kind, Model};
 use crate::query::Shape;
+
+/// What a text says.
+#[derive(JsonSchema, Serialize)]
+pub(in crate::api) struct ExtractionAnswer<'a> {
+    /// The briefing and what it says.
+    pub data: Value,
+    /// About the reading.
+    pub meta: ExtractionMeta<'a>,
+}
+
+/// About the reading of a text.
+#[derive(JsonSchema, Serialize)]
+pub(in crate::api) struct ExtractionMeta<'a> {
+    /// Remarks about the text.
+    diagnostics: Vec<DiagnosticView<'a>>,
+}
+
+/// A remark about the text.
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Diagnostic")]
+struct DiagnosticView<'a> {
+    /// `note` or `warning`.
+    severity: &'static str,
+    /// The line it is about, from 1.
+    line: Option<usize>,
+    /// What is wrong.
+    message: &'a str,
+    /// What would be right.
+    help: Option<&'a str>,
+}
+
+impl<'a> ExtractionMeta<'a> {
+    pub(in crate::api) fn new(diagnostics: &'a [Diagnostic]) -> ExtractionMeta<'a> {
+        let views = diagnostics.iter().map(|diagnostic| DiagnosticView {
+            severity: diagnostic.severity.as_str(),
+            line: diagnostic.line,
+            message: &diagnostic.message,
+            help: diagnostic.help.as_deref(),
+        });
+        ExtractionMeta {
+            diagnostics: views.collect(),
+        }
+    }
+}
 
 /// Everything a dataset says, each list in the order of the text. Meant for datasets of one text; of several, `briefing`
 /// is the first and `briefings` has them all.

@@ -1,5 +1,6 @@
 //! Issues.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::evidence::EvidenceView;
@@ -8,8 +9,9 @@ use super::reference::{
 };
 use crate::model::{Ix, Kind, Model, Party, country_name, plover_context};
 
-#[derive(Serialize)]
-pub(super) struct IssueView<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Issue")]
+pub(in crate::api) struct IssueView<'a> {
     id: &'a str,
     label: &'a str,
     category: &'a str,
@@ -26,9 +28,12 @@ pub(super) struct IssueView<'a> {
     evidence: Vec<EvidenceView<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Country")]
 struct CountryView<'a> {
+    /// ISO 3166-1 alpha-2.
     code: &'a str,
+    /// Its English name.
     name: &'a str,
 }
 

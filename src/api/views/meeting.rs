@@ -1,5 +1,6 @@
 //! Meetings.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::evidence::EvidenceView;
@@ -9,14 +10,16 @@ use super::reference::{
 use crate::extract::When;
 use crate::model::{Ix, Kind, Model};
 
-#[derive(Serialize)]
-pub(super) struct MeetingView<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Meeting")]
+pub(in crate::api) struct MeetingView<'a> {
     id: &'a str,
     label: &'a str,
     #[serde(rename = "type")]
     kind: &'a str,
     status: &'a str,
     cameo: &'a str,
+    /// The date, where one is given.
     when: Option<WhenView<'a>>,
     history: Vec<ReportView<'a>>,
     participants: Vec<ParticipantView<'a>>,
@@ -29,7 +32,8 @@ pub(super) struct MeetingView<'a> {
     evidence: Vec<EvidenceView<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "When")]
 struct WhenView<'a> {
     text: &'a str,
     start: Option<String>,
@@ -37,11 +41,13 @@ struct WhenView<'a> {
 }
 
 /// What one briefing reports.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Report")]
 struct ReportView<'a> {
     briefing: &'a str,
     published: Option<String>,
     status: &'a str,
+    /// The date it gives.
     when: Option<WhenView<'a>>,
 }
 
@@ -55,7 +61,8 @@ impl<'a> WhenView<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Participant")]
 struct ParticipantView<'a> {
     #[serde(flatten)]
     party: PartyView<'a>,

@@ -1,17 +1,25 @@
 //! What answers look like: the only types that are serialised.
 
+pub(super) mod annotation;
 mod briefing;
 mod evidence;
-mod extraction;
+pub(super) mod extraction;
+pub(super) mod graph;
 mod issue;
 mod list;
 mod meeting;
 mod official;
 pub(super) mod problem;
 mod reference;
+pub(super) mod search;
+pub(super) mod service;
 
+pub(super) use briefing::BriefingView;
 pub use extraction::extraction_json;
+pub(super) use issue::IssueView;
 pub(super) use list::{FacetValue, FacetView, ListView, Meta, OneView};
+pub(super) use meeting::MeetingView;
+pub(super) use official::OfficialView;
 
 use serde_json::{Map, Value};
 

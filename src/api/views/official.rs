@@ -1,13 +1,15 @@
 //! Officials.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::evidence::EvidenceView;
 use super::reference::{Labelled, Titled, briefings, issues, meetings};
 use crate::model::{Ix, Model, country_name};
 
-#[derive(Serialize)]
-pub(super) struct OfficialView<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Official")]
+pub(in crate::api) struct OfficialView<'a> {
     id: &'a str,
     name: &'a str,
     kind: &'a str,
@@ -22,7 +24,8 @@ pub(super) struct OfficialView<'a> {
     evidence: Vec<EvidenceView<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Role")]
 struct RoleView<'a> {
     title: &'a str,
     organization: Option<&'a str>,

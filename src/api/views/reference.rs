@@ -1,28 +1,38 @@
 //! References: id and name together, so that a list can be shown without a second request.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::extract::Place;
 use crate::model::{Ix, Kind, Model, Party, country_name};
 
 /// An official.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "OfficialReference")]
 pub(super) struct Named<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its name.
     name: &'a str,
 }
 
 /// A meeting or issue.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "LabelledReference")]
 pub(super) struct Labelled<'a> {
+    /// Its id.
     id: &'a str,
+    /// What it is called.
     label: &'a str,
 }
 
 /// A briefing.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "BriefingReference")]
 pub(super) struct Titled<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its headline.
     title: Option<&'a str>,
 }
 
@@ -65,7 +75,8 @@ pub(super) fn briefings<'a>(model: &'a Model, list: &[Ix]) -> Vec<Titled<'a>> {
 }
 
 /// A party: its name, and its id under the kind of party it is.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Party")]
 pub(super) struct PartyView<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,7 +105,8 @@ impl<'a> PartyView<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Place")]
 pub(super) struct PlaceView<'a> {
     name: &'a str,
     country: Option<&'a str>,

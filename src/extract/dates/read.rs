@@ -4,6 +4,7 @@ use jiff::civil::Weekday;
 
 use super::{Expression, Shift};
 use crate::extract::reading::Reading;
+use crate::syntax::NameKind;
 
 /// The expression that begins at `i`, and its length in tokens.
 pub fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
@@ -147,7 +148,11 @@ pub fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
         return Some(found);
     }
     if let Some(m) = month(w(0)).filter(|_| r.capitalized(i)) {
-        if matches!(w(0), "may" | "march") && year(w(1)).is_none() && !is_month_context(r, i) {
+        // "Jan Novak", "Theresa May": a name, unless a number or the words before it tell a month
+        let plain = year(w(1)).is_none() && !is_month_context(r, i);
+        let short = w(0).len() <= 3 && w(0) != "may";
+        let named = r.name_kind(i) == Some(NameKind::Person);
+        if plain && (matches!(w(0), "may" | "march") || short || named) {
             return None;
         }
         if let Some(y) = year(w(1)) {

@@ -155,10 +155,9 @@ fn runs_on(r: &Reading, floor: usize, i: usize) -> bool {
                 .verbs
                 .get(r.lemma(k))
                 .is_some_and(|f| f.iter().any(|f| f.class == VerbClass::Report));
-            return k + 1 < i
-                && !speaks
-                && !matches!(r.tag(k), Tag::MD)
-                && !matches!(r.lemma(k), "be" | "have" | "do");
+            let helps = r.tag(k) == Tag::MD || matches!(r.lemma(k), "be" | "have" | "do");
+            let followed = (k + 1..i).any(|t| r.tag(t).is_verb());
+            return k + 1 < i && !speaks && (followed || !helps);
         }
     }
     false
@@ -278,4 +277,40 @@ fn resumes_clause(r: &Reading, i: usize, end: usize) -> bool {
         && (is_finite(r, k)
             || matches!(r.lower(k), "and" | "but") && own_subject(r, k + 1, end)
             || r.tag(k) == Tag::PRP && own_subject(r, k, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn clauses_apart() {
+        check(&[
+            (
+                "President Ana Silva, who arrived today in Oslo, will meet Prime Minister Jan Novak on Friday.",
+                &[
+                    "visit | held | Ana Silva | Oslo | 2024-05-15",
+                    "bilateral | planned | Ana Silva; Jan Novak | 2024-05-17",
+                ],
+            ),
+            (
+                "Prime Minister Jan Novak travelled from Lima to Quito, where he met President Ana Silva on Saturday.",
+                &[
+                    "visit | held | Jan Novak | Quito",
+                    "bilateral | held | Jan Novak; Ana Silva | Quito | 2024-05-11 | in 1",
+                ],
+            ),
+            (
+                "President Ana Silva will observe exercises and meet Prime Minister Jan Novak.",
+                &["bilateral | planned | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak on Monday and Foreign Minister Eva Kiss will fly to Rome on Friday.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | 2024-05-13",
+                    "visit | planned | Eva Kiss | Rome | 2024-05-17",
+                ],
+            ),
+        ]);
+    }
 }

@@ -82,7 +82,12 @@ impl Scene<'_> {
                 });
                 let after = n.tokens.end;
                 let adjective = after < end
-                    && (r.tag(after).is_noun() && !is_time(r, after) || r.tag(after) == Tag::JJ)
+                    && (r.tag(after).is_noun() && !is_time(r, after)
+                        || r.tag(after) == Tag::JJ
+                            && !matches!(
+                                r.lower(after),
+                                "next" | "last" | "early" | "late" | "later"
+                            ))
                     && self.cast.named_at(after).is_none();
                 let possessive = after < end && r.tag(after) == Tag::POS;
                 let place = is_site(n) && !part_of_a_person;
@@ -139,7 +144,8 @@ impl Scene<'_> {
                     | "well"
             );
             let describing = found.is_empty()
-                && (r.tag(k) == Tag::DT
+                && (r.lower(k) == "," && k > i && r.lower(k - 1) == "capital"
+                    || r.tag(k) == Tag::DT
                     || r.tag(k).is_adjective()
                     || SETTLEMENTS.contains(&r.lower(k))
                     || r.lower(k) == "of"
@@ -208,6 +214,44 @@ impl Scene<'_> {
             .filter(|n| n.tokens.end >= self.r.len() || self.r.tag(n.tokens.end) != Tag::POS)
             .collect();
         specific(self.r, &found)
+    }
+
+    /// The town in an event's name: "the Munich Security Conference".
+    pub fn place_of_event(&self, noun: usize) -> Option<Place> {
+        let r = self.r;
+        let start = self.np_start(noun, r.sentence_around(noun).start);
+        let end = r.sentence_around(noun).end;
+        let found = self.places(noun + 1..end.min(noun + 8), noun, &["in", "at"]);
+        found.into_iter().next().or_else(|| {
+            (start..noun).find_map(|i| {
+                let rows = r.lexicon.places.get(r.word(i))?;
+                let row = rows
+                    .iter()
+                    .find(|p| matches!(p.kind, PlaceKind::City | PlaceKind::Capital))?;
+                Some(Place {
+                    name: row.name.to_string(),
+                    country: row.country,
+                })
+            })
+        })
+    }
+
+    /// The country that "the country" means: the last one named before.
+    pub fn country_named_before(&self, token: usize) -> Option<Place> {
+        let r = self.r;
+        let floor = r.sentence(token).saturating_sub(1);
+        let n = self.cast.named.iter().rev().find(|n| {
+            n.tokens.end <= token
+                && r.sentence(n.tokens.start) >= floor
+                && matches!(
+                    n.what,
+                    What::Place {
+                        kind: PlaceKind::Country,
+                        ..
+                    }
+                )
+        })?;
+        Some(place(r, n))
     }
 
     /// The place that "there" and "where" mean: the last one named before.
@@ -302,5 +346,43 @@ fn place(r: &Reading, n: &Named) -> Place {
     Place {
         name,
         country: n.country(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn places() {
+        check(&[
+            (
+                "President Ana Silva met Prime Minister Jan Novak in the Russian capital.",
+                &["bilateral | held | Ana Silva; Jan Novak | Moscow"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in the Colombian resort town of Cartagena.",
+                &["bilateral | held | Ana Silva; Jan Novak | Cartagena"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Paris, France, to discuss a pipeline in Algeria.",
+                &["bilateral | held | Ana Silva; Jan Novak | Paris"],
+            ),
+            (
+                "President Ana Silva is in Oslo. She will meet Prime Minister Jan Novak there on Friday.",
+                &[
+                    "visit | ongoing | Ana Silva | Oslo",
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-17 | in 1",
+                ],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak spoke before the Oslo meeting.",
+                &[],
+            ),
+            (
+                "President Ana Silva discussed the war in Ukraine with Prime Minister Jan Novak in Warsaw.",
+                &["bilateral | held | Ana Silva; Jan Novak | Warsaw"],
+            ),
+        ]);
     }
 }

@@ -69,6 +69,10 @@ pub fn merge(r: &Reading, cast: &Cast, reports: &[Report]) -> Vec<Encounter> {
 fn stands_alone(report: &Report) -> bool {
     report.participants.len() >= 2
         || !report.places.is_empty()
+            && (matches!(
+                report.kind,
+                Some(MeetingType::Multilateral | MeetingType::Visit)
+            ) || !report.participants.is_empty())
         || report.event.is_some()
         || (report.kind == Some(MeetingType::Visit)
             && report
@@ -197,6 +201,16 @@ fn same(
     }
     if !kinds_agree(e.kind, kind, report) {
         return false;
+    }
+    if report.definite
+        && report.places.is_empty()
+        && e.kind == MeetingType::Multilateral
+        && e.reports
+            .iter()
+            .any(|&i| r.lemma(reports[i].trigger) == r.lemma(report.trigger))
+        && days_agree(e.days, days(r, report))
+    {
+        return true;
     }
     let shared = report
         .participants
@@ -332,4 +346,41 @@ pub fn is_country_name(r: &Reading, name: &str) -> bool {
         .places
         .get(name)
         .is_some_and(|rows| rows.first().is_some_and(|p| p.kind == PlaceKind::Country))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn one_record_each() {
+        check(&[
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Oslo. The talks lasted an hour. The two leaders met at the palace.",
+                &["bilateral | held | Ana Silva; Jan Novak | Oslo"],
+            ),
+            (
+                "President Ana Silva will travel to Oslo on Friday. Her trip will focus on trade.",
+                &["visit | planned | Ana Silva | Oslo | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak on Monday. President Ana Silva met Foreign Minister Eva Kiss on Tuesday.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | 2024-05-13",
+                    "bilateral | held | Ana Silva; Eva Kiss | 2024-05-14",
+                ],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Oslo in March. They will meet again in Rome on Friday.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | Oslo | 2024-03-01..2024-03-31",
+                    "bilateral | planned | Ana Silva; Jan Novak | Rome | 2024-05-17",
+                ],
+            ),
+            (
+                "Foreign ministers will hold a conference in Oslo on Friday. President Ana Silva will open the conference.",
+                &["multilateral | planned | Foreign ministers; Ana Silva | Oslo | 2024-05-17"],
+            ),
+        ]);
+    }
 }

@@ -2,6 +2,8 @@
 
 mod arguments;
 mod clauses;
+#[cfg(test)]
+mod fixtures;
 mod location;
 mod merging;
 mod nominal;
@@ -110,9 +112,10 @@ fn is_told(e: &Encounter, reports: &[Report]) -> bool {
         }
         _ => {
             e.participants.len() >= 2
+                || e.kind == MeetingType::Multilateral && !e.participants.is_empty()
                 || !e.places.is_empty()
                 || e.event.is_some() && !e.participants.is_empty()
-                || e.reports.iter().any(|&i| reports[i].somebody)
+                || (!e.participants.is_empty() && e.reports.iter().any(|&i| reports[i].somebody))
                 || e.participants.iter().any(official)
                     && e.reports.iter().any(|&i| !reports[i].reference)
         }

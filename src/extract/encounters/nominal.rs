@@ -34,9 +34,10 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], n: usize) -> Vec<Report> {
     let Some(report) = one(scene, dates, n) else {
         return Vec::new();
     };
-    let apart = (n.saturating_sub(3)..n)
-        .any(|i| matches!(r.lower(i), "separate" | "individual" | "bilateral"))
-        && r.tag(n) == Tag::NNS;
+    let each = noun_sense(r, n).is_some_and(|s| s.kind == Some(MeetingType::Bilateral))
+        || (n.saturating_sub(3)..n)
+            .any(|i| matches!(r.lower(i), "separate" | "individual" | "bilateral"));
+    let apart = each && r.tag(n) == Tag::NNS;
     if apart && report.participants.len() >= 3 {
         one_by_one(scene, report)
     } else {
@@ -66,6 +67,34 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
     let start = scene.np_start(n, floor).min(sense.tokens.start);
     let event = event_name(r, n, start);
     let is_visit = sense.kind == Some(MeetingType::Visit);
+    let next = if n + 1 < r.len() { r.lower(n + 1) } else { "" };
+    if r.lemma(n) == "call"
+        && matches!(next, "for" | "to" | "on")
+        && sense.tokens.len() == 1
+        && !(next == "to"
+            && !scene
+                .list_after(n + 2, scene.clauses.around(n).end)
+                .is_empty())
+    {
+        return None; // a demand
+    }
+    if sense
+        .tokens
+        .clone()
+        .any(|i| matches!(r.lower(i), "press" | "news"))
+        || n > 0 && matches!(r.lower(n - 1), "press" | "news")
+    {
+        return None;
+    }
+    if let Role::Object(v) = role(scene, n) {
+        let resumes = matches!(
+            r.lemma(v),
+            "resume" | "restart" | "begin" | "continue" | "start" | "launch"
+        ) && r.tag(v) == Tag::VB;
+        if resumes && v > 0 && r.lower(v - 1) == "to" && !with_somebody(scene, n) {
+            return None; // what they agreed to begin
+        }
+    }
     if sense.kind.is_none() && !speaks_of_meeting(r, n, &event) {
         return None;
     }
@@ -108,11 +137,33 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
     {
         return None;
     }
+    let definite = definite && is_summit(sense.kind) && event.is_none();
     Some(Report {
         reference,
         event,
+        definite,
         ..report
     })
+}
+
+/// Without the spokesmen, who tell of the meetings of others.
+fn principals(scene: &Scene, mut list: List) -> List {
+    list.parties.retain(|p| match p {
+        Party::Official(o) => !scene.cast.people[*o]
+            .titles
+            .iter()
+            .any(|t| scene.r.lemma(t.head).starts_with("spokes")),
+        _ => true,
+    });
+    list
+}
+
+/// Verbs by which a spokesman tells of the meeting of others: "ruled out", "announced".
+fn speaks_of(r: &Reading, v: usize) -> bool {
+    matches!(
+        r.lemma(v),
+        "confirm" | "announce" | "propose" | "suggest" | "describe"
+    )
 }
 
 /// Nouns of a going-on as much as of an occasion: "negotiations", "dialogue"; alone they tell no encounter.
@@ -217,6 +268,21 @@ pub fn role(scene: &Scene, n: usize) -> Role {
         {
             before -= 1;
         }
+        // "ruled out a meeting", "is considering a visit": a particle, a participle that the tagger takes for prepositions
+        if before > floor
+            && matches!(r.lower(before), "out" | "off" | "up" | "on" | "through")
+            && acts_as_verb(r, before - 1)
+            && super::status::cancels(r, before - 1)
+        {
+            return Role::Object(before - 1);
+        }
+        if before > floor
+            && r.tag(before) == Tag::IN
+            && r.lower(before).ends_with("ing")
+            && r.lemma(before - 1) == "be"
+        {
+            return Role::Object(before);
+        }
         if acts_as_verb(r, before) {
             return Role::Object(before);
         }
@@ -224,7 +290,7 @@ pub fn role(scene: &Scene, n: usize) -> Role {
             // "two days of talks", "a round of talks": the noun before takes its place
             if r.lower(before) == "of"
                 && before > floor
-                && r.tag(before - 1).is_noun()
+                && measures(r, before - 1)
                 && noun_sense(r, before - 1).is_none_or(|s| s.kind.is_none())
             {
                 head = before - 1;
@@ -261,6 +327,42 @@ pub fn role(scene: &Scene, n: usize) -> Role {
     after.map_or(Role::Alone, Role::Subject)
 }
 
+/// "two days of talks", "a round of talks": nouns that only measure or place the one after "of".
+fn measures(r: &Reading, i: usize) -> bool {
+    is_time(r, i)
+        || matches!(
+            r.lemma(i),
+            "day"
+                | "hour"
+                | "week"
+                | "round"
+                | "series"
+                | "number"
+                | "pair"
+                | "set"
+                | "couple"
+                | "leg"
+                | "start"
+                | "end"
+                | "eve"
+                | "margin"
+                | "sideline"
+                | "part"
+                | "course"
+                | "string"
+                | "flurry"
+                | "session"
+                | "month"
+                | "year"
+                | "stage"
+                | "framework"
+                | "beginning"
+                | "conclusion"
+                | "opening"
+                | "close"
+        )
+}
+
 /// A trip: who goes is its possessor, or the subject of the verb that carries it; where to follows "to", "in", "of".
 fn visit(scene: &Scene, dates: &[DatePhrase], n: usize, start: usize) -> Option<Report> {
     let r = scene.r;
@@ -276,7 +378,9 @@ fn visit(scene: &Scene, dates: &[DatePhrase], n: usize, start: usize) -> Option<
     }
     if sides.participants.is_empty() {
         match role {
-            Role::Object(v) if carries(r, v) || matches!(r.lemma(v), "make" | "pay") => {
+            Role::Object(v)
+                if !speaks_of(r, v) && (carries(r, v) || matches!(r.lemma(v), "make" | "pay")) =>
+            {
                 sides.add_people(&scene.subject(v), ParticipantRole::Visitor)
             }
             Role::After(p, v)
@@ -301,11 +405,27 @@ fn visit(scene: &Scene, dates: &[DatePhrase], n: usize, start: usize) -> Option<
             _ => {}
         }
     }
-    let mut places = scene.places(
-        n + 1..end.min(n + 25),
-        n,
-        &["to", "in", "of", "through", "across"],
-    );
+    let mut after = n + 1;
+    while after < end
+        && (is_time(r, after)
+            || matches!(
+                r.lower(after),
+                "this" | "next" | "last" | "on" | "later" | "earlier" | "here"
+            ))
+    {
+        after += 1;
+    }
+    let adjacent =
+        after < end && matches!(r.lower(after), "in" | "of" | "through" | "across" | "to");
+    let mut places = if adjacent {
+        scene.places(
+            n + 1..end.min(n + 25),
+            n,
+            &["to", "in", "of", "through", "across"],
+        )
+    } else {
+        scene.places(n + 1..end.min(n + 12), n, &["to"])
+    };
     if places.is_empty() {
         places = scene.place_before(start..n);
     }
@@ -350,9 +470,12 @@ fn meeting(
         && (n + 1..end.min(n + 6)).any(|i| matches!(r.lower(i), "between" | "among"));
     match role {
         Role::Object(v)
-            if (carries(r, v) || r.lemma(v) == "host") && !together && !passive(r, v) =>
+            if (carries(r, v) || r.lemma(v) == "host")
+                && !together
+                && !passive(r, v)
+                && !speaks_of(r, v) =>
         {
-            let own = scene.subject(v);
+            let own = principals(scene, scene.subject(v));
             let cancels = super::status::cancels(r, v) && with.is_some() && of.is_none();
             if !cancels || own.parties.iter().any(|p| matches!(p, Party::Official(_))) {
                 sides.add(&own, ParticipantRole::Participant);
@@ -384,7 +507,9 @@ fn meeting(
                 && (event.is_some()
                     || of.is_some()
                     || sense.kind == Some(MeetingType::Multilateral))
-                && !own.parties.iter().any(|p| matches!(p, Party::Country(_)));
+                && (r.lemma(n) == "talk"
+                    || r.lemma(n) == "talks"
+                    || !own.parties.iter().any(|p| matches!(p, Party::Country(_))));
             let among_them = own.parties.len() >= 2
                 && matches!(r.lower(p), "in" | "during" | "at" | "from" | "after")
                 && sense.kind != Some(MeetingType::Multilateral);
@@ -413,6 +538,30 @@ fn meeting(
     if with.is_none() && of.is_none() && !matches!(role, Role::Object(_)) {
         sides.add(&relative_subject(scene, n), ParticipantRole::Participant);
     }
+    let trip = included_in(scene, n, role);
+    if let Some(t) = trip {
+        sides.add_people(&possessor(scene, t), ParticipantRole::Participant);
+    }
+    if let (Role::After(p, Some(v)), None) = (role, &with) {
+        // "had discussed it with Y during a call", "told Z in a call"
+        if matches!(r.lower(p), "during" | "in" | "by")
+            && v < n
+            && sense.kind != Some(MeetingType::Multilateral)
+            && !definite_before(r, start, n)
+        {
+            let addressed = scene
+                .after_preposition(v + 1, p, &["with", "to"])
+                .unwrap_or_else(|| scene.list_after(v + 1, p));
+            if addressed
+                .parties
+                .iter()
+                .any(|q| matches!(q, Party::Official(_)))
+            {
+                sides.add(&scene.subject(v), ParticipantRole::Participant);
+                sides.add(&addressed, ParticipantRole::Participant);
+            }
+        }
+    }
     for list in with.iter().chain(&of) {
         sides.add(list, ParticipantRole::Participant);
     }
@@ -423,7 +572,8 @@ fn meeting(
     {
         sides.add(&list, ParticipantRole::Participant);
     }
-    let kind = kind_of(scene, n, start, end, sense, &sides, event.is_some());
+    let sided = with.is_some() || of.is_some();
+    let kind = kind_of(scene, n, start, end, sense, &sides, event.is_some(), sided);
     let mut places = place_of(scene, n, start, end, role);
     if kind == Some(MeetingType::Call) {
         places.clear();
@@ -436,7 +586,8 @@ fn meeting(
         places,
     }
     .finish(scene, dates);
-    report.sided = with.is_some() || of.is_some();
+    report.sided = sided;
+    report.beside = trip.or(report.beside);
     if let Role::After(p, Some(v)) = role
         && matches!(r.lower(p), "for" | "to")
         && v < n
@@ -466,6 +617,35 @@ fn attaches_to_verb(scene: &Scene, p: usize) -> bool {
             "part" | "visit" | "trip" | "stop" | "day" | "days" | "talks"
         )
         || super::phrases::is_people_noun(r, before)
+}
+
+/// The first word of a clause, marks passed over.
+pub fn opening(r: &Reading, start: usize) -> usize {
+    (start..r.len())
+        .find(|&i| !r.tag(i).is_punct() && r.word(i) != "•" && r.word(i) != "*")
+        .unwrap_or(start)
+}
+
+fn definite_before(r: &Reading, start: usize, n: usize) -> bool {
+    (start..n).any(|i| matches!(r.lower(i), "the" | "this" | "that" | "their" | "these"))
+}
+
+/// "his trip, which will include meetings with X": the noun of the trip.
+fn included_in(scene: &Scene, n: usize, role: Role) -> Option<usize> {
+    let r = scene.r;
+    let Role::Object(v) = role else {
+        return None;
+    };
+    if !matches!(
+        r.lemma(v),
+        "include" | "feature" | "involve" | "comprise" | "encompass"
+    ) {
+        return None;
+    }
+    let floor = r.sentence_around(n).start;
+    (floor..v).rev().find(|&i| {
+        r.tag(i).is_noun() && noun_sense(r, i).is_some_and(|s| s.kind == Some(MeetingType::Visit))
+    })
 }
 
 /// "the meeting that A and B had agreed to hold": the subject of the carrying verb in the clause that hangs on the noun.
@@ -518,6 +698,7 @@ fn kind_of(
     sense: &NounSense,
     sides: &Sides,
     event: bool,
+    sided: bool,
 ) -> Option<MeetingType> {
     let r = scene.r;
     if let Some(kind) = kind_before(r, start..sense.tokens.end) {
@@ -530,7 +711,10 @@ fn kind_of(
         Some(MeetingType::Visit) | None if event => Some(MeetingType::Multilateral),
         Some(MeetingType::Visit) => Some(MeetingType::Bilateral),
         Some(MeetingType::Multilateral)
-            if !event && r.lemma(n) == "summit" && sides.participants.len() == 2 =>
+            if sided
+                && !event
+                && matches!(r.lemma(n), "summit" | "conference")
+                && sides.participants.len() == 2 =>
         {
             None
         }
@@ -567,7 +751,7 @@ fn place_of(scene: &Scene, n: usize, start: usize, end: usize, role: Role) -> Ve
             places = scene.places(v + 1..start, v, &["in", "at", "to"]);
             if places.is_empty()
                 && matches!(role, Role::Object(_))
-                && matches!(r.lower(clause.start), "in" | "at")
+                && matches!(r.lower(opening(r, clause.start)), "in" | "at")
             {
                 places = scene.places(clause.start..v, v, &["in", "at"]);
             }
@@ -604,6 +788,15 @@ fn named_before(scene: &Scene, premodifiers: Range<usize>) -> List {
                 What::Body { organization } if r.tag(named.tokens.end) != Tag::POS => {
                     add(Party::Organization(organization.name.to_string()))
                 }
+                // "U.S.-Chile talks"
+                What::Place {
+                    country: Some(code),
+                    ..
+                } if i > 0 && matches!(r.lower(i - 1), "-" | "–")
+                    || matches!(r.lower(named.tokens.end), "-" | "–") =>
+                {
+                    add(Party::Country(code))
+                }
                 _ => {}
             }
             i = named.tokens.end.max(i + 1);
@@ -628,4 +821,122 @@ fn named_before(scene: &Scene, premodifiers: Range<usize>) -> List {
         i += 1;
     }
     list
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn tells_nothing() {
+        check(&[
+            ("The meeting room was empty.", &[]),
+            ("President Ana Silva renewed her call for a ceasefire.", &[]),
+            ("The talks process has stalled.", &[]),
+            ("President Ana Silva held a press conference.", &[]),
+            ("President Ana Silva dropped out of the debate.", &[]),
+            ("A spokesman announced a visit.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn talks_and_summits() {
+        check(&[
+            (
+                "President Ana Silva held talks with Prime Minister Jan Novak in Lima on Monday.",
+                &["bilateral | held | Ana Silva; Jan Novak | Lima | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva had a telephone conversation with Prime Minister Jan Novak.",
+                &["call | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva had a phone call on May 14 with Prime Minister Jan Novak.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-14"],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak held a working dinner in Rome.",
+                &["bilateral | held | Ana Silva; Jan Novak | Rome"],
+            ),
+            (
+                "Talks between Norway and Chile will begin in Geneva on 3 June.",
+                &["bilateral | planned | Norway; Chile | Geneva | 2024-06-03"],
+            ),
+            (
+                "U.S.-Chile talks opened in Lima on Tuesday.",
+                &["bilateral | held | United States; Chile | Lima | 2024-05-14"],
+            ),
+            (
+                "President Ana Silva attended the G7 summit in Hiroshima.",
+                &["multilateral | held | G7; Ana Silva | Hiroshima"],
+            ),
+            (
+                "Foreign Minister Jan Novak will attend the Munich Security Conference on Friday.",
+                &["multilateral | planned | Munich Security Conference; Jan Novak | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva flew to Oslo for talks with Prime Minister Jan Novak.",
+                &[
+                    "visit | held | Ana Silva | Oslo",
+                    "bilateral | held | Ana Silva; Jan Novak | Oslo | in 1",
+                ],
+            ),
+            (
+                "After a meeting with Prime Minister Jan Novak in Rome, President Ana Silva spoke to reporters.",
+                &["bilateral | held | Ana Silva; Jan Novak | Rome"],
+            ),
+            (
+                "During a call with Prime Minister Jan Novak, President Ana Silva raised trade.",
+                &["call | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak met in Bali on the margins of the G20 summit.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | Bali | in 2",
+                    "multilateral | held | G20 | Bali",
+                ],
+            ),
+            (
+                "President Ana Silva will have bilaterals with Prime Minister Jan Novak and Foreign Minister Eva Kiss in Rome.",
+                &[
+                    "bilateral | planned | Ana Silva; Jan Novak | Rome",
+                    "bilateral | planned | Ana Silva; Eva Kiss | Rome",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn trips() {
+        check(&[
+            (
+                "President Ana Silva's visit to Norway ended on Monday.",
+                &["visit | held | Ana Silva | Norway | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva paid a visit to Norway.",
+                &["visit | held | Ana Silva | Norway"],
+            ),
+            (
+                "President Ana Silva is on a tour of Africa.",
+                &["visit | ongoing | Ana Silva | Africa"],
+            ),
+            (
+                "The visit of Prime Minister Jan Novak to Oslo was postponed.",
+                &["visit | cancelled | Jan Novak | Oslo"],
+            ),
+            (
+                "In her visit with Prime Minister Jan Novak, President Ana Silva raised trade.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva called off her trip to Peru.",
+                &["visit | cancelled | Ana Silva | Peru"],
+            ),
+            (
+                "Prime Minister Jan Novak announced that President Ana Silva will make a state visit to Prague in June.",
+                &["visit | planned | Ana Silva | Prague | 2024-06-01..2024-06-30"],
+            ),
+        ]);
+    }
 }

@@ -27,6 +27,9 @@ pub fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
             found[k].places = found[whole].places.clone();
         }
     }
+    for e in found.iter_mut().filter(|e| e.kind == MeetingType::Call) {
+        e.places.clear(); // the sides are in different places
+    }
     for k in 0..found.len() {
         gather_places(found, k);
         still_on(r, found, k);
@@ -162,7 +165,7 @@ fn during(r: &Reading, reports: &[Report], found: &[Encounter], k: usize) -> Opt
             .iter()
             .map(|&i| r.sentence(reports[i].trigger).abs_diff(r.sentence(at)))
             .min();
-        (!named, distance, v)
+        (!named, found[v].status != own.status, distance, v)
     });
     // an event of many sides is no part of one visitor's trip unless the trip is made for it
     if nearest.is_some() {
@@ -184,6 +187,22 @@ fn during(r: &Reading, reports: &[Report], found: &[Encounter], k: usize) -> Opt
     })
 }
 
+/// Whether a meeting's days can be days of a visit; of a visit often only the arrival is told.
+fn days_within(visit: Option<(Date, Date)>, meeting: Option<(Date, Date)>) -> bool {
+    match (visit, meeting) {
+        (Some(a), Some(b)) if a.0 == a.1 => {
+            b.1 >= a.0
+                && a.0
+                    .until(b.0)
+                    .is_ok_and(|gap| gap.get_days() <= LONGEST_VISIT)
+        }
+        _ => days_fit(visit, meeting),
+    }
+}
+
+/// A meeting later than this many days after an arrival is another trip's.
+const LONGEST_VISIT: i32 = 10;
+
 /// Whether a meeting can be one during a visit: the visitor takes part, the place and days fit, the status does not clash.
 fn hosts(visit: &Encounter, meeting: &Encounter) -> bool {
     let place = meeting.places.is_empty()
@@ -196,8 +215,11 @@ fn hosts(visit: &Encounter, meeting: &Encounter) -> bool {
         });
     shares_visitor(visit, meeting)
         && place
-        && days_fit(visit.days, meeting.days)
-        && statuses_fit(visit.status, meeting.status)
+        && days_within(visit.days, meeting.days)
+        && (statuses_fit(visit.status, meeting.status)
+            || visit.status == Status::Held
+                && meeting.status == Status::Planned
+                && place_named(visit, meeting))
         && !names_only_home(visit, meeting)
 }
 
@@ -206,6 +228,13 @@ fn names_only_home(_visit: &Encounter, meeting: &Encounter) -> bool {
     meeting.participants.len() < 2
         && meeting.kind == MeetingType::Multilateral
         && meeting.places.is_empty()
+}
+
+fn place_named(visit: &Encounter, meeting: &Encounter) -> bool {
+    meeting
+        .places
+        .iter()
+        .any(|p| visit.places.iter().any(|q| within(p, q)))
 }
 
 fn statuses_fit(whole: Status, part: Status) -> bool {
@@ -295,4 +324,57 @@ fn still_on(r: &Reading, found: &mut [Encounter], k: usize) {
 fn shares_people(a: &[Participant], b: &[Participant]) -> bool {
     a.iter()
         .any(|p| matches!(p.party, Party::Official(_)) && b.iter().any(|q| q.party == p.party))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn parts_of_trips() {
+        check(&[
+            (
+                "President Ana Silva will travel to Oslo on Friday. She will meet Prime Minister Jan Novak.",
+                &[
+                    "visit | planned | Ana Silva | Oslo | 2024-05-17",
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | in 1",
+                ],
+            ),
+            (
+                "President Ana Silva will visit Egypt and Jordan next week. In Cairo, she will meet President Omar Hassan.",
+                &[
+                    "visit | planned | Ana Silva | Egypt; Jordan | 2024-05-20..2024-05-26",
+                    "bilateral | planned | Ana Silva; Omar Hassan | Cairo | in 1",
+                ],
+            ),
+            (
+                "President Ana Silva arrived in Oslo on Tuesday. She will meet Prime Minister Jan Novak in Oslo on Thursday.",
+                &[
+                    "visit | ongoing | Ana Silva | Oslo | 2024-05-14",
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-16 | in 1",
+                ],
+            ),
+            (
+                "Before going to Rome, President Ana Silva met Prime Minister Jan Novak.",
+                &[
+                    "visit | planned | Ana Silva | Rome",
+                    "bilateral | held | Ana Silva; Jan Novak",
+                ],
+            ),
+            (
+                "President Ana Silva visited Oslo in March. She will meet Prime Minister Jan Novak on Friday.",
+                &[
+                    "visit | held | Ana Silva | Oslo | 2024-03-01..2024-03-31",
+                    "bilateral | planned | Ana Silva; Jan Novak | 2024-05-17",
+                ],
+            ),
+            (
+                "President Ana Silva outlined her trip to China, which will include meetings with senior Chinese officials in Shanghai and Beijing.",
+                &[
+                    "visit | planned | Ana Silva | China",
+                    "bilateral | planned | Ana Silva; senior Chinese officials | Shanghai; Beijing | in 1",
+                ],
+            ),
+        ]);
+    }
 }

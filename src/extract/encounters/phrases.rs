@@ -127,6 +127,31 @@ impl<'a> Scene<'a> {
                 return Some(self.with_complement(m.tokens.end, end, self.people_of(m), false, i));
             }
             if let Some(named) = self.cast.named_at(k) {
+                // "Republic of Cyprus (ROC) Foreign Minister X": the short form in brackets is passed over
+                let bracketed = named.tokens.end + 3;
+                if bracketed < end
+                    && r.lower(named.tokens.end) == "("
+                    && r.lower(bracketed - 1) == ")"
+                    && self.cast.mention_at(bracketed).is_some()
+                {
+                    k = bracketed;
+                    continue;
+                }
+                if matches!(r.tag(k), Tag::NNPS | Tag::NNS)
+                    && matches!(
+                        named.what,
+                        What::Place {
+                            kind: PlaceKind::Demonym,
+                            ..
+                        }
+                    )
+                {
+                    return Some(Item {
+                        parties: Vec::new(),
+                        somebody: true,
+                        tokens: i..named.tokens.end,
+                    });
+                }
                 let next = named.tokens.end;
                 let possessive = next < end && r.tag(next) == Tag::POS;
                 let before_noun = next < end
@@ -252,7 +277,10 @@ impl<'a> Scene<'a> {
         let mut k = i;
         let mut apposed = false;
         let mut described = false;
-        while let Some(item) = self.item(k, end) {
+        while let Some(item) = self
+            .item(k, end)
+            .or_else(|| self.titled_item(k, end).filter(|_| k == i))
+        {
             let next = item.tokens.end;
             // "…, Blinken said": the next clause's subject is no member of the list
             let speaks = apposed && next < end && is_finite(r, next);
@@ -281,6 +309,25 @@ impl<'a> Scene<'a> {
             apposed = bare;
         }
         list
+    }
+
+    /// A name after a long title that the item rules stop in: "Ministry for Economic Affairs State Secretary X".
+    fn titled_item(&self, i: usize, end: usize) -> Option<Item> {
+        let r = self.r;
+        if i >= end || !r.capitalized(i) {
+            return None;
+        }
+        let stop = (i..end.min(i + 14)).find(|&k| {
+            r.tag(k).is_verb()
+                || matches!(r.tag(k), Tag::TO | Tag::Comma | Tag::Period | Tag::WP)
+                || self.cast.mention_at(k).is_some()
+        })?;
+        let m = self.cast.mention_at(stop).filter(|m| !m.pronoun)?;
+        Some(Item {
+            parties: self.people_of(m),
+            somebody: false,
+            tokens: i..m.tokens.end,
+        })
     }
 
     fn describes_only(&self, item: &Item) -> bool {
@@ -390,6 +437,12 @@ impl<'a> Scene<'a> {
                         continue;
                     }
                 }
+                // "Bush and his wife Laura arrived"
+                _ if (t.saturating_sub(1)..=t)
+                    .any(|k| matches!(r.lower(k), "wife" | "husband")) =>
+                {
+                    joined = true;
+                }
                 t2 if t2.is_noun()
                     // a subject that names nobody: "the talks will cover", "negotiators met"
                     && !joined && !is_time(r, t) && !self.governed_noun(t, clause.start) =>
@@ -423,7 +476,14 @@ impl<'a> Scene<'a> {
         while end > start && (self.r.tag(end - 1).is_punct() || self.r.tag(end - 1) == Tag::IN) {
             end -= 1;
         }
-        self.list_before(end, start)
+        let list = self.list_before(end, start);
+        match end.checked_sub(1) {
+            // "the commission, which met": a body of no officials known
+            Some(noun) if list.is_empty() && noun >= start && is_people_noun(self.r, noun) => {
+                self.nominal_subject(noun, start)
+            }
+            _ => list,
+        }
     }
 
     /// "After meeting X, Y flew": the subject of the clause that the subordinate one is set into.
@@ -585,11 +645,15 @@ impl<'a> Scene<'a> {
                 list.add(parties);
             }
         } else {
-            let named = parts.iter().map(|(p, _)| p).find(|p| {
-                p.iter().any(|q| matches!(q, Party::Official(o) if self.cast.people[*o].kind == OfficialKind::Person))
-            });
-            let chosen = named
-                .or_else(|| parts.last().map(|(p, _)| p))
+            let person = |p: &&Vec<Party>| {
+                p.iter().any(|q| {
+                    matches!(q, Party::Official(o) if self.cast.people[*o].kind == OfficialKind::Person)
+                })
+            };
+            let parties = || parts.iter().rev().map(|(p, _)| p);
+            let chosen = parties()
+                .find(person)
+                .or_else(|| parties().next())
                 .cloned()
                 .unwrap_or_default();
             list.add(chosen);
@@ -601,12 +665,13 @@ impl<'a> Scene<'a> {
     pub fn follow_up(&self, noun: usize) -> Option<Range<usize>> {
         let r = self.r;
         let end = self.r.sentence_around(noun).end;
-        let opener = (noun + 1..end.min(noun + 9)).find(|&i| {
+        let opener = (noun + 1..end.min(noun + 26)).find(|&i| {
             matches!(r.lower(i), "which" | "that")
                 && self.clauses.child_of(i, noun)
                 && self.clauses.opener(i) == Some(i)
         })?;
-        let blocked = (noun + 1..opener).any(|i| r.tag(i).is_verb() || r.lower(i) == ",")
+        let blocked = (noun + 1..opener)
+            .any(|i| r.tag(i).is_verb() || r.lower(i) == "," && i + 1 != opener)
             && opener > noun + 2;
         (!blocked).then(|| opener..self.clauses.around(opener).end)
     }
@@ -617,22 +682,26 @@ impl<'a> Scene<'a> {
         let mut start = noun;
         while start > floor {
             let t = start - 1;
-            let inside = matches!(
-                r.tag(t),
-                Tag::DT
-                    | Tag::PDT
-                    | Tag::PrpPoss
-                    | Tag::JJ
-                    | Tag::JJR
-                    | Tag::JJS
-                    | Tag::CD
-                    | Tag::POS
-                    | Tag::HYPH
-                    | Tag::RBS
-            ) || r.tag(t).is_noun() && !is_time(self.r, t)
+            let dash = matches!(r.lower(t), "-" | "–");
+            let inside = dash
+                || matches!(
+                    r.tag(t),
+                    Tag::DT
+                        | Tag::PDT
+                        | Tag::PrpPoss
+                        | Tag::JJ
+                        | Tag::JJR
+                        | Tag::JJS
+                        | Tag::CD
+                        | Tag::POS
+                        | Tag::HYPH
+                        | Tag::RBS
+                )
+                || r.tag(t).is_noun() && !is_time(self.r, t)
                 || r.tag(t).is_noun()
                     && t > floor
-                    && (r.tag(start) == Tag::POS || matches!(r.tag(t - 1), Tag::DT | Tag::JJ))
+                    && (r.tag(start) == Tag::POS
+                        || matches!(r.tag(t - 1), Tag::DT | Tag::JJ | Tag::PrpPoss | Tag::POS))
                 || matches!(r.tag(t), Tag::VBN | Tag::VBG)
                     && t > floor
                     && matches!(r.tag(t - 1), Tag::DT | Tag::PrpPoss | Tag::JJ | Tag::POS)

@@ -39,6 +39,8 @@ pub struct Report {
     pub event: Option<String>,
     /// The noun of the summit or visit it takes place beside or during ("on the margins of …").
     pub beside: Option<usize>,
+    /// A definite summit or conference ("the summit"): the one told before, where there is one.
+    pub definite: bool,
     /// Whether a noun says with whom or of whom ("talks with X", "meeting of ministers").
     pub sided: bool,
     /// The trip made for it ("flew to Rome for talks"), by its trigger.
@@ -200,19 +202,27 @@ impl Told {
             .or_else(follow_up)
             .map(|d| (d.clone(), direction));
         with_date(scene.r, &mut verdict, when.as_ref());
+        let beside = beside(scene.r, &clause, self.trigger);
+        let mut places = self.places;
+        if let Some(noun) =
+            beside.filter(|_| places.is_empty() && self.kind != Some(MeetingType::Call))
+        {
+            places.extend(scene.place_of_event(noun));
+        }
         Report {
             trigger: self.trigger,
-            beside: beside(scene.r, &clause, self.trigger),
+            beside,
             clause,
             kind: self.kind,
             verdict,
             participants: self.sides.participants,
             somebody: self.sides.somebody,
-            places: self.places,
+            places,
             when,
             reference: false,
             event: None,
             sided: false,
+            definite: false,
             purpose_of: None,
         }
     }
@@ -225,8 +235,21 @@ fn date<'d>(
     clause: &Range<usize>,
     trigger: usize,
 ) -> Option<&'d DatePhrase> {
+    let r = scene.r;
+    let verb = match super::nominal::role(scene, trigger) {
+        _ if r.tag(trigger).is_verb() => trigger,
+        super::nominal::Role::Object(v) | super::nominal::Role::After(_, Some(v)) => v,
+        _ => trigger,
+    };
+    // a date before the verb is its own only where no other verb stands before: "met on Monday and will travel"
+    let elsewhere = |d: &DatePhrase| {
+        d.tokens.end <= verb
+            && (clause.start..d.tokens.start)
+                .any(|i| r.tag(i).is_verb() && scene.clauses.same(i, trigger))
+    };
     dates
         .iter()
+        .filter(|d| !elsewhere(d))
         .filter(|d| {
             d.tokens.start >= clause.start
                 && d.tokens.end <= clause.end
@@ -265,6 +288,23 @@ fn of_another(scene: &Scene, date: &DatePhrase, trigger: usize) -> bool {
 
 /// A present tense with a date ahead is a plan ("is travelling to Oslo next week").
 fn with_date(r: &Reading, verdict: &mut Verdict, when: Option<&(DatePhrase, Direction)>) {
+    let published = r.doc.meta.published;
+    // weak words beside a plain date: the date decides
+    if let (false, Some(p), Some((date, _))) = (verdict.explicit, published, when) {
+        let (past, future) = (
+            date.resolve(published, Direction::Past),
+            date.resolve(published, Direction::Future),
+        );
+        if let (Some(days), true) = (past, past == future) {
+            if days.1 < p && verdict.status == Some(Status::Planned) {
+                verdict.status = Some(Status::Held);
+                verdict.rule = "status-past-date";
+            } else if days.0 > p && verdict.status == Some(Status::Held) {
+                verdict.status = Some(Status::Planned);
+                verdict.rule = "status-future-date";
+            }
+        }
+    }
     let (Some(Status::Ongoing), Some((date, _)), Some(published)) =
         (verdict.status, when, r.doc.meta.published)
     else {
@@ -297,4 +337,33 @@ fn beside(r: &Reading, clause: &Range<usize>, trigger: usize) -> Option<usize> {
 /// Whether the noun goes on as part of a longer name: "Security Council meeting".
 fn continues(r: &Reading, i: usize, end: usize) -> bool {
     i + 1 < end && r.tag(i + 1).is_noun() && noun_sense(r, i + 1).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn dates_of_reports() {
+        check(&[
+            (
+                "MONDAY\n\nPresident Ana Silva meets Prime Minister Jan Novak in Oslo.\n\nTUESDAY\n\nForeign Minister Eva Kiss travels to Rome.",
+                &[
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-20",
+                    "visit | planned | Eva Kiss | Rome | 2024-05-21",
+                ],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak on Friday. A day earlier, she met Foreign Minister Eva Kiss.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | 2024-05-10",
+                    "bilateral | held | Ana Silva; Eva Kiss | 2024-05-09",
+                ],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak for the first time since 2019.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+        ]);
+    }
 }

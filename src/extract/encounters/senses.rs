@@ -143,6 +143,9 @@ pub fn kind_before(r: &Reading, premodifiers: Range<usize>) -> Option<MeetingTyp
         | "three-way" | "four-way" => Some(MeetingType::Multilateral),
         "bilateral" | "one-on-one" | "two-way" | "head-to-head" => Some(MeetingType::Bilateral),
         "phone" | "telephone" | "virtual" | "video" | "online" => Some(MeetingType::Call),
+        w if w.ends_with("-nation") || w.ends_with("-party") || w.ends_with("-country") => {
+            Some(MeetingType::Multilateral)
+        }
         _ => None,
     })
 }

@@ -54,6 +54,10 @@ impl Verdict {
         }
         Verdict::new(Status::Planned, group, "status-plan")
     }
+    /// "before going to": it had not come yet.
+    pub fn ahead(words: Range<usize>) -> Verdict {
+        Verdict::weak(Status::Planned, words, "status-before")
+    }
     /// "is in": it goes on.
     pub fn now(words: Range<usize>) -> Verdict {
         Verdict::new(Status::Ongoing, words, "status-present-stay")
@@ -230,6 +234,8 @@ fn of_tense(r: &Reading, verb: usize, group: Range<usize>) -> Verdict {
         Tag::VBG if aux(&["was", "were", "been"]) => {
             Verdict::new(Status::Held, group, "status-past-progressive")
         }
+        // "usually meet", "traditionally visit": a habit, no occasion
+        Tag::VBP | Tag::VBZ if habitual(r, &group) => Verdict::none(group, "status-habit"),
         Tag::VBP | Tag::VBZ => Verdict::weak(Status::Planned, group, "status-present"),
         Tag::VB | Tag::VBG | Tag::VBN => match governor(r, verb) {
             Some(g) => {
@@ -250,6 +256,26 @@ fn of_tense(r: &Reading, verb: usize, group: Range<usize>) -> Verdict {
             _ => Verdict::weak(Status::Held, group, "status-default"),
         },
     }
+}
+
+/// "usually", "regularly", "often" in a verb's group or at the head of its sentence.
+fn habitual(r: &Reading, group: &Range<usize>) -> bool {
+    let first = r.sentence_around(group.start).start;
+    group.clone().chain(first..first + 1).any(|i| {
+        matches!(
+            r.lower(i),
+            "usually"
+                | "traditionally"
+                | "often"
+                | "always"
+                | "typically"
+                | "rarely"
+                | "seldom"
+                | "frequently"
+                | "normally"
+                | "sometimes"
+        )
+    })
 }
 
 /// The form that the lexicon knows a word as, of a verb.
@@ -563,6 +589,13 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
 fn of_follow_up(scene: &Scene, noun: usize) -> Option<Verdict> {
     let r = scene.r;
     let clause = scene.follow_up(noun)?;
+    if clause.start + 1 < clause.end && r.lower(clause.start + 1) == "will" {
+        return Some(Verdict::new(
+            Status::Planned,
+            clause.start + 1..clause.start + 2,
+            "status-future",
+        ));
+    }
     let happens = clause.filter(|&i| {
         r.tag(i).is_verb()
             && (matches!(
@@ -778,4 +811,94 @@ fn opens(r: &Reading, v: usize) -> Option<Verdict> {
             | "accept"
     )
     .then(|| Verdict::new(Status::Unconfirmed, v..v + 1, "status-doubt"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn planned_held_or_open() {
+        check(&[
+            (
+                "President Ana Silva is set to meet Prime Minister Jan Novak.",
+                &["bilateral | planned | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva is expected to meet Prime Minister Jan Novak.",
+                &["bilateral | planned | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva may meet Prime Minister Jan Novak.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "It is unclear if President Ana Silva will meet Prime Minister Jan Novak.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "Officials could not say whether President Ana Silva would meet Prime Minister Jan Novak.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva will not meet Prime Minister Jan Novak.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva refused to meet Prime Minister Jan Novak.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva was to meet Prime Minister Jan Novak, but the storm kept her away.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva was to have met Prime Minister Jan Novak on Monday.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak | 2024-05-20"],
+            ),
+            (
+                "President Ana Silva had planned to travel to Oslo.",
+                &["visit | cancelled | Ana Silva | Oslo"],
+            ),
+            (
+                "President Ana Silva postponed her visit to Oslo.",
+                &["visit | cancelled | Ana Silva | Oslo"],
+            ),
+            (
+                "Will President Ana Silva meet Prime Minister Jan Novak?",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva is considering a visit to Oslo.",
+                &["visit | unconfirmed | Ana Silva | Oslo"],
+            ),
+            (
+                "President Ana Silva ruled out a meeting with Prime Minister Jan Novak.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak"],
+            ),
+            (
+                "A meeting between President Ana Silva and Prime Minister Jan Novak is still being arranged.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "A stop in Cairo is possible. President Ana Silva travels to Tunis on Friday.",
+                &["visit | planned | Ana Silva | Tunis | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva travels to Tunis on Friday. A stop in Cairo is also possible.",
+                &[
+                    "visit | planned | Ana Silva | Tunis | 2024-05-17",
+                    "visit | unconfirmed | Ana Silva | Cairo",
+                ],
+            ),
+            (
+                "President Ana Silva looks forward to meeting Prime Minister Jan Novak again.",
+                &[],
+            ),
+            (
+                "President Ana Silva is planning a visit to Oslo.",
+                &["visit | planned | Ana Silva | Oslo"],
+            ),
+        ]);
+    }
 }

@@ -94,7 +94,7 @@ fn together(scene: &Scene, v: usize) -> Option<Told> {
         matches!(r.tag(i), Tag::PRP) || scene.cast.mention_at(i).is_some_and(|m| m.pronoun)
     });
     if countries.len() < 2
-        || pronoun
+        || pronoun && with.parties.is_empty()
         || passive(r, v)
         || own.parties.is_empty()
         || with.parties.is_empty() && !matches!(r.tag(v), Tag::VBD | Tag::VBP | Tag::VBN)
@@ -111,7 +111,15 @@ fn together(scene: &Scene, v: usize) -> Option<Told> {
         trigger: v,
         kind: None,
         verdict: of_verb(r, v),
-        places: here(scene, v, reach(scene, v)),
+        places: if with.parties.is_empty() {
+            if signs && r.lemma(v) != "discuss" || !signs {
+                here(scene, v, reach(scene, v))
+            } else {
+                Vec::new()
+            }
+        } else {
+            scene.places(with.edge..reach(scene, v), with.edge, &["in", "at"])
+        },
         sides,
     })
 }
@@ -153,8 +161,16 @@ fn object(scene: &Scene, from: usize, end: usize) -> List {
 
 fn here(scene: &Scene, v: usize, end: usize) -> Vec<Place> {
     let r = scene.r;
-    let begin = scene.clauses.around(v).start;
-    let fronted = matches!(r.lower(begin), "in" | "at");
+    let begin = super::nominal::opening(r, scene.clauses.around(v).start);
+    // "In Niamey, they met", "Today in Jeddah, he met"
+    let fronted = (begin..v.min(begin + 3)).any(|i| {
+        matches!(r.lower(i), "in" | "at")
+            && (begin..i).all(|k| {
+                super::phrases::is_time(r, k)
+                    || r.tag(k).is_punct()
+                    || matches!(r.lower(k), "last" | "next" | "this" | "earlier" | "later")
+            })
+    });
     let mut places = scene.places(v + 1..end, v, &["in", "at"]);
     if places.is_empty() && fronted {
         places = scene.places(begin..v, v, &["in", "at"]);
@@ -223,7 +239,11 @@ fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     if others.is_empty() && agents.is_none() && !meet_among_themselves(scene, v, &own) {
         return None;
     }
-    if own.is_empty() && others.parties.len() < 2 && agents.is_none() {
+    let named = others
+        .parties
+        .iter()
+        .any(|p| matches!(p, Party::Official(_)));
+    if own.is_empty() && others.parties.len() < 2 && agents.is_none() && !named {
         return None;
     }
     let mut sides = Sides::default();
@@ -467,16 +487,40 @@ fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
         &mut to,
         matches!(r.lemma(v), "return" | "fly" | "go" | "head" | "get"),
     );
-    if to.is_empty() {
+    if to.is_empty()
+        && (v + 1..end.min(v + 3)).any(|i| r.lower(i) == "country" && r.lower(i - 1) == "the")
+    {
+        to.extend(scene.country_named_before(v));
+    }
+    let touring = r.lemma(v) == "tour"
+        && (v + 1..end.min(v + 4)).any(|i| {
+            matches!(
+                r.lower(i),
+                "region" | "area" | "country" | "continent" | "province"
+            )
+        });
+    if to.is_empty() && !touring {
         return None;
     }
     Some(Told {
         trigger: v,
         kind: Some(MeetingType::Visit),
-        verdict: of_verb(r, v),
+        verdict: if r.tag(v) == Tag::VBG && v > 0 && r.lower(v - 1) == "before" {
+            super::status::Verdict::ahead(v - 1..v + 1)
+        } else {
+            of_verb(r, v)
+        },
         sides: visitors,
         places: to,
     })
+}
+
+/// Whether the words beside a name or title say whose official it is, rather than the passage around.
+fn told_country(scene: &Scene, official: usize) -> bool {
+    scene.cast.people[official]
+        .country
+        .as_ref()
+        .is_some_and(|(_, rule)| matches!(*rule, "country-beside-name" | "country-of-title"))
 }
 
 /// Going home is no visit.
@@ -484,13 +528,16 @@ fn homecoming(scene: &Scene, visitors: &Sides, to: &mut Vec<Place>, may_be: bool
     let r = scene.r;
     let home = |p: &Place| {
         visitors.participants.iter().any(|v| match v.party {
-            Party::Official(o) => scene.cast.country_of(o).is_some_and(|c| {
-                let country = r.lexicon.country(c);
-                p.country == Some(c)
-                    && country.is_some_and(|k| {
-                        p.name == k.name || k.capital.is_some_and(|cap| cap.starts_with(&p.name))
-                    })
-            }),
+            Party::Official(o) if told_country(scene, o) => {
+                scene.cast.country_of(o).is_some_and(|c| {
+                    let country = r.lexicon.country(c);
+                    p.country == Some(c)
+                        && country.is_some_and(|k| {
+                            p.name == k.name
+                                || k.capital.is_some_and(|cap| cap.starts_with(&p.name))
+                        })
+                })
+            }
             _ => false,
         })
     };
@@ -670,6 +717,46 @@ pub fn destination(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Repo
     )
 }
 
+/// Whose "his visit" is: the subject of the clause, unless the trip is to the subject's own country.
+fn owner_of(scene: &Scene, n: usize, meant: List) -> List {
+    let r = scene.r;
+    let [Party::Official(_)] = meant.parties[..] else {
+        return meant;
+    };
+    let clause = scene.clauses.around(n);
+    let Some(v) = (clause.start..n)
+        .rev()
+        .find(|&t| scene.clauses.same(t, n) && super::clauses::is_finite(r, t))
+    else {
+        return meant;
+    };
+    let subject = scene.subject(v);
+    let [Party::Official(s)] = subject.parties[..] else {
+        return meant;
+    };
+    let to = scene.places(n + 1..clause.end, n, &["to", "in"]);
+    let home = scene
+        .cast
+        .country_of(s)
+        .is_some_and(|c| to.iter().any(|p| p.country == Some(c)));
+    let fits = scene.cast.people[s]
+        .gender
+        .is_none_or(|g| match r.lower(scene_pronoun(r, n)) {
+            "his" => g == crate::lexicon::Gender::Male,
+            "her" => g == crate::lexicon::Gender::Female,
+            _ => false,
+        });
+    if home || !fits { meant } else { subject }
+}
+
+/// The possessive pronoun before a noun.
+fn scene_pronoun(r: &Reading, n: usize) -> usize {
+    (n.saturating_sub(6)..n)
+        .rev()
+        .find(|&i| r.tag(i) == Tag::PrpPoss)
+        .unwrap_or(n)
+}
+
 /// "Blinken's trip", "his visit", "the president's talks".
 pub fn possessor(scene: &Scene, n: usize) -> List {
     let r = scene.r;
@@ -679,7 +766,12 @@ pub fn possessor(scene: &Scene, n: usize) -> List {
         let pronoun = r.tag(t) == Tag::PrpPoss;
         if r.tag(t) == Tag::POS || pronoun {
             let end = if pronoun { t + 1 } else { t };
-            return scene.list_before(end, floor);
+            let own = scene.list_before(end, floor);
+            return if pronoun {
+                owner_of(scene, n, own)
+            } else {
+                own
+            };
         }
     }
     let by_arc = r
@@ -692,4 +784,212 @@ pub fn possessor(scene: &Scene, n: usize) -> List {
             somebody: false,
             edge: m.tokens.start,
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn tells_nothing() {
+        check(&[
+            ("The committee met the requirements of the treaty.", &[]),
+            ("Ministers should meet more often.", &[]),
+            (
+                "President Ana Silva said the plan meets the needs of families.",
+                &[],
+            ),
+            ("President Ana Silva called Jan Novak a liar.", &[]),
+            (
+                "Prime Minister Jan Novak called on the parties to meet.",
+                &[],
+            ),
+            (
+                "President Ana Silva sees Prime Minister Jan Novak as a rival.",
+                &[],
+            ),
+            ("President Ana Silva spoke to reporters.", &[]),
+            ("President Ana Silva returned home.", &[]),
+            ("President Ana Silva visited the museum.", &[]),
+            ("Leaders usually meet in spring.", &[]),
+            (
+                "President Ana Silva received a letter from Prime Minister Jan Novak.",
+                &[],
+            ),
+            ("President Ana Silva welcomed Norway's decision.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn meets() {
+        check(&[
+            (
+                "President Ana Silva met Prime Minister Jan Novak.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva met with Prime Minister Jan Novak in Oslo on Monday.",
+                &["bilateral | held | Ana Silva; Jan Novak | Oslo | 2024-05-13"],
+            ),
+            (
+                "Norwegian President Ana Silva and Czech Prime Minister Jan Novak met in Geneva.",
+                &["bilateral | held | Ana Silva; Jan Novak | Geneva"],
+            ),
+            (
+                "President Ana Silva will meet Prime Minister Jan Novak on Friday.",
+                &["bilateral | planned | Ana Silva; Jan Novak | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva, Prime Minister Jan Novak and Chancellor Eva Braun met in Vienna.",
+                &["bilateral | held | Ana Silva; Jan Novak; Eva Braun | Vienna"],
+            ),
+            (
+                "Polish President Ana Silva met Czech Prime Minister Jan Novak and Hungarian Foreign Minister Eva Kiss in Brno.",
+                &["multilateral | held | Ana Silva; Jan Novak; Eva Kiss | Brno"],
+            ),
+            (
+                "Prime Minister Jan Novak, whom President Ana Silva will see in Lima on Thursday, is a farmer.",
+                &["bilateral | planned | Ana Silva; Jan Novak | Lima | 2024-05-16"],
+            ),
+            (
+                "President Ana Silva met with survivors of the flood.",
+                &["bilateral | held | Ana Silva"],
+            ),
+            (
+                "Last week in Nairobi, President Ana Silva met with Prime Minister Jan Novak.",
+                &["bilateral | held | Ana Silva; Jan Novak | Nairobi | 2024-05-06..2024-05-12"],
+            ),
+            (
+                "President Ana Silva met separately with Prime Minister Jan Novak and Foreign Minister Eva Kiss.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak",
+                    "bilateral | held | Ana Silva; Eva Kiss",
+                ],
+            ),
+            (
+                "President Ana Silva is meeting Prime Minister Jan Novak in Cairo.",
+                &["bilateral | ongoing | Ana Silva; Jan Novak | Cairo"],
+            ),
+            (
+                "President Ana Silva sat down with Prime Minister Jan Novak in Rome.",
+                &["bilateral | held | Ana Silva; Jan Novak | Rome"],
+            ),
+            (
+                "President Ana Silva spent an hour with Prime Minister Jan Novak.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn calls() {
+        check(&[
+            (
+                "President Ana Silva spoke with Prime Minister Jan Novak today.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-15"],
+            ),
+            (
+                "President Ana Silva spoke by phone with Prime Minister Jan Novak on Tuesday.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-14"],
+            ),
+            (
+                "President Ana Silva telephoned Prime Minister Jan Novak.",
+                &["call | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "Senior officials from Norway and Chile met virtually on Monday.",
+                &["call | held | Senior officials from Norway and Chile | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak spoke by telephone on 3 May.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-03"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn hosts_and_guests() {
+        check(&[
+            (
+                "President Ana Silva hosted Prime Minister Jan Novak in Lisbon.",
+                &["bilateral | held | Ana Silva; Jan Novak | Lisbon"],
+            ),
+            (
+                "Prime Minister Jan Novak was received by President Ana Silva in Lisbon on Monday.",
+                &["bilateral | held | Ana Silva; Jan Novak | Lisbon | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva welcomed Prime Minister Jan Novak to the White House.",
+                &["bilateral | held | Ana Silva; Jan Novak | White House"],
+            ),
+            (
+                "The foreign ministry summoned Ambassador Jan Novak on Monday.",
+                &["bilateral | held | Ministry of Foreign Affairs; Jan Novak | 2024-05-13"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn goes_somewhere() {
+        check(&[
+            (
+                "President Ana Silva travelled to Oslo on Monday.",
+                &["visit | held | Ana Silva | Oslo | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva will visit Egypt, Jordan and Oman next week.",
+                &["visit | planned | Ana Silva | Egypt; Jordan; Oman | 2024-05-20..2024-05-26"],
+            ),
+            (
+                "President Ana Silva flies to Seoul on Sunday.",
+                &["visit | planned | Ana Silva | Seoul | 2024-05-19"],
+            ),
+            (
+                "Foreign Minister Jan Novak arrived in Kyiv today.",
+                &["visit | held | Jan Novak | Kyiv | 2024-05-15"],
+            ),
+            (
+                "Foreign Minister Jan Novak will travel to Bonn, Germany, from June 17 to June 20.",
+                &["visit | planned | Jan Novak | Bonn | 2024-06-17..2024-06-20"],
+            ),
+            (
+                "Foreign Minister Jan Novak is due in Quito on Friday.",
+                &["visit | planned | Jan Novak | Quito | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva is in Rome for talks with Prime Minister Jan Novak.",
+                &[
+                    "visit | ongoing | Ana Silva | Rome",
+                    "bilateral | planned | Ana Silva; Jan Novak | Rome | in 1",
+                ],
+            ),
+            (
+                "President Ana Silva was in Tokyo last week.",
+                &["visit | held | Ana Silva | Tokyo | 2024-05-06..2024-05-12"],
+            ),
+            (
+                "Foreign Minister Jan Novak led a delegation to Abu Dhabi.",
+                &["visit | held | Jan Novak | Abu Dhabi"],
+            ),
+            (
+                "Prime Minister Jan Novak invited President Ana Silva to Prague.",
+                &["visit | unconfirmed | Ana Silva | Prague"],
+            ),
+            (
+                "President Ana Silva is touring the Gulf. Her next stop will be Cairo.",
+                &[
+                    "visit | ongoing | Ana Silva | Cairo",
+                    "visit | planned | Ana Silva | Cairo | in 1",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn acts_together() {
+        check(&[(
+            "Norwegian Foreign Minister Ana Silva and Czech Foreign Minister Jan Novak signed an accord in Brno on Friday.",
+            &["bilateral | held | Ana Silva; Jan Novak | Brno | 2024-05-10"],
+        )]);
+    }
 }

@@ -1,13 +1,14 @@
 //! Where verbs raise a subject: "discussed X", "was condemned", "urged Y to do X", "called for X". Each frame says
 //! where its topic begins, how it is raised, by whom and to whom.
 
+use super::complements::{asked, clause_subject, demanded, object, praised_for, with_preposition};
 use super::nominal;
-use super::region::is_finite;
 use super::speaker::{self, Speaker};
+use super::table::{self, is_talks};
 use crate::extract::Party;
 use crate::extract::cast::Cast;
 use crate::extract::reading::Reading;
-use crate::lexicon::{NounClass, VerbClass, VerbFrame};
+use crate::lexicon::{TopicPart, VerbClass, VerbFrame};
 use crate::syntax::{Rel, Tag};
 use crate::vocabulary::Stance;
 
@@ -37,17 +38,47 @@ pub fn frames(r: &Reading, cast: &Cast) -> Vec<Frame> {
         let from = all.len();
         for i in r.sentence_tokens(s) {
             if r.tag(i).is_verb() {
-                all.extend(ranging(r, cast, i).or_else(|| verbal(r, cast, i)));
+                all.extend(table::ranging(r, cast, i).or_else(|| verbal(r, cast, i)));
+            } else if r.tag(i).is_adjective() {
+                all.extend(adjectival(r, cast, i));
             } else if r.tag(i).is_noun() {
-                all.extend(nominal::agenda(r, cast, i));
+                all.extend(table::agenda(r, cast, i));
                 all.extend(nominal::nominal(r, cast, i));
             }
         }
-        all.extend(nominal::fronted(r, cast, s));
-        all.extend(nominal::examples(r, cast, s));
+        all.extend(table::fronted(r, cast, s));
+        all.extend(table::examples(r, cast, s));
         all[from..].sort_by_key(|f| f.trigger.min(f.start));
     }
     all
+}
+
+/// "remains committed to X", "is opposed to X", "are concerned about X".
+fn adjectival(r: &Reading, cast: &Cast, i: usize) -> Option<Frame> {
+    let (stance, prepositions): (Stance, &[&str]) = match r.lower(i) {
+        "committed" | "dedicated" => (Stance::Support, &["to"]),
+        "supportive" => (Stance::Support, &["of"]),
+        "opposed" => (Stance::Concern, &["to"]),
+        "concerned" | "worried" | "alarmed" | "disturbed" | "appalled" | "troubled" => {
+            (Stance::Concern, &["about", "by", "over", "at", "with"])
+        }
+        _ => return None,
+    };
+    let start = i + 2;
+    if start >= r.sentence_around(i).end || !prepositions.contains(&r.lower(i + 1)) {
+        return None;
+    }
+    let verb = r.head(i).filter(|&h| r.tag(h).is_verb()).unwrap_or(i);
+    let speaker = speaker::of_verb(r, cast, verb);
+    (speaker != Speaker::Outsider).then(|| Frame {
+        trigger: i,
+        start,
+        stance,
+        lifts: false,
+        speaker,
+        with: Vec::new(),
+        rule: "issue-adjective",
+    })
 }
 
 /// Classes of verbs whose object or complement is a subject raised.
@@ -81,10 +112,10 @@ fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     if rows.is_empty() || is_modifier(r, v) {
         return None;
     }
-    if TOPPING.contains(&r.lemma(v)) {
-        if let Some(f) = topped(r, cast, v, &rows) {
-            return Some(f);
-        }
+    if r.lexicon.plays(r.lemma(v), TopicPart::Topping)
+        && let Some(f) = table::topped(r, cast, v, &rows)
+    {
+        return Some(f);
     }
     let passive = is_passive(r, v);
     let speaker = if passive {
@@ -98,10 +129,14 @@ fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     if speaker == Speaker::Outsider {
         return None;
     }
+    let negated = is_negated(r, v);
     let frame = |row: &VerbFrame, start: usize, rule: &'static str| Frame {
         trigger: v,
         start,
         stance: match (row.class, row.preposition, &speaker) {
+            (VerbClass::Support | VerbClass::Agree | VerbClass::Welcome, _, _) if negated => {
+                Stance::Concern
+            }
             // what one side does alone it backs: "we will strengthen the sanctions"
             (VerbClass::Cooperate, None, Speaker::Unsaid | Speaker::Publisher) => Stance::Support,
             (VerbClass::Cooperate, None, Speaker::Parties(p)) if p.len() == 1 => Stance::Support,
@@ -134,7 +169,7 @@ fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
                     )
                 })
             });
-            if raised && !ACTIONS.contains(&r.lemma(x)) {
+            if raised && !r.lexicon.plays(r.lemma(x), TopicPart::Action) {
                 return None;
             }
             return Some(frame(row, x, "issue-infinitive"));
@@ -163,9 +198,19 @@ fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
 fn is_modifier(r: &Reading, v: usize) -> bool {
     // "a meeting focused on X" raises it all the same
     let held = r.head(v).is_some_and(|n| is_talks(r, n)) && r.lemma(v) != "schedule";
+    // "The ministers focused on X": the arcs may take the only verb for a modifier
+    let only = r
+        .head(v)
+        .is_some_and(|n| n < v && r.rel(n) == Rel::Root && r.tag(n).is_noun());
     r.rel(v) == Rel::Amod
         || r.rel(v) == Rel::Compound
-        || (r.rel(v) == Rel::Acl && r.tag(v) == Tag::VBN && !held)
+        || (r.rel(v) == Rel::Acl && r.tag(v) == Tag::VBN && !held && !only)
+}
+
+/// "will not accept X", "never recognized Y": what is not backed is a problem.
+fn is_negated(r: &Reading, v: usize) -> bool {
+    r.children_by(v, &[Rel::Advmod])
+        .any(|c| c < v && matches!(r.lower(c), "not" | "n't" | "never"))
 }
 
 fn is_passive(r: &Reading, v: usize) -> bool {
@@ -192,224 +237,12 @@ fn lifts(r: &Reading, v: usize) -> bool {
     )
 }
 
-/// The complement that a row with a preposition needs, the longest first.
-fn with_preposition(
-    r: &Reading,
-    cast: &Cast,
-    v: usize,
-    rows: &[&VerbFrame],
-    frame: &dyn Fn(&VerbFrame, usize, &'static str) -> Frame,
-) -> Option<Frame> {
-    let mut taking: Vec<(&VerbFrame, &str)> = rows
-        .iter()
-        .filter_map(|f| Some((*f, f.preposition?)))
-        .filter(|(_, p)| *p != "that")
-        .collect();
-    taking.sort_by_key(|(_, p)| std::cmp::Reverse(p.split(' ').count()));
-    for (row, preposition) in taking {
-        let Some((at, start)) = after_preposition(r, v, preposition) else {
-            continue;
-        };
-        if preposition == "to" && (r.tag(start) == Tag::VB || row.class == VerbClass::Urge) {
-            continue;
-        }
-        if row.class == VerbClass::Sanction {
-            return Some(frame(row, at, "issue-verb-preposition"));
-        }
-        // "called on the parties to respect X": what is asked, not of whom
-        if row.class == VerbClass::Urge || row.class == VerbClass::Warn {
-            if let Some(x) = asked_after(r, start) {
-                let mut found = frame(row, x, "issue-infinitive");
-                for p in cast.parties_in(r, &(start..x)) {
-                    if !found.with.contains(&p) {
-                        found.with.push(p);
-                    }
-                }
-                return Some(found);
-            }
-            if matches!(preposition, "on" | "upon" | "with")
-                && row.class == VerbClass::Urge
-                && cast.mention_at(start).is_some()
-            {
-                return None;
-            }
-        }
-        return Some(frame(row, start, "issue-verb-preposition"));
-    }
-    None
-}
-
-/// Where a preposition of the verb stands, its object or adverb between, and the token after it.
-fn after_preposition(r: &Reading, v: usize, preposition: &str) -> Option<(usize, usize)> {
-    let words: Vec<&str> = preposition.split(' ').collect();
-    let limit = r.sentence_around(v).end.min(v + 14);
-    // "spoke by telephone on 26 August about X", "pressed King X for Y": only names and nouns between
-    let plainly = matches!(words[0], "about" | "regarding" | "for" | "on")
-        || words[0] == "of" && matches!(r.lemma(v), "accuse" | "suspect" | "warn");
-    let plainly = plainly && words.len() == 1;
-    let at = (v + 1..limit).find(|&i| r.reads(i, &words) && !is_when(r, i + words.len()))?;
-    let nominal = plainly
-        && (v + 1..at).all(|i| {
-            !r.tag(i).is_verb()
-                && !matches!(r.lower(i), "," | ";" | ":")
-                && (r.lower(at) == "about"
-                    || !matches!(r.tag(i), Tag::IN | Tag::TO)
-                    || r.lower(i) == "of")
-        });
-    let near = at <= v + 2 && (v + 1..at).all(|i| matches!(r.tag(i), Tag::RB | Tag::RP | Tag::JJ));
-    let attached = words.len() == 1 && r.head(at).is_some_and(|h| r.head(h) == Some(v));
-    let start = at + words.len();
-    ((near || attached || nominal) && start < r.sentence_around(v).end).then_some((at, start))
-}
-
-/// "on Monday", "on 26 August": a date, not a topic.
-fn is_when(r: &Reading, i: usize) -> bool {
-    i < r.len()
-        && (r.tag(i) == Tag::CD
-            || r.capitalized(i) && TIMES.contains(&r.lower(i))
-            || r.reads(i, &["the", "sidelines"])
-            || r.reads(i, &["the", "margins"])
-            || r.reads(i, &["the", "first", "time"]))
-}
-
-/// Days and months.
-pub const TIMES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// The verb after "to" where a party stands between: "the parties to respect X".
-fn asked_after(r: &Reading, start: usize) -> Option<usize> {
-    let limit = r.sentence_around(start).end.min(start + 12);
-    (start + 1..limit)
-        .find(|&i| {
-            r.tag(i) == Tag::VB
-                && (r.lower(i - 1) == "to" || r.tag(i - 1) == Tag::RB && r.lower(i - 2) == "to")
-        })
-        .filter(|&x| (start..x).all(|i| r.lower(i) != "," && !r.tag(i).is_verb()))
-}
-
-/// "urged China to curtail X", "agreed to deepen X", "threatened to impose X".
-fn asked(r: &Reading, v: usize, row: &VerbFrame) -> Option<usize> {
-    let asks = matches!(
-        row.class,
-        VerbClass::Urge
-            | VerbClass::Warn
-            | VerbClass::Agree
-            | VerbClass::Pledge
-            | VerbClass::Cooperate
-            | VerbClass::Support
-    ) && !ACTIONS.contains(&r.lemma(v));
-    if !asks {
-        return None;
-    }
-    let limit = r.sentence_around(v).end.min(v + 14);
-    let x = (v + 1..limit).find(|&i| {
-        r.tag(i) == Tag::VB
-            && (r.lower(i - 1) == "to" || r.tag(i - 1) == Tag::RB && r.lower(i - 2) == "to")
-    })?;
-    let governed = r.ancestors(x).take(2).any(|h| h == v);
-    let plain = (v + 1..x).all(|i| !is_boundary(r, i));
-    if !(governed && plain) {
-        return None;
-    }
-    // "affirmed their commitment to deepen X": the noun governs the infinitive
-    let object = r.child(v, &[Rel::Obj]).filter(|&o| o < x);
-    let noun_governs =
-        object.is_some_and(|o| r.head(x) == Some(o) && !matches!(row.class, VerbClass::Urge));
-    (!noun_governs).then_some(x)
-}
-
-fn is_boundary(r: &Reading, i: usize) -> bool {
-    matches!(r.lower(i), "," | ";" | ":" | "and") || r.lower(i) == "that" && r.tag(i) != Tag::DT
-}
-
-/// "demanded that China release X", "insists that Y offer an apology": what the clause asks for.
-fn demanded(r: &Reading, v: usize, row: &VerbFrame) -> Option<usize> {
-    if row.class != VerbClass::Urge {
-        return None;
-    }
-    let c = r.child(v, &[Rel::Ccomp]).filter(|&c| c > v)?;
-    let that = (v + 1..c).any(|i| r.lower(i) == "that" && r.tag(i) == Tag::IN);
-    let wished =
-        r.tag(c) == Tag::VB || r.child(c, &[Rel::Aux]).is_some_and(|a| r.tag(a) == Tag::MD);
-    (that && wished && r.child(c, &[Rel::Nsubj]).is_some()).then_some(c)
-}
-
-/// "commended X for its steps", "praised the authorities for holding Y": for what, not whom.
-fn praised_for(r: &Reading, cast: &Cast, v: usize, row: &VerbFrame) -> Option<usize> {
-    if row.class != VerbClass::Welcome {
-        return None;
-    }
-    let o = r.child(v, &[Rel::Obj]).filter(|&o| o > v)?;
-    let whom = cast.mention_at(o).is_some() || cast.named_at(o).is_some() || r.tag(o) == Tag::NNS;
-    let limit = r.sentence_around(v).end.min(v + 24);
-    let at = (o + 1..limit).find(|&i| r.lower(i) == "for")?;
-    let plain = (o + 1..at).all(|i| !is_finite(r, i));
-    let governed = r
-        .head(at)
-        .is_some_and(|h| r.head(h) == Some(v) || r.head(h) == Some(o));
-    (whom && plain && governed).then_some(at + 1)
-}
-
-/// Verbs of action, which raise a subject only when promised, agreed or done together.
-const ACTIONS: &[&str] = &[
-    "aid",
-    "approve",
-    "assist",
-    "deliver",
-    "ensure",
-    "finance",
-    "fund",
-    "help",
-    "maintain",
-    "preserve",
-    "protect",
-    "provide",
-    "sustain",
-    "defend",
-    "contribute",
-    "accept",
-    "decide",
-    "reach",
-    "strike",
-    "consider",
-    "study",
-    "handle",
-    "pursue",
-    "require",
-    "propose",
-    "suggest",
-    "adopt",
-    "enter",
-];
-
-/// Verbs of contents, which raise a subject only where talks or an agenda are said to hold it.
-const CONTENTS: &[&str] = &["include", "feature", "cover", "dominate", "top", "be"];
-
 /// Whether a verb with a bare object raises a subject in this clause.
 fn allowed(r: &Reading, v: usize, row: &VerbFrame, speaker: &Speaker, passive: bool) -> bool {
     let lemma = r.lemma(v);
-    if CONTENTS.contains(&lemma) {
+    if r.lexicon.plays(lemma, TopicPart::Contents) {
         // "the agenda includes X", not "the tour included Y"
-        let goes = subject(r, v).is_some_and(|s| {
+        let goes = speaker::subject(r, v).is_some_and(|s| {
             matches!(
                 r.lemma(s),
                 "meeting" | "visit" | "trip" | "tour" | "summit" | "delegation" | "they"
@@ -417,8 +250,12 @@ fn allowed(r: &Reading, v: usize, row: &VerbFrame, speaker: &Speaker, passive: b
         });
         return *speaker == Speaker::Everyone && !passive && !(goes && lemma == "include");
     }
+    // "will not accept X" is said of X whoever says it alone
+    if row.class == VerbClass::Agree && is_negated(r, v) {
+        return true;
+    }
     let action = row.class == VerbClass::Cooperate
-        || ACTIONS.contains(&lemma)
+        || r.lexicon.plays(lemma, TopicPart::Action)
         || matches!(row.class, VerbClass::Agree | VerbClass::Sign) && passive;
     if !action {
         return true;
@@ -442,6 +279,23 @@ fn promised(r: &Reading, v: usize) -> bool {
     else {
         return false;
     };
+    // "travelled to X to advance Y": what one meets or goes for
+    let encounter = r.lexicon.verbs.get(r.lemma(h)).is_some_and(|rows| {
+        rows.iter().any(|f| {
+            matches!(
+                f.class,
+                VerbClass::Meet
+                    | VerbClass::Talk
+                    | VerbClass::Host
+                    | VerbClass::Travel
+                    | VerbClass::Attend
+                    | VerbClass::Convene
+            )
+        })
+    });
+    if encounter && r.tag(v) == Tag::VB && r.rel(v) != Rel::Conj {
+        return true;
+    }
     matches!(
         r.lemma(h),
         "agree"
@@ -471,144 +325,6 @@ fn promised(r: &Reading, v: usize) -> bool {
             | "convene"
     ) || r.rel(h) == Rel::Xcomp && r.rel(v) != Rel::Conj && promised(r, h)
         || r.rel(v) == Rel::Conj && r.tag(h) == r.tag(v) && promised(r, h)
-}
-
-/// "emphasized that a negotiated settlement remains …": what the clause speaks of, where its words tell a subject.
-fn clause_subject(r: &Reading, cast: &Cast, v: usize, row: &VerbFrame) -> Option<usize> {
-    if !matches!(row.class, VerbClass::Support | VerbClass::Agree) {
-        return None;
-    }
-    let that =
-        (v + 1..(v + 3).min(r.len())).find(|&i| r.lower(i) == "that" && r.tag(i) == Tag::IN)?;
-    let c = r.child(v, &[Rel::Ccomp]).filter(|&c| c > that)?;
-    let s = r.child(c, &[Rel::Nsubj, Rel::NsubjPass])?;
-    let range = r.subtree(s);
-    let telling = range.clone().any(|i| {
-        r.lexicon
-            .issue_terms
-            .longest_at((i..range.end).map(|k| r.word(k)))
-            .is_some_and(|(_, rows)| rows.iter().any(|t| t.weight >= 7))
-    });
-    (r.tag(s).is_noun() && !r.tag(s).is_proper() && telling && cast.mention_at(s).is_none())
-        .then_some(range.start)
-}
-
-/// The first token of the object, or of the gerund that stands for it.
-fn object(r: &Reading, cast: &Cast, v: usize) -> Option<usize> {
-    let o = r.child(v, &[Rel::Obj]).filter(|&o| o > v).or_else(|| {
-        r.children_by(v, &[Rel::Ccomp, Rel::Xcomp])
-            .find(|&c| c > v && r.tag(c) == Tag::VBG)
-    });
-    let Some(o) = o else {
-        // where the arcs give no object, the words right after the verb
-        let next = v + 1;
-        let opens = next < r.len()
-            && r.sentence(next) == r.sentence(v)
-            && (r.reads(next, &["how", "to"])
-                || r.tag(next).is_noun()
-                || r.tag(next).is_adjective()
-                || matches!(
-                    r.tag(next),
-                    Tag::DT | Tag::PrpPoss | Tag::VBG | Tag::OpenQuote
-                ));
-        return opens.then_some(next);
-    };
-    let person = cast
-        .mention_at(o)
-        .is_some_and(|m| m.tokens.contains(&o) && m.tokens.end == m.head + 1)
-        && !r
-            .children(o)
-            .iter()
-            .any(|&c| c > o && r.rel(c) == Rel::Conj);
-    if person {
-        return None; // "thanked the president", "welcomed Prime Minister Modi": a person is no subject
-    }
-    let start = r.subtree(o).start.max(v + 1);
-    // adverbs and particles between the verb and its object
-    let start = (start..=o)
-        .find(|&i| !matches!(r.tag(i), Tag::RB | Tag::RP))
-        .unwrap_or(start);
-    // the arcs may pass over the first words of a list
-    let gap_is_phrase = (v + 1..start).all(|i| {
-        r.tag(i).is_noun()
-            || r.tag(i).is_adjective()
-            || matches!(
-                r.tag(i),
-                Tag::DT | Tag::Comma | Tag::CC | Tag::PrpPoss | Tag::POS | Tag::CD
-            )
-    });
-    Some(
-        if gap_is_phrase && start > v + 1 && cast.mention_at(v + 1).is_none() {
-            v + 1
-        } else {
-            start
-        },
-    )
-}
-
-/// "The war will dominate the talks", "talks dominated by X": the subject is what is talked about.
-fn topped(r: &Reading, cast: &Cast, v: usize, rows: &[&VerbFrame]) -> Option<Frame> {
-    if !TOPPING.contains(&r.lemma(v)) {
-        return None;
-    }
-    let row = rows.first()?;
-    let frame = |start: usize| Frame {
-        trigger: v,
-        start,
-        stance: row.stance.unwrap_or(Stance::Discussion),
-        lifts: false,
-        speaker: Speaker::Everyone,
-        with: Vec::new(),
-        rule: "issue-agenda",
-    };
-    if r.tag(v) == Tag::VBN && r.lower(v + 1) == "by" {
-        return Some(frame(v + 2));
-    }
-    let talks = r
-        .children_by(v, &[Rel::Obj, Rel::Obl])
-        .any(|o| is_talks(r, o));
-    let s = subject(r, v)?;
-    let start = r.subtree(s).start;
-    (talks && start < v && cast.mention_at(s).is_none()).then(|| frame(start))
-}
-
-/// Verbs whose subject is what lies on the table.
-const TOPPING: &[&str] = &["dominate", "top", "overshadow", "head", "figure", "feature"];
-
-/// "The agenda runs from A to B", "topics ranging from A to B".
-fn ranging(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
-    let ranges = matches!(r.lemma(v), "run" | "range" | "stretch" | "extend" | "span")
-        && r.reads(v + 1, &["from"]);
-    let on_table = subject(r, v).is_some_and(|s| is_talks(r, s) || nominal::on_table(r, s))
-        || v > 0 && nominal::on_table(r, v - 1);
-    (ranges && on_table).then(|| Frame {
-        trigger: v,
-        start: v + 1,
-        stance: Stance::Discussion,
-        lifts: false,
-        speaker: match speaker::of_verb(r, cast, v) {
-            Speaker::Parties(p) => Speaker::Parties(p),
-            _ => Speaker::Everyone,
-        },
-        with: Vec::new(),
-        rule: "issue-agenda",
-    })
-}
-
-/// The subject of a verb or of the one that governs it ("are expected to dominate").
-fn subject(r: &Reading, v: usize) -> Option<usize> {
-    speaker::subject(r, v)
-}
-
-/// Whether a noun is an encounter or its agenda.
-pub fn is_talks(r: &Reading, noun: usize) -> bool {
-    r.lemma(noun) == "agenda"
-        || [r.lemma(noun), r.lower(noun)].iter().any(|w| {
-            r.lexicon
-                .nouns
-                .get(w)
-                .is_some_and(|rows| rows.iter().any(|n| n.class == NounClass::Encounter))
-        })
 }
 
 #[cfg(test)]
@@ -742,6 +458,10 @@ mod tests {
                 &["economy | cooperation | a free trade agreement"],
             ),
             (
+                "The two presidents cooperated on counterterrorism.",
+                &["terrorism | cooperation | counterterrorism"],
+            ),
+            (
                 "Human rights and energy were discussed.",
                 &[
                     "human_rights | discussion | Human rights",
@@ -784,6 +504,49 @@ mod tests {
             (
                 "President Ana Silva imposed sanctions on the generals.",
                 &["sanctions | support | sanctions on the generals | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva will not accept foreign interference.",
+                &["diplomacy | concern | foreign interference | by Ana Silva"],
+            ),
+            (
+                "The ministers focused on food security and vaccines.",
+                &[
+                    "humanitarian | discussion | food security",
+                    "health | discussion | vaccines",
+                ],
+            ),
+            (
+                "President Ana Silva blamed the junta for the famine.",
+                &["humanitarian | concern | the famine | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva urged restraint and a ceasefire.",
+                &["conflict | demand | a ceasefire | by Ana Silva"],
+            ),
+            (
+                "The United States remains committed to free elections in Georgia.",
+                &["democracy | support | free elections in Georgia | by United States"],
+            ),
+            (
+                "President Ana Silva is concerned about the arrests of journalists.",
+                &["human_rights | concern | the arrests of journalists | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva reaffirmed that dialogue is essential to lasting peace in Cyprus.",
+                &["conflict | support | lasting peace in Cyprus | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva condemned unequivocally the missile attack on Lima.",
+                &["conflict | concern | the missile attack on Lima | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva traveled to Lima to advance climate cooperation.",
+                &["environment | cooperation | climate cooperation | by Ana Silva | at a meeting"],
+            ),
+            (
+                "President Ana Silva discussed how the missile launch threatens regional stability.",
+                &["weapons | discussion | the missile launch | by Ana Silva"],
             ),
         ]);
     }

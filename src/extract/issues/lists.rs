@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::reading::Reading;
+use crate::lexicon::TopicPart;
 use crate::syntax::{Rel, Tag};
 
 /// The parts of a list at its top level; one part where there is no list.
@@ -78,10 +79,10 @@ fn gather(r: &Reading, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
             held = Some(start);
         }
     }
-    if let (Some(start), Some(end)) = (held, end) {
-        if out.is_empty() || names_something(r, &(start..end)) {
-            out.push(start..end);
-        }
+    if let (Some(start), Some(end)) = (held, end)
+        && (out.is_empty() || names_something(r, &(start..end)))
+    {
+        out.push(start..end);
     }
     out
 }
@@ -259,35 +260,9 @@ fn between(r: &Reading, range: &Range<usize>, a: usize) -> bool {
 
 /// Values that are named in pairs.
 fn pair(r: &Reading, left: usize, right: usize) -> bool {
-    VALUES.contains(&r.lemma(left)) && VALUES.contains(&r.lemma(right))
+    r.lexicon.plays(r.lemma(left), TopicPart::Value)
+        && r.lexicon.plays(r.lemma(right), TopicPart::Value)
 }
-
-const VALUES: &[&str] = &[
-    "peace",
-    "security",
-    "stability",
-    "prosperity",
-    "growth",
-    "development",
-    "unity",
-    "freedom",
-    "safety",
-    "harmony",
-    "progress",
-    "reconciliation",
-    "friendship",
-    "trust",
-    "understanding",
-    "dignity",
-    "justice",
-    "hope",
-    "courage",
-    "strength",
-    "resilience",
-    "hatred",
-    "violence",
-    "independence",
-];
 
 /// Both words speak for the same category of issue.
 fn same_field(r: &Reading, left: usize, right: usize) -> bool {
@@ -435,6 +410,13 @@ mod tests {
                 "President Ana Silva discussed the transfer of drones and missiles to Sudan.",
                 &[
                     "weapons | discussion | the transfer of drones and missiles to Sudan | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed the ceasefire and, in particular, the release of hostages.",
+                &[
+                    "conflict | discussion | the ceasefire | by Ana Silva",
+                    "conflict | discussion | the release of hostages | by Ana Silva | under Ceasefire",
                 ],
             ),
         ]);

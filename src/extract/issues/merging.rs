@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::extract::cast::Cast;
 use crate::extract::places::What;
 use crate::extract::reading::Reading;
+use crate::lexicon::TopicPart;
 use crate::syntax::Tag;
 
 /// The telling words of a phrase, folded to what they mean: countries by code, else lemmas.
@@ -26,8 +27,9 @@ pub fn key(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> Vec<String> {
             || tag.is_adjective()
             || tag == Tag::CD
             || tag.is_verb() && r.lemma(i) != "be";
-        let ends = i == tokens.start && tag.is_verb() && ENDS.contains(&r.lemma(i));
-        if telling && !ends && !WEAK.contains(&r.lemma(i)) {
+        let ends =
+            i == tokens.start && tag.is_verb() && r.lexicon.plays(r.lemma(i), TopicPart::Ending);
+        if telling && !ends && !r.lexicon.plays(r.lemma(i), TopicPart::Weak) {
             words.push(r.lemma(i).to_lowercase());
         }
         i += 1;
@@ -36,25 +38,6 @@ pub fn key(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> Vec<String> {
     words.dedup();
     words
 }
-
-/// Words that change nothing of what a phrase is about.
-const WEAK: &[&str] = &[
-    "ongoing",
-    "current",
-    "recent",
-    "continued",
-    "latest",
-    "issue",
-    "matter",
-    "strong",
-    "full",
-    "further",
-    "such",
-    "same",
-    "importance",
-    "new",
-    "own",
-];
 
 /// Whether two keys are of one subject.
 pub fn same(a: &[String], b: &[String]) -> bool {
@@ -75,18 +58,13 @@ pub fn same(a: &[String], b: &[String]) -> bool {
 pub fn points_back(r: &Reading, tokens: &Range<usize>) -> Option<String> {
     let start = tokens
         .clone()
-        .find(|&i| !(r.tag(i).is_verb() && ENDS.contains(&r.lemma(i))))?;
+        .find(|&i| !(r.tag(i).is_verb() && r.lexicon.plays(r.lemma(i), TopicPart::Ending)))?;
     let points = tokens.end - start == 2
         && (matches!(r.lower(start), "this" | "that" | "these" | "those" | "such")
             || matches!(r.lower(start), "its" | "their") && start > tokens.start)
         && r.tag(start + 1).is_noun();
     points.then(|| r.lemma(start + 1).to_lowercase())
 }
-
-/// Verbs that ask for the end of what was raised before.
-const ENDS: &[&str] = &[
-    "curtail", "cease", "stop", "end", "halt", "reduce", "limit", "curb", "withdraw", "suspend",
-];
 
 #[cfg(test)]
 mod tests {

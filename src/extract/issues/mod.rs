@@ -1,11 +1,14 @@
 //! What is at issue: subjects raised, discussed, condemned, supported, asked for; who raises each, with whom, how.
 //!
-//! Frames say where a subject is raised ([`frames`], [`nominal`]), how far it reaches ([`region`]) and into which items
+//! Frames say where a subject is raised ([`frames`], [`nominal`], [`table`]), how far it reaches ([`region`]) and into which items
 //! it parts ([`items`], [`lists`]); what tells nothing goes ([`telling`]). Each item becomes an issue, or a further
 //! mention of one ([`merging`]), with its category, its stance and the meeting it belongs to ([`agenda`]).
 
 mod agenda;
+mod boundaries;
+mod carriers;
 mod category;
+mod complements;
 #[cfg(test)]
 mod fixtures;
 mod frames;
@@ -13,9 +16,11 @@ mod items;
 mod lists;
 mod merging;
 mod nominal;
+mod phrases;
 mod region;
 mod speaker;
 mod stance;
+mod table;
 mod telling;
 
 use std::ops::Range;
@@ -92,6 +97,9 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
     out
 }
 
+/// A subject of no known field needs this many telling words.
+const TELLING: usize = 3;
+
 /// Adds an item as a new issue, or as a further mention of a known one; gives its place among the drafts.
 fn admit(
     r: &Reading,
@@ -118,12 +126,20 @@ fn admit(
         None => drafts.iter().position(|d| merging::same(&d.key, &key)),
     };
     let raised = agenda::raised(r, cast, encounters, frame);
+    // what no term and no country tells must at least be raised at a meeting, in more than a word
+    let (field, _) = category::category(r, cast, std::slice::from_ref(&tokens));
+    if known.is_none()
+        && field == Category::Other
+        && (raised.meeting.is_none() || key.len() < TELLING)
+    {
+        return None;
+    }
     if let Some(d) = known {
         drafts[d].mentions.push(tokens);
-        if let Some(m) = raised.meeting {
-            if !drafts[d].meetings.contains(&m) {
-                drafts[d].meetings.push(m);
-            }
+        if let Some(m) = raised.meeting
+            && !drafts[d].meetings.contains(&m)
+        {
+            drafts[d].meetings.push(m);
         }
         return Some(d);
     }

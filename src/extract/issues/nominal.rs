@@ -1,11 +1,11 @@
 //! Where nouns raise a subject: "concerns about X", "talks on X", "X is on the agenda", "On X, the ministers …".
 
-use super::frames::{Frame, is_talks};
+use super::frames::Frame;
 use super::speaker::{self, Speaker};
 use crate::extract::cast::Cast;
 use crate::extract::encounters::governor;
 use crate::extract::reading::Reading;
-use crate::lexicon::{NounClass, VerbClass};
+use crate::lexicon::{NounClass, TopicPart, VerbClass};
 use crate::syntax::{Rel, Tag};
 use crate::vocabulary::Stance;
 
@@ -29,7 +29,22 @@ fn is_party(r: &Reading, cast: &Cast, start: usize) -> bool {
 pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     if matches!(
         r.lower(n),
-        "work" | "exchanges" | "exchange" | "views" | "focus" | "emphasis"
+        "work"
+            | "exchanges"
+            | "exchange"
+            | "views"
+            | "focus"
+            | "emphasis"
+            | "assessment"
+            | "assessments"
+            | "explanation"
+            | "explanations"
+            | "details"
+            | "updates"
+            | "overview"
+            | "importance"
+            | "urgency"
+            | "significance"
     ) {
         return work_on(r, cast, n);
     }
@@ -44,7 +59,7 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
         .iter()
         .filter(|x| matches!(x.class, NounClass::Stance | NounClass::Encounter))
         .max_by_key(|x| (x.class == NounClass::Stance) == asks)?;
-    if row.class == NounClass::Stance && NOT_ALONE.contains(&r.lemma(n)) {
+    if row.class == NounClass::Stance && r.lexicon.plays(r.lemma(n), TopicPart::Unraised) {
         return None;
     }
     // "Beijing's support for X" is another's, to be raised by somebody's word for it
@@ -58,16 +73,16 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
         && (r.tag(n - 1) == Tag::POS || cast.named_at(n - 1).is_some())
         && matches!(r.lemma(n), "support" | "backing" | "assistance")
         && governor(r, n).is_none_or(|v| {
-            !r.lexicon
-                .verbs
-                .get(r.lemma(v))
-                .is_some_and(|rows| rows.iter().any(|f| f.stance == Some(Stance::Support)))
+            !r.lexicon.verbs.get(r.lemma(v)).is_some_and(|rows| {
+                rows.iter()
+                    .any(|f| matches!(f.stance, Some(Stance::Support | Stance::Cooperation)))
+            })
         })
     {
         return None;
     }
     let at = preposition(r, n, row.class, row.stance).or_else(|| feared(r, n, row.stance))?;
-    if r.tag(at + 1) == Tag::CD || is_date(r, at + 1) {
+    if at + 1 >= r.len() || r.tag(at + 1) == Tag::CD || is_date(r, at + 1) {
         return None;
     }
     let verb = governor(r, n);
@@ -136,81 +151,6 @@ fn feared(r: &Reading, n: usize, stance: Option<Stance>) -> Option<usize> {
     (r.tag(s).is_noun() && r.subtree(s).start > that).then(|| r.subtree(s).start - 1)
 }
 
-/// Stance nouns that are often a subject's own word and raise nothing by themselves.
-const NOT_ALONE: &[&str] = &[
-    "aid",
-    "assistance",
-    "tie",
-    "ties",
-    "relation",
-    "relations",
-    "abuse",
-    "violation",
-    "engagement",
-    "alliance",
-    "interaction",
-    "integration",
-    "challenge",
-    "threat",
-    "problem",
-    "risk",
-    "danger",
-    "dispute",
-    "contribution",
-    "necessity",
-    "need",
-    "requirement",
-    "pressure",
-    "hope",
-    "respect",
-    "confidence",
-    "faith",
-    "guarantee",
-    "exchange",
-    "unity",
-    "provocation",
-    "allegation",
-    "accusation",
-    "grievance",
-    "shock",
-    "sorrow",
-    "sadness",
-    "condolences",
-    "congratulations",
-    "congratulation",
-    "condolence",
-    "gratitude",
-    "thanks",
-    "appreciation",
-    "tribute",
-    "praise",
-    "sympathy",
-    "welcome",
-    "applause",
-    "protest",
-    "resolve",
-    "recommendation",
-    "expectation",
-    "obligation",
-    "satisfaction",
-    "recognition",
-    "acknowledgement",
-    "acknowledgment",
-    "doubt",
-    "suspicion",
-    "obstacle",
-    "irritant",
-    "interest",
-    "mutual interest",
-    "compact",
-    "linkage",
-    "enthusiasm",
-    "optimism",
-    "belief",
-    "admiration",
-    "adherence",
-];
-
 /// The preposition behind the noun that leads to its subject.
 fn preposition(r: &Reading, n: usize, class: NounClass, stance: Option<Stance>) -> Option<usize> {
     let sentence = r.sentence_around(n);
@@ -274,13 +214,14 @@ fn preposition(r: &Reading, n: usize, class: NounClass, stance: Option<Stance>) 
             && !is_date(r, i + 1)
             && r.tag(i + 1) != Tag::CD
             && (next..i).all(|k| !r.tag(k).is_verb() && !matches!(r.lower(k), "," | ";"))
-            && r.head(i).is_some_and(|h| {
-                r.head(h) == Some(n) || r.head(n).is_some() && r.head(h) == r.head(n)
-            })
+            && (r.lower(i) == "about"
+                || r.head(i).is_some_and(|h| {
+                    r.head(h) == Some(n) || r.head(n).is_some() && r.head(h) == r.head(n)
+                }))
     })
 }
 
-fn is_date(r: &Reading, i: usize) -> bool {
+pub fn is_date(r: &Reading, i: usize) -> bool {
     matches!(
         r.lower(i),
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
@@ -319,68 +260,15 @@ fn phrase_start(r: &Reading, n: usize) -> usize {
     start
 }
 
-/// "The agenda included" is the verb's; here "On the agenda are X", "The main topic was X", "X is on the agenda".
-pub fn agenda(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
-    if !TABLE.contains(&r.lemma(n)) {
-        return None;
-    }
-    let sentence = r.sentence_around(n);
-    let frame = |start: usize| Frame {
-        trigger: n,
-        start,
-        stance: Stance::Discussion,
-        lifts: false,
-        speaker: Speaker::Everyone,
-        with: Vec::new(),
-        rule: "issue-agenda",
-    };
-    // "X and Y are high on the agenda"
-    if r.lemma(n) == "agenda" {
-        let on = (n.saturating_sub(4)..n).any(|i| i >= sentence.start && r.lower(i) == "on");
-        let subject = std::iter::once(n)
-            .chain(r.ancestors(n))
-            .take(3)
-            .find_map(|h| r.child(h, &[Rel::Nsubj, Rel::NsubjPass]));
-        if let Some(s) = subject.filter(|&s| on && s < n && r.tag(s).is_noun()) {
-            let party = cast.named_at(s).is_some_and(|n| n.stands_for_government());
-            if party || cast.mention_at(s).is_some() {
-                // "X wants Y back on the agenda", "put Y on the agenda"
-                let v = r.head(s)?;
-                let o = r
-                    .child(v, &[Rel::Obj])
-                    .filter(|&o| o < n && !is_talks(r, o))?;
-                let mut found = frame(r.subtree(o).start);
-                found.stance = Stance::Demand;
-                found.speaker = speaker::of_verb(r, cast, v);
-                return Some(found);
-            }
-            let start = r.subtree(s).start;
-            if start >= sentence.start && !is_talks(r, s) {
-                return Some(frame(start));
-            }
-        }
-    }
-    // "Among the topics discussed were X", "On the agenda: X", "The focus will be Y"
-    let be = (n + 1..sentence.end.min(n + 8)).find(|&i| r.lemma(i) == "be" || r.lower(i) == ":")?;
-    let between = (n + 1..be).all(|i| {
-        !matches!(r.lower(i), "," | ";" | "and")
-            && (!r.tag(i).is_verb() || matches!(r.tag(i), Tag::VBN | Tag::VBD | Tag::MD))
-    });
-    let leads = (sentence.start..n).all(|i| !r.tag(i).is_verb() && r.lower(i) != ",")
-        && (r.lower(n) != "issue" && r.lemma(n) != "question" && r.lemma(n) != "matter"
-            || r.lower(sentence.start) == "among");
-    let start = be + 1;
-    let opens = start < sentence.end
-        && (r.tag(start).is_noun()
-            || r.tag(start).is_adjective() && r.tag(start + 1).is_noun()
-            || matches!(r.tag(start), Tag::DT | Tag::PrpPoss | Tag::VBG));
-    (between && leads && opens).then(|| frame(start))
-}
-
 /// "our work together on X", "exchanges on X".
 fn work_on(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     let limit = r.sentence_around(n).end;
-    let at = (n + 1..limit.min(n + 4)).find(|&i| r.lower(i) == "on")?;
+    let told = !matches!(
+        r.lower(n),
+        "work" | "focus" | "emphasis" | "exchange" | "exchanges"
+    );
+    let at = (n + 1..limit.min(n + 4))
+        .find(|&i| r.lower(i) == "on" || told && matches!(r.lower(i), "of" | "about"))?;
     let plain =
         (n + 1..at).all(|i| matches!(r.tag(i), Tag::RB | Tag::CloseQuote) || r.tag(i).is_punct());
     if !plain || at + 1 >= limit || is_date(r, at + 1) {
@@ -392,7 +280,9 @@ fn work_on(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     Some(Frame {
         trigger: n,
         start: at + 1,
-        stance: if r.lower(n) == "work" {
+        stance: if r.lexicon.plays(r.lower(n), TopicPart::Weighty) {
+            Stance::Support
+        } else if r.lower(n) == "work" {
             Stance::Cooperation
         } else {
             Stance::Discussion
@@ -401,124 +291,6 @@ fn work_on(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
         speaker,
         with: Vec::new(),
         rule: "issue-noun",
-    })
-}
-
-/// "areas including A and B", "important roles to play, including on A": a list that no other frame leads to.
-pub fn examples(r: &Reading, cast: &Cast, s: usize) -> Option<Frame> {
-    let tokens = r.sentence_tokens(s);
-    let i = tokens.clone().find(|&i| {
-        let lead = r.lower(i) == "including" || r.reads(i, &["such", "as"]);
-        lead && i > tokens.start && {
-            let before = if r.lower(i - 1) == "," {
-                i.saturating_sub(2)
-            } else {
-                i - 1
-            };
-            r.tag(before) == Tag::NNS && on_table(r, before) || r.reads(i + 1, &["on"])
-        }
-    })?;
-    let verb = (tokens.start..i)
-        .rev()
-        .find(|&k| r.tag(k).is_verb() && r.child(k, &[Rel::Nsubj]).is_some())?;
-    let speaker = speaker::of_verb(r, cast, verb);
-    if speaker == Speaker::Outsider {
-        return None;
-    }
-    let joint = tokens.clone().any(|k| {
-        k < i
-            && matches!(
-                r.lemma(k),
-                "cooperation"
-                    | "cooperate"
-                    | "initiative"
-                    | "together"
-                    | "partnership"
-                    | "collaboration"
-            )
-    });
-    Some(Frame {
-        trigger: i,
-        start: i,
-        stance: if joint {
-            Stance::Cooperation
-        } else {
-            Stance::Discussion
-        },
-        lifts: false,
-        speaker,
-        with: Vec::new(),
-        rule: "issue-examples",
-    })
-}
-
-/// Whether a noun is one for what lies on the table.
-pub fn on_table(r: &Reading, noun: usize) -> bool {
-    TABLE.contains(&r.lemma(noun))
-        || matches!(
-            r.lemma(noun),
-            "area" | "field" | "sphere" | "priority" | "challenge" | "sector" | "domain"
-        )
-}
-
-/// Nouns for what lies on the table.
-const TABLE: &[&str] = &[
-    "agenda", "topic", "subject", "focus", "issue", "theme", "matter", "question", "item",
-];
-
-/// "On Ukraine, the ministers …", "Regarding trade, …", "Turning to X, …": the subject stands first.
-pub fn fronted(r: &Reading, cast: &Cast, s: usize) -> Option<Frame> {
-    let tokens = r.sentence_tokens(s);
-    let first = (tokens.start..tokens.end).find(|&i| !r.tag(i).is_punct())?;
-    let start = match r.lower(first) {
-        "on" | "regarding" | "concerning" => first + 1,
-        "with"
-            if r.reads(first, &["with", "regard", "to"])
-                || r.reads(first, &["with", "respect", "to"]) =>
-        {
-            first + 3
-        }
-        "as" if r.reads(first, &["as", "for"]) || r.reads(first, &["as", "regards"]) => first + 2,
-        "turning" if r.reads(first, &["turning", "to"]) => first + 2,
-        _ => return None,
-    };
-    let comma = (start..tokens.end.min(start + 14)).find(|&i| r.lower(i) == ",")?;
-    if start >= comma
-        || is_date(r, start)
-        || r.tag(start) == Tag::CD
-        || (start..comma).any(|i| {
-            r.tag(i).is_verb() && r.tag(i) != Tag::VBN
-                || is_talks(r, i)
-                || r.tag(i) == Tag::CD
-                || matches!(
-                    r.lower(i),
-                    "day"
-                        | "sidelines"
-                        | "margins"
-                        | "behalf"
-                        | "hand"
-                        | "contrary"
-                        | "evening"
-                        | "morning"
-                )
-        })
-    {
-        return None;
-    }
-    let verb =
-        (comma..tokens.end).find(|&i| r.tag(i).is_verb() && r.child(i, &[Rel::Nsubj]).is_some())?;
-    let speaker = match speaker::of_verb(r, cast, verb) {
-        Speaker::Outsider => return None,
-        other => other,
-    };
-    Some(Frame {
-        trigger: first,
-        start,
-        stance: Stance::Discussion,
-        lifts: false,
-        speaker,
-        with: Vec::new(),
-        rule: "issue-fronted",
     })
 }
 
@@ -545,7 +317,7 @@ mod tests {
         check(&[
             (
                 "President Ana Silva is in Lima for talks on energy.",
-                &["energy | discussion | energy"],
+                &["energy | discussion | energy | by Ana Silva | at a meeting"],
             ),
             (
                 "The ministers held talks on fishing rights.",
@@ -640,6 +412,33 @@ mod tests {
             (
                 "Pakistan wants the status of Kashmir back on the agenda.",
                 &["territory | demand | the status of Kashmir | by Pakistan"],
+            ),
+            (
+                "President Ana Silva shared her assessment of the peace talks.",
+                &["conflict | discussion | the peace talks | by Ana Silva"],
+            ),
+            (
+                "The agenda prepared by the hosts runs from trade to terrorism.",
+                &[
+                    "economy | discussion | trade",
+                    "terrorism | discussion | terrorism",
+                ],
+            ),
+            (
+                "President Ana Silva expressed the importance of humanitarian aid.",
+                &["humanitarian | support | humanitarian aid | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva expressed her intention to expand military cooperation.",
+                &["military | cooperation | expand military cooperation | by Ana Silva"],
+            ),
+            (
+                "Energy cooperation was also a key topic of discussion.",
+                &["energy | cooperation | Energy cooperation"],
+            ),
+            (
+                "President Ana Silva will travel to Lima for consultations with her partners about European security.",
+                &["military | discussion | European security | by Ana Silva | at a meeting"],
             ),
         ]);
     }

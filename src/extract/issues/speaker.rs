@@ -7,7 +7,7 @@ use crate::extract::cast::Cast;
 use crate::extract::countries::publisher_country;
 use crate::extract::encounters::{head_parties, oblique, parties_of};
 use crate::extract::reading::Reading;
-use crate::lexicon::{NounClass, VerbClass};
+use crate::lexicon::{NounClass, TopicPart, VerbClass};
 use crate::syntax::{Rel, Tag};
 
 /// Who speaks, as far as the clause says.
@@ -80,6 +80,8 @@ pub fn subject(r: &Reading, verb: usize) -> Option<usize> {
         }
         match r.rel(v) {
             Rel::Xcomp | Rel::Advcl | Rel::Conj | Rel::Parataxis | Rel::Ccomp => v = r.head(v)?,
+            // "is concerned about": the subject stands at the predicate
+            Rel::Cop | Rel::Aux | Rel::AuxPass => v = r.head(v)?,
             Rel::Acl | Rel::AclRelcl => {
                 let noun = r.head(v)?;
                 // "the leaders meeting in X": the noun; "a visit to discuss Y": whoever visits
@@ -101,7 +103,7 @@ pub fn subject(r: &Reading, verb: usize) -> Option<usize> {
 
 fn head_is_agent(r: &Reading, noun: usize) -> bool {
     let rows = r.lexicon.nouns.get(r.lemma(noun));
-    !rows.is_some_and(|rows| !rows.is_empty())
+    rows.is_none_or(<[_]>::is_empty)
 }
 
 fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
@@ -128,10 +130,8 @@ fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
         }
     }
     let somebody = found.iter().any(|p| matches!(p, Party::Official(_)));
-    if !somebody {
-        if let Some(people) = reporter(r, cast, verb) {
-            return Speaker::Parties(people);
-        }
+    if !somebody && let Some(people) = reporter(r, cast, verb) {
+        return Speaker::Parties(people);
     }
     if !found.is_empty() {
         return Speaker::Parties(found);
@@ -145,7 +145,7 @@ fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
     }
     let lemma = r.lemma(s);
     let plural = matches!(r.tag(s), Tag::NNS | Tag::NNPS);
-    if OFFICIAL.contains(&lemma) || r.lexicon.office_heads.contains(lemma) {
+    if r.lexicon.plays(lemma, TopicPart::Official) || r.lexicon.office_heads.contains(lemma) {
         return if plural {
             Speaker::Everyone
         } else {
@@ -160,101 +160,14 @@ fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
                 .is_some_and(|rows| rows.iter().any(|n| n.class == class))
         })
     };
-    if tells(NounClass::Encounter) || TABLE.contains(&lemma) {
+    if tells(NounClass::Encounter) || r.lexicon.plays(lemma, TopicPart::Floor) {
         return Speaker::Everyone;
     }
-    if INSTITUTION.contains(&lemma) || r.tag(s).is_proper() {
+    if r.lexicon.plays(lemma, TopicPart::Institution) || r.tag(s).is_proper() {
         return Speaker::Unsaid;
     }
     Speaker::Outsider
 }
-
-/// Nouns for those who meet.
-const OFFICIAL: &[&str] = &[
-    "leader",
-    "side",
-    "minister",
-    "president",
-    "official",
-    "counterpart",
-    "party",
-    "delegation",
-    "country",
-    "nation",
-    "participant",
-    "member",
-    "ally",
-    "partner",
-    "government",
-    "state",
-    "diplomat",
-    "envoy",
-    "secretary",
-    "head",
-    "principal",
-    "delegate",
-    "negotiator",
-    "lawmaker",
-    "senator",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "ambassador",
-];
-
-/// Bodies and texts that speak.
-const INSTITUTION: &[&str] = &[
-    "administration",
-    "department",
-    "ministry",
-    "regime",
-    "council",
-    "committee",
-    "commission",
-    "embassy",
-    "parliament",
-    "house",
-    "senate",
-    "union",
-    "alliance",
-    "bloc",
-    "opposition",
-    "authority",
-    "leadership",
-    "statement",
-    "declaration",
-    "communique",
-    "communiqué",
-    "letter",
-    "resolution",
-    "group",
-    "organization",
-    "organisation",
-    "agency",
-    "congress",
-    "cabinet",
-    "office",
-];
-
-/// What lies on the table of a meeting.
-const TABLE: &[&str] = &[
-    "agenda",
-    "topic",
-    "subject",
-    "focus",
-    "issue",
-    "item",
-    "discussion",
-    "talk",
-    "conversation",
-    "exchange",
-    "dialogue",
-    "session",
-    "priority",
-    "theme",
-    "matter",
-    "question",
-];
 
 /// The publisher speaks of itself as "we".
 fn publisher(r: &Reading) -> Speaker {
@@ -291,10 +204,11 @@ fn reporter(r: &Reading, cast: &Cast, verb: usize) -> Option<Vec<Party>> {
             return Some(people);
         }
         let h = r.head(v)?;
-        if matches!(r.rel(v), Rel::Ccomp | Rel::Parataxis) && says(h) {
-            if let Some(people) = officials(h) {
-                return Some(people);
-            }
+        if matches!(r.rel(v), Rel::Ccomp | Rel::Parataxis)
+            && says(h)
+            && let Some(people) = officials(h)
+        {
+            return Some(people);
         }
         v = h;
     }

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::items::{Item, head_noun};
+use super::items::Item;
+use super::phrases::head_noun;
 use crate::extract::reading::Reading;
+use crate::lexicon::TopicPart;
 use crate::syntax::Tag;
 use crate::vocabulary::Stance;
 
@@ -22,10 +24,14 @@ pub fn stance(r: &Reading, framed: Stance, lifts: bool, item: &Item) -> Stance {
         .unwrap_or_default();
     // "countering disinformation" is work, "disinformation" a problem
     let acts = r.tag(item.tokens.start).is_verb() && r.tag(item.tokens.start) != Tag::VBN;
-    let alarming = !acts && (ALARMING.contains(&head) || lifts && GRAVE.contains(&head));
+    let alarming = !acts
+        && (r.lexicon.plays(head, TopicPart::Alarming)
+            || lifts && r.lexicon.plays(head, TopicPart::Grave));
     match said {
         Stance::Support | Stance::Discussion if alarming => Stance::Concern,
-        Stance::Support | Stance::Discussion | Stance::Demand if JOINT.contains(&head) => {
+        Stance::Support | Stance::Discussion | Stance::Demand
+            if r.lexicon.plays(head, TopicPart::Joint) =>
+        {
             Stance::Cooperation
         }
         Stance::Discussion if joint(r, &item.tokens) => Stance::Cooperation,
@@ -36,7 +42,7 @@ pub fn stance(r: &Reading, framed: Stance, lifts: bool, item: &Item) -> Stance {
 /// "cooperation on A", whose list goes on with B and C.
 pub fn shares(r: &Reading, tokens: &Range<usize>) -> bool {
     head_noun(r, tokens).is_some_and(|h| {
-        JOINT.contains(&r.lemma(h))
+        r.lexicon.plays(r.lemma(h), TopicPart::Joint)
             && h + 1 < tokens.end
             && matches!(r.lower(h + 1), "on" | "in" | "against" | "to" | "for")
     })
@@ -51,127 +57,16 @@ pub fn joint(r: &Reading, tokens: &Range<usize>) -> bool {
         return false;
     };
     if r.tag(first).is_verb() {
-        return ADVANCES.contains(&r.lemma(first));
+        return r.lexicon.plays(r.lemma(first), TopicPart::Advance);
     }
     let head = head_noun(r, tokens).map(|h| r.lemma(h)).unwrap_or_default();
-    JOINT.contains(&head)
-        || OPENS.contains(&head)
+    r.lexicon.plays(head, TopicPart::Joint)
+        || r.lexicon.plays(head, TopicPart::Opening)
             && tokens.clone().any(|i| {
-                r.tag(i) == Tag::VB && (ADVANCES.contains(&r.lemma(i)) || r.lemma(i) == "advance")
+                r.tag(i) == Tag::VB
+                    && (r.lexicon.plays(r.lemma(i), TopicPart::Advance) || r.lemma(i) == "advance")
             })
 }
-
-/// Heads that are problems whoever speaks of them.
-const ALARMING: &[&str] = &[
-    "threat",
-    "aggression",
-    "violation",
-    "abuse",
-    "provocation",
-    "coercion",
-    "repression",
-    "interference",
-    "atrocity",
-    "oppression",
-    "persecution",
-    "escalation",
-    "invasion",
-    "crackdown",
-    "misuse",
-    "harassment",
-    "occupation",
-    "intimidation",
-    "brutality",
-    "discrimination",
-    "racism",
-    "intolerance",
-    "antisemitism",
-    "anti-semitism",
-    "xenophobia",
-    "genocide",
-    "torture",
-    "annexation",
-    "overcapacity",
-    "destabilization",
-    "disinformation",
-    "impunity",
-    "instability",
-    "deterioration",
-    "degradation",
-    "backsliding",
-    "violence",
-    "hate",
-    "hatred",
-    "hostility",
-    "militarization",
-];
-
-/// Heads that are joint work.
-const JOINT: &[&str] = &[
-    "cooperation",
-    "co-operation",
-    "collaboration",
-    "coordination",
-    "partnership",
-    "exchange",
-    "exchanges",
-    "engagement",
-    "interoperability",
-    "integration",
-    "connectivity",
-];
-
-/// "ways to …", "opportunities to …", "the desire to …".
-const OPENS: &[&str] = &[
-    "way",
-    "opportunity",
-    "avenue",
-    "prospect",
-    "possibility",
-    "desire",
-    "intention",
-    "readiness",
-    "willingness",
-    "determination",
-    "commitment",
-];
-
-/// Verbs of advancing something together.
-const ADVANCES: &[&str] = &[
-    "deepen",
-    "strengthen",
-    "expand",
-    "enhance",
-    "broaden",
-    "boost",
-    "intensify",
-    "cooperate",
-    "collaborate",
-    "coordinate",
-    "align",
-    "tighten",
-    "resume",
-    "restore",
-    "upgrade",
-    "elevate",
-    "work",
-    "develop",
-    "bolster",
-    "reinforce",
-];
-
-/// What is a problem where it is pointed out.
-const GRAVE: &[&str] = &[
-    "crisis",
-    "war",
-    "coup",
-    "attack",
-    "suffering",
-    "danger",
-    "risk",
-    "challenge",
-    "lack",
-];
 
 #[cfg(test)]
 mod tests {

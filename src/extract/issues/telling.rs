@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::items::head_noun;
-use super::region::is_finite;
+use super::boundaries::is_finite;
+use super::phrases::head_noun;
 use crate::extract::cast::Cast;
 use crate::extract::places::What;
 use crate::extract::reading::Reading;
-use crate::lexicon::NounClass;
+use crate::lexicon::{NounClass, TopicPart};
 use crate::syntax::{NameKind, Tag};
 
 /// Whether a phrase names something that can be at issue.
@@ -38,15 +38,18 @@ fn is_somebody(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
         return false;
     };
     let nouns: Vec<usize> = tokens.clone().filter(|&i| r.tag(i).is_noun()).collect();
-    if nouns.iter().all(|&i| PEOPLE.contains(&r.lemma(i))) {
+    if nouns
+        .iter()
+        .all(|&i| r.lexicon.plays(r.lemma(i), TopicPart::People))
+    {
         return true;
     }
     let ends = head + 1 >= tokens.end
         || matches!(r.tag(head + 1), Tag::WDT | Tag::WP)
         || r.lower(head + 1) == "that";
     // "his counterpart", "the people", "our allies and partners", "Prime Minister X of Y"
-    let person_noun =
-        PEOPLE.contains(&r.lemma(head)) || r.lexicon.office_heads.contains(r.lemma(head));
+    let person_noun = r.lexicon.plays(r.lemma(head), TopicPart::People)
+        || r.lexicon.office_heads.contains(r.lemma(head));
     let named = cast
         .mention_at(head)
         .is_some_and(|m| !m.pronoun && m.tokens.start <= bare.start);
@@ -66,57 +69,6 @@ fn without_article(r: &Reading, tokens: &Range<usize>) -> Range<usize> {
     start..tokens.end
 }
 
-/// Nouns for people who are no subject by themselves.
-const PEOPLE: &[&str] = &[
-    "people",
-    "ally",
-    "partner",
-    "neighbor",
-    "neighbour",
-    "family",
-    "guest",
-    "host",
-    "friend",
-    "colleague",
-    "counterpart",
-    "leader",
-    "official",
-    "nation",
-    "country",
-    "man",
-    "woman",
-    "child",
-    "citizen",
-    "side",
-    "government",
-    "administration",
-    "parliament",
-    "team",
-    "delegation",
-    "member",
-    "reporter",
-    "audience",
-    "public",
-    "world",
-    "state",
-    "staff",
-    "participant",
-    "attendee",
-    "party",
-    "community",
-    "group",
-    "troops",
-    "organization",
-    "organisation",
-    "fan",
-    "management",
-    "mob",
-    "editor",
-    "journalist",
-    "representative",
-    "donor",
-];
-
 fn is_time_or_amount(r: &Reading, tokens: &Range<usize>) -> bool {
     let telling = tokens.clone().filter(|&i| {
         !(r.tag(i).is_punct()
@@ -124,8 +76,8 @@ fn is_time_or_amount(r: &Reading, tokens: &Range<usize>) -> bool {
                 r.tag(i),
                 Tag::DT | Tag::CD | Tag::Dollar | Tag::IN | Tag::PrpPoss | Tag::CC | Tag::JJR
             )
-            || TIMES.contains(&r.lemma(i))
-            || TIMES.contains(&r.lower(i))
+            || r.lexicon.plays(r.lemma(i), TopicPart::Time)
+            || r.lexicon.plays(r.lower(i), TopicPart::Time)
             || matches!(
                 r.lower(i),
                 "million" | "billion" | "money" | "last" | "next" | "past" | "early" | "late"
@@ -133,44 +85,6 @@ fn is_time_or_amount(r: &Reading, tokens: &Range<usize>) -> bool {
     });
     telling.count() == 0
 }
-
-const TIMES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "day",
-    "week",
-    "month",
-    "year",
-    "today",
-    "tomorrow",
-    "yesterday",
-    "hour",
-    "minute",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "decade",
-    "time",
-    "date",
-    "weekend",
-];
 
 /// A stretch that is no phrase: a relative pronoun, a bare pronoun, a verb alone.
 fn is_fragment(r: &Reading, tokens: &Range<usize>) -> bool {
@@ -220,7 +134,7 @@ fn says_nothing(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
     // a place alone, or what goes on there: "Afghanistan", "the situation in Syria", "cooperation on Arctic issues"
     let about_place = words == 0
         || head_noun(r, tokens).is_some_and(|h| {
-            !RELATIONS.contains(&r.lemma(h))
+            !r.lexicon.plays(r.lemma(h), TopicPart::Relation)
                 || r.reads(h + 1, &["on"])
                 || r.reads(h + 1, &["against"])
         });
@@ -239,14 +153,13 @@ fn holds_term(r: &Reading, tokens: &Range<usize>) -> bool {
 
 fn is_empty(r: &Reading, i: usize) -> bool {
     let lemma = r.lemma(i);
-    if EMPTY.contains(&lemma)
-        || EMPTY.contains(&r.lower(i))
-        || TIMES.contains(&r.lower(i))
-        || r.lower(i) == "may"
+    if r.lexicon.plays(lemma, TopicPart::Empty)
+        || r.lexicon.plays(r.lower(i), TopicPart::Empty)
+        || r.lexicon.plays(r.lower(i), TopicPart::Time)
     {
         return true;
     }
-    !ALONE.contains(&lemma)
+    !r.lexicon.plays(lemma, TopicPart::Alone)
         && r.lexicon.nouns.get(lemma).is_some_and(|rows| {
             rows.iter().any(|n| {
                 matches!(
@@ -261,291 +174,6 @@ fn is_empty(r: &Reading, i: usize) -> bool {
 fn opens_clause(r: &Reading, end: usize) -> bool {
     end < r.len() && is_finite(r, end)
 }
-
-/// Heads that only relate the countries they name.
-const RELATIONS: &[&str] = &[
-    "relation",
-    "relations",
-    "relationship",
-    "tie",
-    "ties",
-    "cooperation",
-    "partnership",
-    "friendship",
-    "dialogue",
-    "visit",
-    "meeting",
-    "talk",
-    "talks",
-    "agreement",
-    "consultation",
-    "contact",
-    "engagement",
-    "summit",
-    "trip",
-    "call",
-    "interaction",
-    "collaboration",
-    "alliance",
-    "bond",
-    "leadership",
-    "people",
-];
-
-/// Nouns of the tables of encounters and carriers that can be a subject alone.
-const ALONE: &[&str] = &["reconciliation", "integration", "enforcement", "visit"];
-
-/// Adjectives and nouns that tell nothing of a subject.
-const EMPTY: &[&str] = &[
-    "key",
-    "important",
-    "mutual",
-    "shared",
-    "common",
-    "various",
-    "several",
-    "many",
-    "wide",
-    "broad",
-    "other",
-    "number",
-    "range",
-    "variety",
-    "series",
-    "array",
-    "host",
-    "global",
-    "regional",
-    "international",
-    "bilateral",
-    "multilateral",
-    "current",
-    "recent",
-    "pressing",
-    "urgent",
-    "major",
-    "main",
-    "relevant",
-    "interest",
-    "way",
-    "thing",
-    "item",
-    "today",
-    "full",
-    "be",
-    "more",
-    "same",
-    "such",
-    "certain",
-    "specific",
-    "everything",
-    "something",
-    "anything",
-    "nothing",
-    "that",
-    "this",
-    "it",
-    "relation",
-    "relations",
-    "relationship",
-    "tie",
-    "ties",
-    "cooperation",
-    "partnership",
-    "friendship",
-    "strong",
-    "close",
-    "closer",
-    "strength",
-    "enduring",
-    "agenda",
-    "contact",
-    "further",
-    "new",
-    "good",
-    "better",
-    "great",
-    "strategic",
-    "concern",
-    "have",
-    "do",
-    "make",
-    "take",
-    "continue",
-    "work",
-    "deepen",
-    "strengthen",
-    "expand",
-    "enhance",
-    "broaden",
-    "advance",
-    "develop",
-    "improve",
-    "together",
-    "different",
-    "concrete",
-    "practical",
-    "country",
-    "two",
-    "side",
-    "level",
-    "field",
-    "sphere",
-    "area",
-    "effort",
-    "people",
-    "matter",
-    "affair",
-    "topic",
-    "subject",
-    "question",
-    "point",
-    "bond",
-    "alliance",
-    "collaboration",
-    "engagement",
-    "interaction",
-    "dialogue",
-    "joint",
-    "future",
-    "potential",
-    "commitment",
-    "support",
-    "value",
-    "goal",
-    "challenge",
-    "opportunity",
-    "situation",
-    "development",
-    "result",
-    "outcome",
-    "progress",
-    "part",
-    "role",
-    "own",
-    "courage",
-    "bravery",
-    "sacrifice",
-    "heroism",
-    "hospitality",
-    "gratitude",
-    "thanks",
-    "condolence",
-    "condolences",
-    "congratulation",
-    "congratulations",
-    "sympathy",
-    "appreciation",
-    "welcome",
-    "respect",
-    "friendly",
-    "warm",
-    "excellent",
-    "historic",
-    "close",
-    "speech",
-    "remark",
-    "question",
-    "view",
-    "meeting",
-    "decision",
-    "step",
-    "measure",
-    "sustain",
-    "build",
-    "position",
-    "message",
-    "compromise",
-    "plan",
-    "proposal",
-    "agreement",
-    "deal",
-    "document",
-    "statement",
-    "declaration",
-    "account",
-    "demand",
-    "call",
-    "action",
-    "fact",
-    "reason",
-    "problem",
-    "help",
-    "difference",
-    "experience",
-    "purpose",
-    "idea",
-    "need",
-    "positive",
-    "negative",
-    "constructive",
-    "fruitful",
-    "productive",
-    "substantive",
-    "long",
-    "longstanding",
-    "ongoing",
-    "upcoming",
-    "possible",
-    "necessary",
-    "clear",
-    "intention",
-    "importance",
-    "entire",
-    "entirety",
-    "whole",
-    "able",
-    "like",
-    "discuss",
-    "raise",
-    "address",
-    "consider",
-    "accept",
-    "reject",
-    "ensure",
-    "communicate",
-    "next",
-    "contention",
-    "disagreement",
-    "national",
-    "government",
-    "administration",
-    "coming",
-    "goal",
-    "defend",
-    "tell",
-    "speak",
-    "say",
-    "talk",
-    "report",
-    "meet",
-    "visit",
-    "attend",
-    "hold",
-    "host",
-    "begin",
-    "start",
-    "remain",
-    "stay",
-    "keep",
-    "consult",
-    "coordination",
-    "bring",
-    "closure",
-    "process",
-    "urgency",
-    "present",
-    "regular",
-    "numerous",
-    "consultation",
-    "talk",
-    "active",
-    "serious",
-    "detailed",
-    "assessment",
-    "achieve",
-    "related",
-];
 
 #[cfg(test)]
 mod tests {

@@ -25,7 +25,8 @@ pub struct Sentence {
     pub document: String,
 }
 
-fn unpacked(path: &Path) -> String {
+/// A packed file's text.
+pub fn unpacked(path: &Path) -> String {
     let packed = std::fs::read(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut text = String::new();
     flate2::read::GzDecoder::new(&packed[..])

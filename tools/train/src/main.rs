@@ -9,6 +9,7 @@
 mod corpora;
 mod oracle;
 mod perceptron;
+mod segments;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -33,12 +34,14 @@ struct Corpora {
 /// One document in this many of GUM, and one run of sentences in as many of the Groningen Meaning Bank, is held out.
 const HELD_OUT: usize = 8;
 
+const GUM: &str = "en_gum-news-interview-speech-court.conllu.gz";
+
 fn corpora(dir: &Path) -> Corpora {
     let mut train = corpora::treebank(&dir.join("en_ewt-ud-train.conllu.gz"));
     let ewt_test = corpora::treebank(&dir.join("en_ewt-ud-test.conllu.gz"));
     let mut gum_test = Vec::new();
     let mut documents: BTreeMap<String, Vec<Sentence>> = BTreeMap::new();
-    for s in corpora::treebank(&dir.join("en_gum-news-interview-speech-court.conllu.gz")) {
+    for s in corpora::treebank(&dir.join(GUM)) {
         documents.entry(s.document.clone()).or_default().push(s);
     }
     for (k, (_, sentences)) in documents.into_iter().enumerate() {
@@ -380,6 +383,25 @@ fn report(c: &Corpora, dir: &Path) {
     );
 }
 
+fn report_sentences(c: &Corpora, dir: &Path) {
+    let held_out = |id: &str| c.gum_test.iter().any(|s| s.document == id);
+    let ewt = segments::compare(&dir.join("en_ewt-ud-test.conllu.gz"), |_| true);
+    let gum = segments::compare(&dir.join(GUM), held_out);
+    let news = segments::compare(&dir.join(GUM), |id| id.starts_with("GUM_news"));
+    for (what, (right, found, gold)) in [
+        ("EWT test", ewt),
+        ("GUM held out", gum),
+        ("GUM news, whole", news),
+    ] {
+        println!(
+            "sentences, {what}: F1 {:.4} (precision {:.4}, recall {:.4}) of {gold}",
+            2.0 * right as f64 / (found + gold) as f64,
+            right as f64 / found as f64,
+            right as f64 / gold as f64
+        );
+    }
+}
+
 /// (start, end, kind) of each name.
 fn spans(labels: &[u8]) -> Vec<(usize, usize, u8)> {
     let mut out: Vec<(usize, usize, u8)> = Vec::new();
@@ -431,5 +453,6 @@ fn main() {
     }
     if wanted("report") {
         report(&c, &out);
+        report_sentences(&c, &dir);
     }
 }

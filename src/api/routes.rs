@@ -1,0 +1,52 @@
+//! Everything that is served, in the order of the documentation: the router and the documents are made of this list.
+
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::extract::OriginalUri;
+use axum::http::Method;
+
+use super::endpoint::Endpoint;
+use super::state::AppState;
+use super::{
+    annotations, docs, entities, extraction, graph, health, hygiene, lists, problems, root, search,
+};
+use crate::model::Kind;
+
+/// Every operation.
+pub(super) fn endpoints() -> Vec<Endpoint> {
+    let mut all = vec![root::endpoint()];
+    for kind in Kind::ALL {
+        all.push(lists::endpoint(kind));
+        all.push(entities::endpoint(kind));
+        all.extend(entities::related(kind).map(|there| lists::related_endpoint(kind, there)));
+    }
+    all.extend([
+        annotations::endpoint(),
+        search::endpoint(),
+        graph::endpoint(),
+        extraction::endpoint(),
+    ]);
+    all.extend(docs::endpoints());
+    all.extend(problems::endpoints());
+    all.extend(health::endpoints());
+    all
+}
+
+/// The addresses without a part that varies, to offer to whoever mistypes one.
+pub(super) static ADDRESSES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let paths = endpoints().into_iter().map(|endpoint| endpoint.path);
+    paths.filter(|path| !path.contains('{')).collect()
+});
+
+/// The operations as a router; what is not among them is refused.
+pub(super) fn router(state: AppState) -> Router {
+    endpoints()
+        .into_iter()
+        .fold(Router::new(), |router, endpoint| {
+            router.route(&endpoint.path, endpoint.route)
+        })
+        .fallback(|uri: OriginalUri, method: Method| hygiene::not_found(uri, method, &ADDRESSES))
+        .method_not_allowed_fallback(hygiene::method_not_allowed)
+        .with_state(state)
+}

@@ -1,0 +1,58 @@
+//! The service itself.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::super::links::Links;
+
+/// What is served.
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Index")]
+pub(in crate::api) struct IndexView<'a> {
+    /// About the service.
+    pub data: ServiceView,
+    /// Where everything is.
+    pub links: &'a Links,
+}
+
+/// About the service.
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Service")]
+pub(in crate::api) struct ServiceView {
+    /// Its name.
+    pub service: &'static str,
+    /// The version of the program.
+    pub version: &'static str,
+    /// What it does.
+    pub doc: &'static str,
+    /// Differs between datasets of different documents or program versions.
+    pub dataset: String,
+    /// How many entities of each kind there are.
+    pub counts: BTreeMap<&'static str, usize>,
+    /// The lists.
+    pub collections: Vec<CollectionView>,
+}
+
+/// A list.
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Collection")]
+pub(in crate::api) struct CollectionView {
+    /// Its name.
+    pub name: &'static str,
+    /// What is in it.
+    pub doc: &'static str,
+    /// Its address.
+    pub href: String,
+    /// The names that filters can use.
+    pub fields: Vec<String>,
+}
+
+/// Whether the process lives or is ready.
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Health")]
+pub(in crate::api) struct HealthView {
+    /// `live` or `ready`.
+    pub status: &'static str,
+}

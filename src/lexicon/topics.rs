@@ -1,0 +1,72 @@
+//! What do words do in the topics that officials raise?
+
+use super::gazetteer::Gazetteer;
+use super::table::{Table, TableError, closed_set};
+
+closed_set! {
+    /// The part a word plays in a topic or in raising it.
+    TopicPart {
+        /// Tells nothing of a subject: "key", "bilateral", "issue".
+        Empty = "empty",
+        /// A noun for people who are no subject by themselves: "ally", "counterpart".
+        People = "people",
+        /// Only relates the countries it names: "relations", "ties", "visit".
+        Relation = "relation",
+        /// Takes "with X" as a part of what it means: "negotiations with", "war with".
+        Relational = "relational",
+        /// A noun of encounters or carriers that can be a subject alone: "reconciliation".
+        Alone = "alone",
+        /// A day, month or stretch of time.
+        Time = "time",
+        /// Drops out before "of": "the importance of X", "a range of X".
+        Dropped = "dropped",
+        /// Says that the subject matters: "importance", "urgency".
+        Weighty = "weighty",
+        /// Says how a problem is felt, and drops out: "concern", "alarm".
+        Feeling = "feeling",
+        /// Carries a stance, but raises nothing by itself: "aid", "threat", "congratulations".
+        Unraised = "unraised",
+        /// What lies on the table: "agenda", "topic", "focus".
+        Table = "table",
+        /// What holds the floor of a meeting as the subject of a verb: "discussion", "session".
+        Floor = "floor",
+        /// Those who meet: "leader", "minister", "side".
+        Official = "official",
+        /// A body or text that speaks: "ministry", "communiqué".
+        Institution = "institution",
+        /// A verb of action, which raises a subject only when promised or done together.
+        Action = "action",
+        /// A verb of contents, which raises a subject only where talks or an agenda hold it.
+        Contents = "contents",
+        /// A verb whose subject is what lies on the table: "dominate", "top".
+        Topping = "topping",
+        /// A verb that asks for the end of what was raised before: "cease", "curtail".
+        Ending = "ending",
+        /// Changes nothing of what a phrase is about: "ongoing", "recent".
+        Weak = "weak",
+        /// A value that is named in pairs: "peace", "stability".
+        Value = "value",
+        /// A problem whoever speaks of it: "aggression", "abuse".
+        Alarming = "alarming",
+        /// A problem where it is pointed out: "crisis", "coup".
+        Grave = "grave",
+        /// Joint work: "cooperation", "coordination".
+        Joint = "joint",
+        /// Opens onto joint work: "ways to", "opportunities to".
+        Opening = "opening",
+        /// A verb of advancing something together: "deepen", "expand".
+        Advance = "advance",
+    }
+}
+
+pub(super) fn read(source: &'static str, errors: &mut Vec<TableError>) -> Gazetteer<TopicPart> {
+    let mut table = Table::new("topic_words.tsv", errors);
+    let mut words = Gazetteer::new();
+    for row in table.rows(source, ["word", "part"]) {
+        let [word, part] = row.cells;
+        if let Some(part) = table.value(row.line, "part", part) {
+            words.insert(&mut table, row.line, word, part, |a, b| a == b);
+        }
+    }
+    words
+}
