@@ -298,3 +298,40 @@ pub fn push_unique(list: &mut Vec<String>, item: String) {
         list.push(item);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn short_forms_and_namesakes() {
+        check(&[
+            (
+                "President Anna Weber of Austria spoke. Weber left. Mrs. Weber smiled.",
+                &["person | Anna Weber | President | AT"],
+            ),
+            (
+                "Chinese President Liu Wei met U.S. Senator Wei Liu.",
+                &[
+                    "person | Liu Wei | President | CN",
+                    "person | Wei Liu | Senator | US",
+                ],
+            ),
+            (
+                "U.S. Secretary of State Jane Cole spoke. Secretary Cole left.",
+                &["person | Jane Cole | Secretary of State | US"],
+            ),
+            (
+                "Indian Prime Minister Arun Rao met Sri Lankan Foreign Minister Nimal Rao.",
+                &[
+                    "person | Arun Rao | Prime Minister | IN",
+                    "person | Nimal Rao | Foreign Minister | LK",
+                ],
+            ),
+            (
+                "Egyptian President Hassan al-Masri spoke. Al-Masri left.",
+                &["person | Hassan al-Masri | President | EG"],
+            ),
+        ]);
+    }
+}

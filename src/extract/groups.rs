@@ -354,3 +354,74 @@ fn collective_at(scene: &Scene, i: usize, sentence: Range<usize>) -> Option<Sigh
         titles: vec![title],
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn bodies_of_officials() {
+        check(&[
+            ("The leaders met.", &[]),
+            ("They raised politically-motivated charges.", &[]),
+            ("Sources of energy were discussed.", &[]),
+            ("Leaders of terrorist groups were arrested.", &[]),
+            ("The delegation of authority was signed.", &[]),
+            (
+                "Senior Chinese officials met senior U.S. officials.",
+                &[
+                    "group | Senior Chinese officials | Senior officials | CN",
+                    "group | senior U.S. officials | senior officials | US",
+                ],
+            ),
+            (
+                "The leaders of Russia, Armenia and Azerbaijan met.",
+                &["group | leaders of Russia, Armenia and Azerbaijan | leaders | -"],
+            ),
+            (
+                "The Chinese, Japanese and South Korean foreign ministers met.",
+                &[
+                    "group | Chinese, Japanese and South Korean foreign ministers | foreign ministers | -",
+                ],
+            ),
+            (
+                "U.S. and Russian negotiators met in Geneva.",
+                &["group | U.S. and Russian negotiators | negotiators | -"],
+            ),
+            (
+                "G7 foreign ministers met in Capri.",
+                &["group | G7 foreign ministers | G7 foreign ministers | -"],
+            ),
+            (
+                "Representatives of Ukraine came.",
+                &["group | Representatives of Ukraine | Representatives | UA"],
+            ),
+            (
+                "The Russian delegation left Geneva.",
+                &["group | Russian delegation | delegation | RU"],
+            ),
+            (
+                "Members of the Norwegian parliament came.",
+                &["group | Members of the Norwegian parliament | Members | NO"],
+            ),
+            (
+                "Senior officials from the United States, Australia, India, and Japan met virtually.",
+                &[
+                    "group | Senior officials from the United States, Australia, India, and Japan | Senior officials | -",
+                ],
+            ),
+            (
+                "He met philanthropic and business leaders.",
+                &["group | philanthropic and business leaders | business leaders | -"],
+            ),
+            (
+                "Southeast Asian leaders came to Washington.",
+                &["group | Southeast Asian leaders | leaders | -"],
+            ),
+            (
+                "She met elected officials involved in resettlement.",
+                &["group | elected officials involved in resettlement | elected officials | -"],
+            ),
+        ]);
+    }
+}

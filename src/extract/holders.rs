@@ -387,11 +387,18 @@ fn defines_group(
     if criminal || head == "authorities" && !sourced || head == "authority" {
         return false;
     }
+    // "delegation of authority"
+    let named = title
+        .organization
+        .as_ref()
+        .is_some_and(|(o, _)| o.starts_with(char::is_uppercase));
+    if head.starts_with("delegation")
+        && !(title.names_country() || !title.countries.is_empty() || named)
+    {
+        return false;
+    }
     if sourced {
         return true;
-    }
-    if head.starts_with("delegation") {
-        return false;
     }
     if title.possessor.is_some() {
         return false;
@@ -411,4 +418,56 @@ fn defines_group(
         }
     });
     complement || portfolio && !definite && title.level != Level::Other
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn titles_alone() {
+        check(&[
+            ("No president has visited the island.", &[]),
+            ("He spoke as a mediator.", &[]),
+            ("A Japanese leader has not come for years.", &[]),
+            ("A source of concern is trade.", &[]),
+            (
+                "President Anna Weber of Austria came. The president left.",
+                &["person | Anna Weber | President | AT"],
+            ),
+            (
+                "Russian President Pavel Orlov spoke. The Russian leader left.",
+                &["person | Pavel Orlov | President | RU"],
+            ),
+            (
+                "Deputy Prime Minister Omar Haddad and Prime Minister Rosa Diaz met. The Prime Minister left.",
+                &[
+                    "person | Omar Haddad | Deputy Prime Minister | -",
+                    "person | Rosa Diaz | Prime Minister | -",
+                ],
+            ),
+            (
+                "A senior Pakistani diplomat said so. The diplomat gave no details.",
+                &["unnamed | senior Pakistani diplomat | senior diplomat | PK"],
+            ),
+            (
+                "Foreign Minister Luc Martin of France and Foreign Minister Paul Berg of Germany met. The foreign ministers signed it.",
+                &[
+                    "person | Luc Martin | Foreign Minister | FR",
+                    "person | Paul Berg | Foreign Minister | DE",
+                ],
+            ),
+            (
+                "An aide to Mr. Berg said so.",
+                &[
+                    "unnamed | aide to Mr. Berg | aide | -",
+                    "person | Berg | - | -",
+                ],
+            ),
+            (
+                "A U.S. diplomat said that talks would go on.",
+                &["unnamed | U.S. diplomat | diplomat | US"],
+            ),
+        ]);
+    }
 }

@@ -5,6 +5,8 @@
 
 mod bodies;
 mod cast;
+#[cfg(test)]
+mod checks;
 mod coreference;
 mod counterparts;
 mod countries;

@@ -412,10 +412,15 @@ impl Names<'_> {
     fn is_particle(&self, i: usize, end: usize) -> bool {
         let r = self.r;
         let w = r.lower(i);
-        (PARTICLES.contains(&w) || arabic_article(w))
-            && i + 1 < end
-            && (r.capitalized(i + 1) || w.contains('-') && w.len() > 3)
-            || arabic_article(w) && w.len() > 3
+        if arabic_article(w) && w.len() > 3 {
+            return true;
+        }
+        // "van der Berg"
+        let next = i + 1;
+        let goes_on = next < end
+            && (r.capitalized(next)
+                || PARTICLES.contains(&r.lower(next)) && next + 1 < end && r.capitalized(next + 1));
+        PARTICLES.contains(&w) && goes_on
     }
 
     /// One past the last token of the name that starts at `start`.
@@ -497,7 +502,7 @@ impl Names<'_> {
             return true;
         }
         // "and" in other languages joins two family names, capitals after it
-        !matches!(lower, "e" | "y" | "do" | "la" | "le" | "den" | "ten" if !r.capitalized(j + 1))
+        !matches!(lower, "e" | "y" | "do" | "la" | "le" | "den" | "ten" if !r.capitalized(j + 1) && !PARTICLES.contains(&r.lower(j + 1)))
     }
 
     fn can_be_name(&self, n: &Named) -> bool {
@@ -602,4 +607,61 @@ fn is_calendar(lower: &str) -> bool {
             | "november"
             | "december"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn names_of_every_region() {
+        check(&[
+            ("The ship reached Second Thomas Shoal.", &[]),
+            ("They signed the Abraham Accords at Camp David.", &[]),
+            ("The talks moved to Sri Lanka.", &[]),
+            ("Will Xi attend?", &[]),
+            ("She studied at Johns Hopkins University.", &[]),
+            ("The Executive Order names two firms.", &[]),
+            (
+                "President Joseph R. Baker, Jr. spoke.",
+                &["person | Joseph R. Baker, Jr. | President | -"],
+            ),
+            (
+                "Prime Minister Nguyen Van Minh of Vietnam spoke.",
+                &["person | Nguyen Van Minh | Prime Minister | VN"],
+            ),
+            (
+                "Foreign Minister Kim Sung-ho of South Korea spoke.",
+                &["person | Kim Sung-ho | Foreign Minister | KR"],
+            ),
+            (
+                "Defense Minister Khalid bin Omar Al Rashid of Qatar spoke.",
+                &["person | Khalid bin Omar Al Rashid | Defense Minister | QA"],
+            ),
+            (
+                "Malaysian Prime Minister Dato' Seri Ahmad Hamzah spoke.",
+                &["person | Ahmad Hamzah | Prime Minister | MY"],
+            ),
+            (
+                "Icelandic Foreign Minister Jón Þór Einarsson spoke.",
+                &["person | Jón Þór Einarsson | Foreign Minister | IS"],
+            ),
+            (
+                "Foreign Minister José Antonio García-López of Spain spoke.",
+                &["person | José Antonio García-López | Foreign Minister | ES"],
+            ),
+            (
+                "Prime Minister Ludwig van der Berg of Belgium spoke.",
+                &["person | Ludwig van der Berg | Prime Minister | BE"],
+            ),
+            (
+                "Ugandan President Grace Okello spoke.",
+                &["person | Grace Okello | President | UG"],
+            ),
+            (
+                "Indian Defence Secretary A.K. Rao spoke.",
+                &["person | A.K. Rao | Defence Secretary | IN"],
+            ),
+        ]);
+    }
 }

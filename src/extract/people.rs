@@ -377,3 +377,61 @@ pub fn model_says_person(r: &Reading, tokens: &Range<usize>) -> bool {
         .clone()
         .any(|i| r.name_kind(i) == Some(NameKind::Person))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn names_with_their_titles() {
+        check(&[
+            (
+                "Anna Weber, Paul Berg and others watched.",
+                &["person | Anna Weber | - | -", "person | Paul Berg | - | -"],
+            ),
+            (
+                "Finance Ministers Paul Berg of Germany and Luc Martin of France met.",
+                &[
+                    "person | Paul Berg | Finance Minister | DE",
+                    "person | Luc Martin | Finance Minister | FR",
+                ],
+            ),
+            (
+                "The French and German foreign ministers, Luc Martin and Paul Berg, met.",
+                &[
+                    "person | Luc Martin | foreign minister | FR",
+                    "person | Paul Berg | foreign minister | DE",
+                ],
+            ),
+            (
+                "Brazil's Ana Costa and Chile's Luis Rojas talked.",
+                &[
+                    "person | Ana Costa | - | BR",
+                    "person | Luis Rojas | - | CL",
+                ],
+            ),
+            (
+                "Omar Haddad, the planning minister, said so.",
+                &["person | Omar Haddad | planning minister | -"],
+            ),
+            (
+                "Rosa Diaz, President Paul Berg's special adviser for the Americas, came.",
+                &[
+                    "person | Rosa Diaz | special adviser for the Americas | -",
+                    "person | Paul Berg | President | -",
+                ],
+            ),
+            (
+                "His Argentine counterpart, Ana Costa, agreed.",
+                &["person | Ana Costa | - | AR"],
+            ),
+            (
+                "Ambassador Jane Cole and Consul General Tim Stone hosted it.",
+                &[
+                    "person | Jane Cole | Ambassador | -",
+                    "person | Tim Stone | Consul General | -",
+                ],
+            ),
+        ]);
+    }
+}

@@ -41,6 +41,14 @@ fn spoken_of(r: &Reading, cast: &Cast, p: usize) -> Option<CountryCode> {
         let Some(c) = n.country().filter(|_| speaks_of_state(n)) else {
             continue;
         };
+        // "Special Envoy for Yemen" is not Yemen's
+        if cast.people[p]
+            .titles
+            .iter()
+            .any(|t| t.tokens.contains(&n.tokens.start))
+        {
+            continue;
+        }
         // "U.S. Secretary of State" says whose the Secretary is, not what the passage is about
         let others = cast
             .mention_at(n.tokens.start)

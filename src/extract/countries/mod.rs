@@ -291,3 +291,59 @@ fn holds_same_office(r: &Reading, cast: &Cast, p: usize, country: CountryCode) -
             })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn countries_from_around() {
+        check(&[
+            (
+                "Human rights activist Rosa Diaz of Chile spoke.",
+                &["person | Rosa Diaz | Human rights activist | -"],
+            ),
+            (
+                "NATO Secretary General Karl Jansen spoke in Paris.",
+                &["person | Karl Jansen | NATO Secretary General | -"],
+            ),
+            (
+                "President Vladimir Putin spoke.",
+                &["person | Vladimir Putin | President | RU"],
+            ),
+            (
+                "King Abdullah of Jordan spoke.",
+                &["person | Abdullah | King | JO"],
+            ),
+            (
+                "White House officials including Jane Cole and Tim Stone hosted the group.",
+                &[
+                    "group | White House officials | White House officials | US",
+                    "person | Jane Cole | - | US",
+                    "person | Tim Stone | - | US",
+                ],
+            ),
+            (
+                "In Nairobi, President Peter Otieno met Foreign Minister Grace Mwangi.",
+                &[
+                    "person | Peter Otieno | President | KE",
+                    "person | Grace Mwangi | Foreign Minister | KE",
+                ],
+            ),
+            (
+                "Mexican President Ana Lopez sent her foreign minister, Luis Rojas.",
+                &[
+                    "person | Ana Lopez | President | MX",
+                    "person | Luis Rojas | foreign minister | MX",
+                ],
+            ),
+            (
+                "Finnish Prime Minister Matti Korhonen met his Swedish counterpart, Karin Lund.",
+                &[
+                    "person | Matti Korhonen | Prime Minister | FI",
+                    "person | Karin Lund | Prime Minister | SE",
+                ],
+            ),
+        ]);
+    }
+}

@@ -320,3 +320,51 @@ fn is_calendar(lower: &str) -> bool {
             | "yesterday"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn what_stands_before() {
+        check(&[
+            ("Visiting ministers went home.", &[]),
+            (
+                "Aid groups press Queen Marta for help.",
+                &["person | Marta | Queen | -"],
+            ),
+            (
+                "Former Japanese Foreign Minister Kenji Mori spoke.",
+                &["person | Kenji Mori | Former Foreign Minister | JP"],
+            ),
+            (
+                "Iraq's controversial deputy Prime Minister Omar Haddad spoke.",
+                &["person | Omar Haddad | deputy Prime Minister | IQ"],
+            ),
+            (
+                "California Governor Mark Hill came to Tokyo.",
+                &["person | Mark Hill | Governor | US"],
+            ),
+            (
+                "His Majesty King Harun of Jordan welcomed him.",
+                &["person | Harun | King | JO"],
+            ),
+            (
+                "The Cuban Interior Ministry's spokesman, Pablo Ruiz, denied it.",
+                &["person | Pablo Ruiz | spokesman | CU"],
+            ),
+            (
+                "UNHCR spokesman Jan Novak spoke.",
+                &["person | Jan Novak | UNHCR spokesman | -"],
+            ),
+            (
+                "National Aeronautics and Space Administration (NASA) Deputy Administrator Jane Cole spoke.",
+                &["person | Jane Cole | Deputy Administrator | US"],
+            ),
+            (
+                "The acting foreign minister of Peru, Rosa Diaz, resigned.",
+                &["person | Rosa Diaz | acting foreign minister | PE"],
+            ),
+        ]);
+    }
+}

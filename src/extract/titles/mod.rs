@@ -397,3 +397,55 @@ fn joined(r: &Reading, titles: Vec<Title>) -> Vec<Title> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn titles_and_what_is_none() {
+        check(&[
+            ("The general elections were held in March.", &[]),
+            ("The Council of Ministers approved the budget.", &[]),
+            ("Leaders' Summit papers were published.", &[]),
+            ("The G20 Leaders' Declaration was adopted in Rome.", &[]),
+            ("She heads to Lima next week.", &[]),
+            (
+                "Chinese Director and Foreign Minister Zhao Lin arrived.",
+                &["person | Zhao Lin | Director and Foreign Minister | CN"],
+            ),
+            (
+                "Deputy Supreme Commander Omar Haddad saluted.",
+                &["person | Omar Haddad | Deputy Supreme Commander | -"],
+            ),
+            (
+                "President of the Republic of Ruritania Anna Weber spoke.",
+                &["person | Anna Weber | President of the Republic of Ruritania | -"],
+            ),
+            (
+                "President of the Republic of Finland Matti Korhonen spoke.",
+                &["person | Matti Korhonen | President | FI"],
+            ),
+            (
+                "The President and Prime Minister Anna Weber met.",
+                &["person | Anna Weber | Prime Minister | -"],
+            ),
+            (
+                "Foreign ministry spokesman Hans Keller declined to comment.",
+                &["person | Hans Keller | Foreign ministry spokesman | -"],
+            ),
+            (
+                "State Department spokesperson Mary Stone said little.",
+                &["person | Mary Stone | State Department spokesperson | US"],
+            ),
+            (
+                "Prime Minister and Minister of Defense Paul Berg arrived.",
+                &["person | Paul Berg | Prime Minister and Minister of Defense | -"],
+            ),
+            (
+                "President-elect Maria Lopez of Chile won.",
+                &["person | Maria Lopez | President-elect | CL"],
+            ),
+        ]);
+    }
+}

@@ -345,3 +345,47 @@ fn begins_person(scene: &Scene, i: usize, portfolio_start: usize) -> bool {
             && i + 1 < r.len()
             && r.capitalized(i + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn what_stands_after() {
+        check(&[
+            ("The ministers spoke in Paris on Monday.", &[]),
+            (
+                "French Ambassador to Niger Paul Martin spoke.",
+                &["person | Paul Martin | Ambassador to Niger | FR"],
+            ),
+            (
+                "Crown Prince of Abu Dhabi Hamad Al Farsi called.",
+                &["person | Hamad Al Farsi | Crown Prince of Abu Dhabi | AE"],
+            ),
+            (
+                "Assistant Secretary for Global Public Affairs Jane Doyle travels.",
+                &["person | Jane Doyle | Assistant Secretary for Global Public Affairs | US"],
+            ),
+            (
+                "Minister of the Revolutionary Armed Forces of Cuba Pablo Ruiz was named.",
+                &["person | Pablo Ruiz | Minister of the Revolutionary Armed Forces | CU"],
+            ),
+            (
+                "The president of the European Council, Karl Jansen, spoke.",
+                &["person | Karl Jansen | president of the European Council | -"],
+            ),
+            (
+                "Hassan Ali, spokesman of India's Ministry of External Affairs, replied.",
+                &["person | Hassan Ali | spokesman | IN"],
+            ),
+            (
+                "A spokesman for the security forces, Adnan Malik, replied.",
+                &["person | Adnan Malik | spokesman | -"],
+            ),
+            (
+                "Governor of Khabarovsk Territory Ivan Orlov reported.",
+                &["person | Ivan Orlov | Governor of Khabarovsk Territory | RU"],
+            ),
+        ]);
+    }
+}
