@@ -1,13 +1,15 @@
-//! Stamps the binary with a hash of everything that decides how a text is read, so that what an older program has read is
-//! never taken for what this one would read.
+//! Stamps the binary: with a hash of everything that decides how a text is read, so that what an older program has read is
+//! never taken for what this one would read; and with what `briefing --version` says: version, commit, compiler, target.
+//! Nothing of the machine or the clock, so that the same sources and compiler give the same binary.
 
 #![allow(
     clippy::disallowed_methods,
-    reason = "it reads the sources, at build time"
+    reason = "it reads the sources and cargo's variables, at build time"
 )]
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
 
 /// What decides how a text is read.
 const READING: &[&str] = &[
@@ -22,6 +24,12 @@ const READING: &[&str] = &[
 ];
 
 fn main() {
+    println!("cargo::rustc-env=BRIEFING_READING={}", reading());
+    println!("cargo::rustc-env=BRIEFING_VERSION={}", version());
+}
+
+/// A hash of everything that decides how a text is read.
+fn reading() -> String {
     let mut files = Vec::new();
     for path in READING {
         println!("cargo::rerun-if-changed={path}");
@@ -35,7 +43,7 @@ fn main() {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
-    println!("cargo::rustc-env=BRIEFING_READING={hash:016x}");
+    format!("{hash:016x}")
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) {
@@ -45,4 +53,40 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) {
             .for_each(|entry| collect(&entry.path(), files)),
         Err(_) => files.push(path.to_owned()),
     }
+}
+
+/// Version, commit, compiler and target.
+fn version() -> String {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-env-changed=BRIEFING_COMMIT");
+    let version = env::var("CARGO_PKG_VERSION").unwrap_or_default();
+    let target = env::var("TARGET").unwrap_or_default();
+    let compiler = env::var("RUSTC").ok();
+    let compiler = compiler.and_then(|rustc| said(&rustc, &["--version"]));
+    let parts = [commit(), compiler, Some(target)];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("{version} ({})", parts.join(", "))
+}
+
+/// The commit, from whoever builds without a repository or from the repository.
+fn commit() -> Option<String> {
+    if let Ok(commit) = env::var("BRIEFING_COMMIT")
+        && !commit.is_empty()
+    {
+        return Some(format!("commit {commit}"));
+    }
+    // While one works on the code, a commit must not have everything compiled again.
+    if env::var("PROFILE").as_deref() != Ok("release") {
+        return Some("development build".to_owned());
+    }
+    let log = said("git", &["rev-parse", "--git-path", "logs/HEAD"])?;
+    println!("cargo::rerun-if-changed={log}");
+    let commit = said("git", &["log", "-1", "--format=%h of %cs"])?;
+    Some(format!("commit {commit}"))
+}
+
+fn said(program: &str, args: &[&str]) -> Option<String> {
+    let output = Command::new(program).args(args).output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?.trim().to_owned();
+    (output.status.success() && !text.is_empty()).then_some(text)
 }

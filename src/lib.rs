@@ -1,4 +1,25 @@
-//! Reads diplomatic briefings and serves officials, meetings and issues, each value with the words that say so.
+#![doc = include_str!("../README.md")]
+//!
+//! # Layers
+//!
+//! ```text
+//! vocabulary → text → syntax → lexicon → extract → model → query → dataset
+//!                                                           → load → cache, library, journal
+//!                                                           → api → web → config → serve → reload
+//! ```
+//!
+//! A module imports only from its left. What is left of [`load`] is pure: no HTTP, no JSON, no async, no files.
+//! [`Dataset::build`] is that pure part in one function:
+//!
+//! ```
+//! use briefing::Dataset;
+//! use briefing::text::{Document, Meta};
+//!
+//! let text = "Foreign Minister Anna Berg of Sweden met with Karl Lund in Oslo on Friday.";
+//! let dataset = Dataset::build(vec![Document::read(Meta::default(), text)]);
+//! assert_eq!(dataset.model.officials[0].name, "Anna Berg");
+//! ```
+
 pub mod api;
 pub mod cache;
 pub mod config;

@@ -21,6 +21,7 @@ fn main() -> ExitCode {
             print,
             reading,
         }) => commands::evaluate(&gold, &others, print, &reading),
+        Some(Command::Openapi) => commands::openapi(),
         Some(Command::Health { url }) => commands::health(&url),
     }
 }

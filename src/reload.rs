@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::Dataset;
 use crate::api::AppState;
@@ -21,6 +21,7 @@ pub fn keep_up(mut library: Library, mut watch: Watch, state: AppState) -> io::R
         .spawn(move || {
             loop {
                 watch.wait();
+                let began = Instant::now();
                 let Some(look) = library.look(&mut |_| {}) else {
                     continue;
                 };
@@ -32,6 +33,8 @@ pub fn keep_up(mut library: Library, mut watch: Watch, state: AppState) -> io::R
                 for diagnostic in &look.diagnostics {
                     tracing::warn!("{diagnostic}");
                 }
+                let metrics = state.metrics();
+                metrics.loaded(&look.dataset, &look.diagnostics, began.elapsed());
                 drop_when_alone(state.update(look.dataset, look.diagnostics));
             }
         })?;

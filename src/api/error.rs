@@ -51,6 +51,8 @@ codes! {
         "A part of the address does not decode to UTF-8.";
     UNKNOWN_CURSOR = "unknown_cursor", NOT_FOUND, "Unknown cursor",
         "The cursor is no place in this list. Take it from `links.next` and keep filters and order as they were.";
+    UNAUTHORIZED = "unauthorized", UNAUTHORIZED, "Unauthorized",
+        "The service asks for a token, and the request has none or a wrong one: `Authorization: Bearer TOKEN`.";
     NOT_FOUND = "not_found", NOT_FOUND, "Not found",
         "Nothing is served at this address.";
     UNKNOWN_ID = "unknown_id", NOT_FOUND, "Unknown id",
@@ -61,12 +63,20 @@ codes! {
         "None of the formats in `Accept` is served here; `nearest` lists those that are.";
     TOO_LARGE = "too_large", PAYLOAD_TOO_LARGE, "Too large",
         "The request body is larger than the service takes.";
+    ADDRESS_TOO_LONG = "address_too_long", URI_TOO_LONG, "Address too long",
+        "The path and query are longer than the service reads.";
+    HEADERS_TOO_LARGE = "headers_too_large", REQUEST_HEADER_FIELDS_TOO_LARGE, "Headers too large",
+        "The request headers are larger than the service reads.";
     UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type", UNSUPPORTED_MEDIA_TYPE, "Unsupported media type",
         "The request body is of a type that the endpoint does not read.";
     UNREADABLE_BODY = "unreadable_body", UNPROCESSABLE_ENTITY, "Unreadable body",
         "The request body is of the right type but does not hold what the endpoint reads; `detail` says what.";
     BUSY = "busy", TOO_MANY_REQUESTS, "Busy",
         "As many texts as allowed are being read at this moment. Try again after `Retry-After` seconds.";
+    RATE_LIMITED = "rate_limited", TOO_MANY_REQUESTS, "Rate limited",
+        "This client asked too often. Try again after `Retry-After` seconds; `RateLimit` tells what is left.";
+    OVERLOADED = "overloaded", SERVICE_UNAVAILABLE, "Overloaded",
+        "As many requests as allowed are being answered at this moment. Try again after `Retry-After` seconds.";
     INTERNAL = "internal", INTERNAL_SERVER_ERROR, "Internal error",
         "The service failed. This is a defect: please report it.";
     TIMED_OUT = "timed_out", SERVICE_UNAVAILABLE, "Timed out",

@@ -42,23 +42,17 @@ pub(super) struct TextBody {
     /// The text, as it would stand in a file: front matter may come first.
     pub(super) text: String,
     /// Id for the briefing; its own where the text has front matter.
-    #[serde(default)]
     pub(super) id: Option<String>,
     /// Headline; context for resolving names and dates.
-    #[serde(default)]
     pub(super) title: Option<String>,
     /// The day against which relative dates are resolved.
-    #[serde(default)]
     #[schemars(extend("format" = "date"))]
     pub(super) published: Option<String>,
     /// Who published it.
-    #[serde(default)]
     pub(super) source: Option<String>,
     /// Where it was published.
-    #[serde(default)]
     pub(super) url: Option<String>,
     /// Licence of the text.
-    #[serde(default)]
     pub(super) licence: Option<String>,
 }
 

@@ -15,6 +15,7 @@ pub(super) enum Format {
     JsonLd,
     Annotations,
     GraphMl,
+    OpenMetrics,
 }
 
 impl Format {
@@ -49,6 +50,7 @@ impl Format {
             Format::Ical => "ics",
             Format::JsonLd | Format::Annotations => "jsonld",
             Format::GraphMl => "graphml",
+            Format::OpenMetrics => "openmetrics",
         }
     }
 
@@ -61,6 +63,7 @@ impl Format {
             Format::Ical => "text/calendar",
             Format::JsonLd | Format::Annotations => "application/ld+json",
             Format::GraphMl => "application/graphml+xml",
+            Format::OpenMetrics => "application/openmetrics-text",
         }
     }
 
@@ -72,6 +75,7 @@ impl Format {
             Format::Annotations => {
                 "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\""
             }
+            Format::OpenMetrics => "application/openmetrics-text; version=1.0.0; charset=utf-8",
             other => other.media_type(),
         }
     }

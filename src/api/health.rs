@@ -69,7 +69,7 @@ async fn ready(
 }
 
 /// Refuses every parameter.
-fn asks_nothing(raw: Option<String>) -> Result<(), ApiError> {
+pub(super) fn asks_nothing(raw: Option<String>) -> Result<(), ApiError> {
     let params = params::read(raw.as_deref())?;
     Ok(query::parse_only(&params, &[])?)
 }

@@ -12,11 +12,15 @@ use super::state::AppState;
 use crate::query::nearest;
 
 /// Headers that scripts of other origins may read.
-const EXPOSED: &str = "ETag, Link, Location, Retry-After, Allow, Total-Count, Undated-Count";
+const EXPOSED: &str = "ETag, Link, Location, Retry-After, Allow, Total-Count, Undated-Count, \
+    RateLimit, RateLimit-Policy, WWW-Authenticate, X-Request-Id";
 /// Headers that scripts of other origins may send.
-const ALLOWED: &str = "Accept, Content-Type, If-None-Match";
+const ALLOWED: &str = "Accept, Authorization, Content-Type, If-None-Match, X-Request-Id";
 /// How long a browser may remember that, in seconds.
 const REMEMBERED: &str = "86400";
+
+/// The policy of answers that are no pages: whatever a browser takes them for, they load and run nothing.
+const INERT: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// Nothing is served at an address.
 pub(super) async fn not_found(
@@ -74,8 +78,15 @@ pub(super) async fn time_limit(
     }
 }
 
-/// Answers `OPTIONS` from what the router says of methods, and lets every origin read every answer.
-pub(super) async fn open_to_all(request: Request, next: Next) -> Response {
+/// Answers `OPTIONS` from what the router says of methods, lets scripts of the allowed origins read every answer, and
+/// tells browsers to make nothing else of it than what it is.
+pub(super) async fn open_to_origins(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let settings = state.settings();
+    let origin = settings.origins.allowed(request.headers());
     let options = request.method() == Method::OPTIONS;
     let mut response = next.run(request).await;
     if options && response.status() == StatusCode::METHOD_NOT_ALLOWED {
@@ -100,20 +111,45 @@ pub(super) async fn open_to_all(request: Request, next: Next) -> Response {
         response.headers_mut().insert(header::ALLOW, allow);
     }
     let headers = response.headers_mut();
-    headers.insert(
-        header::ACCESS_CONTROL_ALLOW_ORIGIN,
-        HeaderValue::from_static("*"),
-    );
-    headers.insert(
-        header::ACCESS_CONTROL_EXPOSE_HEADERS,
-        HeaderValue::from_static(EXPOSED),
-    );
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
-    headers.append(header::VARY, HeaderValue::from_static("accept"));
+    if let Some(origin) = origin {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        headers.insert(
+            header::ACCESS_CONTROL_EXPOSE_HEADERS,
+            HeaderValue::from_static(EXPOSED),
+        );
+    }
+    let vary = match settings.origins.vary() {
+        true => "accept, origin",
+        false => "accept",
+    };
+    headers.append(header::VARY, HeaderValue::from_static(vary));
+    protect(headers, settings.tls);
     response
+}
+
+/// Headers against what browsers might do with an answer. Pages bring a policy of their own.
+fn protect(headers: &mut HeaderMap, tls: bool) {
+    let is_page = headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|media_type| media_type.as_bytes().starts_with(b"text/html"));
+    if !is_page {
+        headers
+            .entry(header::CONTENT_SECURITY_POLICY)
+            .or_insert(HeaderValue::from_static(INERT));
+    }
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if tls {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000"),
+        );
+    }
 }
 
 /// The methods of an address, `OPTIONS` among them.

@@ -170,18 +170,20 @@ fn list(
         Format::Ical => ical::write(model, &page.rows),
         Format::JsonLd => json_bytes(&jsonld::page(model, query.kind, &page.rows)),
         Format::Ndjson => ndjson(page.rows.iter().map(entity)),
-        Format::Json | Format::Annotations | Format::GraphMl => json_bytes(&ListView {
-            data: page.rows.iter().map(entity).collect(),
-            meta: Meta {
-                total: page.total,
-                count: page.rows.len(),
-                limit: query.limit,
-                sort: &query.sort_text(),
-                asked: &query::in_words(query),
-            },
-            facets: (!query.facets.is_empty()).then(|| facets(query, &page, &address)),
-            links: &links,
-        }),
+        Format::Json | Format::Annotations | Format::GraphMl | Format::OpenMetrics => {
+            json_bytes(&ListView {
+                data: page.rows.iter().map(entity).collect(),
+                meta: Meta {
+                    total: page.total,
+                    count: page.rows.len(),
+                    limit: query.limit,
+                    sort: &query.sort_text(),
+                    asked: &query::in_words(query),
+                },
+                facets: (!query.facets.is_empty()).then(|| facets(query, &page, &address)),
+                links: &links,
+            })
+        }
     });
     if chosen.format != Format::Json {
         response

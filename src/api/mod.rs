@@ -12,10 +12,13 @@ mod extraction;
 mod format;
 mod formats;
 mod graph;
+mod guard;
 mod health;
 mod hygiene;
+mod json;
 mod links;
 mod lists;
+mod metrics;
 mod openapi;
 mod params;
 mod problems;
@@ -30,15 +33,23 @@ use axum::Router;
 use axum::middleware;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::trace::TraceLayer;
 
 pub use error::{ApiError, Code};
 pub(crate) use format::prefers;
+pub use guard::{Origins, Rate, TokenError, Tokens, guard};
+pub use json::to_pretty;
+pub use metrics::Metrics;
 pub use openapi::{openapi, openapi_3_0};
 pub use state::{AppState, Settings};
 
-/// The whole service.
+/// The whole service, guarded.
 pub fn router(state: AppState) -> Router {
+    let service = unguarded(state.clone());
+    guard(service, &state)
+}
+
+/// The service without its [guard], for whoever puts something between the two.
+pub fn unguarded(state: AppState) -> Router {
     let router = routes::router(state.clone());
     // A router of its own around it: the inner one adds `Allow` only after the layers it has itself.
     Router::new()
@@ -50,6 +61,4 @@ pub fn router(state: AppState) -> Router {
         ))
         .layer(CatchPanicLayer::custom(hygiene::panicked))
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn(hygiene::open_to_all))
-        .layer(TraceLayer::new_for_http())
 }

@@ -68,5 +68,5 @@ fn has(headers: &HeaderMap, tag: &str) -> bool {
 
 /// A view as JSON.
 pub(super) fn json_bytes(view: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(view).unwrap_or_default()
+    super::json::to_vec(view)
 }

@@ -5,11 +5,13 @@ use std::sync::LazyLock;
 use axum::Router;
 use axum::extract::OriginalUri;
 use axum::http::Method;
+use axum::middleware::from_fn;
 
 use super::endpoint::Endpoint;
 use super::state::AppState;
 use super::{
-    annotations, docs, entities, extraction, graph, health, hygiene, lists, problems, root, search,
+    annotations, docs, entities, extraction, graph, guard, health, hygiene, lists, metrics,
+    problems, root, search,
 };
 use crate::model::Kind;
 
@@ -30,6 +32,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
     all.extend(docs::endpoints());
     all.extend(problems::endpoints());
     all.extend(health::endpoints());
+    all.push(metrics::endpoint());
     all
 }
 
@@ -46,6 +49,7 @@ pub(super) fn router(state: AppState) -> Router {
         .fold(Router::new(), |router, endpoint| {
             router.route(&endpoint.path, endpoint.route)
         })
+        .route_layer(from_fn(guard::route_of))
         .fallback(|uri: OriginalUri, method: Method| hygiene::not_found(uri, method, &ADDRESSES))
         .method_not_allowed_fallback(hygiene::method_not_allowed)
         .with_state(state)

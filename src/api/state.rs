@@ -5,8 +5,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use ipnet::IpNet;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
+use super::guard::{Buckets, Origins, Rate, Tokens};
+use super::metrics::Metrics;
 use crate::Dataset;
 use crate::journal::Journal;
 use crate::load::Diagnostic;
@@ -15,6 +18,22 @@ use crate::query::differences;
 /// Limits of the service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
+    /// A longer address (path and query, in bytes) is answered with 414.
+    pub url_limit: usize,
+    /// More bytes of headers are answered with 431.
+    pub header_limit: usize,
+    /// So many requests are answered at once; further ones are answered with 503.
+    pub concurrency: usize,
+    /// How often one client may ask before it is answered with 429.
+    pub rate: Option<Rate>,
+    /// Proxies whose word on the client's address counts.
+    pub trusted_proxies: Vec<IpNet>,
+    /// What opens the service, if it is not open to all.
+    pub tokens: Tokens,
+    /// Whose scripts may read the answers.
+    pub origins: Origins,
+    /// Whether browsers are told to come by TLS only.
+    pub tls: bool,
     /// A request that takes longer is answered with 503.
     pub request_timeout: Duration,
     /// A larger request body is answered with 413.
@@ -26,6 +45,14 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
+            url_limit: 8 * 1024,
+            header_limit: 16 * 1024,
+            concurrency: 1024,
+            rate: None,
+            trusted_proxies: Vec::new(),
+            tokens: Tokens::default(),
+            origins: Origins::Any,
+            tls: false,
             request_timeout: Duration::from_secs(10),
             body_limit: 5 * 1024 * 1024,
             extract_concurrency: 4,
@@ -44,6 +71,9 @@ struct Inner {
     dataset: ArcSwap<Dataset>,
     loaded: AtomicBool,
     stopping: AtomicBool,
+    turns: Semaphore,
+    buckets: Option<Buckets>,
+    metrics: Metrics,
     diagnostics: ArcSwap<Vec<Diagnostic>>,
     journal: Mutex<Journal>,
     news: watch::Sender<()>,
@@ -59,6 +89,9 @@ impl AppState {
                 dataset: ArcSwap::from_pointee(dataset),
                 loaded: AtomicBool::new(true),
                 stopping: AtomicBool::new(false),
+                turns: Semaphore::new(settings.concurrency.min(Semaphore::MAX_PERMITS)),
+                buckets: settings.rate.map(Buckets::new),
+                metrics: Metrics::new(),
                 reading: Arc::new(Semaphore::new(settings.extract_concurrency)),
                 diagnostics: ArcSwap::from_pointee(Vec::new()),
                 journal: Mutex::new(Journal::begin(None)),
@@ -154,5 +187,20 @@ impl AppState {
     /// The limits.
     pub fn settings(&self) -> &Settings {
         &self.inner.settings
+    }
+
+    /// What the service counts.
+    pub fn metrics(&self) -> &Metrics {
+        &self.inner.metrics
+    }
+
+    /// One for each request that may go on at once.
+    pub(super) fn turns(&self) -> &Semaphore {
+        &self.inner.turns
+    }
+
+    /// What each client may still ask, if that has a limit.
+    pub(super) fn buckets(&self) -> Option<&Buckets> {
+        self.inner.buckets.as_ref()
     }
 }

@@ -8,7 +8,7 @@ use briefing::config::Reading;
 use briefing::lexicon::{Lexicon, Sources};
 use briefing::load::{self, Severity};
 
-use super::serve::summary;
+use super::library::summary;
 use super::{Exit, limits, print, read, say};
 
 /// Reads the lexicon and all texts, prints every diagnostic and a sum.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use briefing::Dataset;
+use briefing::api::to_pretty;
 use briefing::api::views::extraction_json;
 use briefing::config::Reading;
 use briefing::load;
@@ -18,6 +19,6 @@ pub fn extract(file: &Path, reading: &Reading) -> ExitCode {
         return Exit::Refused.into();
     }
     let dataset = Dataset::build(read(loaded.texts));
-    print(format_args!("{:#}", extraction_json(&dataset)));
+    print(to_pretty(&extraction_json(&dataset)));
     Exit::Done.into()
 }

@@ -5,6 +5,8 @@ mod check;
 mod evaluate;
 mod extract;
 mod health;
+mod library;
+mod openapi;
 mod serve;
 
 use std::fmt::Display;
@@ -20,6 +22,7 @@ pub use check::check;
 pub use evaluate::evaluate;
 pub use extract::extract;
 pub use health::health;
+pub use openapi::openapi;
 pub use serve::serve;
 
 /// How the program ends; README and `--help` say the same.

@@ -2,24 +2,18 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
-use briefing::Dataset;
-use briefing::api::{AppState, Settings, router};
-use briefing::cache::Progress;
+use briefing::api::{AppState, Settings, guard, unguarded};
 use briefing::config::{LogFormat, Serve};
-use briefing::library::{self, Library};
-use briefing::model::Kind;
-use briefing::reload;
-use briefing::serve::{self, Limits as ConnectionLimits};
-use briefing::watch::Watch;
+use briefing::serve::{self, Limits as ConnectionLimits, Service, descriptors};
 use briefing::web::with_explorer;
 use tokio::net::TcpListener;
+use tokio_rustls::rustls::ServerConfig;
 use tracing_subscriber::EnvFilter;
 
-use super::{Exit, limits, print, say, say_all};
+use super::{Exit, library, print, say};
 
 /// Serves until SIGINT or SIGTERM.
 pub fn serve(settings: &Serve) -> ExitCode {
@@ -53,6 +47,13 @@ fn start_log(settings: &Serve) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 async fn listen(settings: &Serve) -> Exit {
+    let (state, tls) = match prepare(settings) {
+        Ok(prepared) => prepared,
+        Err(problem) => {
+            say(format_args!("briefing: {problem}"));
+            return Exit::Refused;
+        }
+    };
     let (asked, insisted, listener) = match open(settings).await {
         Ok(opened) => opened,
         Err(error) => {
@@ -65,19 +66,18 @@ async fn listen(settings: &Serve) -> Exit {
         }
     };
     let address = listener.local_addr().unwrap_or(settings.addr);
-    print(format_args!("listening on http://{address}"));
-    let state = AppState::loading(service_settings(settings));
-    let stopping = || state.stop();
-    let serving = serve::run(
-        listener,
-        with_explorer(router(state.clone())),
-        connection_limits(settings),
-        asked,
-        stopping,
-    );
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    print(format_args!("listening on {scheme}://{address}"));
+    let service = Service {
+        router: guard(with_explorer(unguarded(state.clone())), &state),
+        limits: connection_limits(settings),
+        tls,
+        open: state.metrics().connections(),
+    };
+    let here = format!("{scheme}://{}", reachable(address));
     let drained = tokio::select! {
-        drained = serving => drained,
-        Err(exit) = load_into(&state, settings, address) => return exit,
+        drained = serve::run(listener, service, asked, || state.stop()) => drained,
+        Err(exit) = library::serve(&state, settings, &here) => return exit,
         () = insisted => {
             say("briefing: ended at once");
             return Exit::Cut;
@@ -92,6 +92,46 @@ async fn listen(settings: &Serve) -> Exit {
             ));
             Exit::Cut
         }
+    }
+}
+
+/// What answers, without texts yet, and what makes its connections secret.
+fn prepare(
+    settings: &Serve,
+) -> Result<(AppState, Option<Arc<ServerConfig>>), Box<dyn std::error::Error>> {
+    let tls = settings.identity()?.map(serve::tls).transpose();
+    let tls = tls.map_err(|error| format!("--tls-cert and --tls-key: {error}"))?;
+    let size = |bytes: u64| usize::try_from(bytes).unwrap_or(usize::MAX);
+    let state = AppState::loading(Settings {
+        url_limit: size(settings.max_url_size),
+        header_limit: size(settings.max_header_size),
+        body_limit: size(settings.max_body_size),
+        request_timeout: settings.request_timeout,
+        concurrency: settings.max_requests,
+        extract_concurrency: settings.max_extractions,
+        rate: settings.rate_limit,
+        trusted_proxies: settings.trusted_proxy.clone(),
+        tokens: settings.tokens()?,
+        origins: settings.cors_origins.clone(),
+        tls: tls.is_some(),
+    });
+    Ok((state, tls))
+}
+
+fn connection_limits(settings: &Serve) -> ConnectionLimits {
+    let connections = descriptors::connections(settings.max_connections);
+    if connections < settings.max_connections {
+        tracing::warn!(
+            wanted = settings.max_connections,
+            connections,
+            "the system allows fewer open files than --max-connections needs"
+        );
+    }
+    ConnectionLimits {
+        connections,
+        header_timeout: settings.header_timeout,
+        write_timeout: settings.write_timeout,
+        drain_timeout: settings.drain_timeout,
     }
 }
 
@@ -122,80 +162,6 @@ fn why(error: &io::Error) -> String {
     format!("{error} (help: {help})")
 }
 
-/// Loads and reads everything off the threads that serve, then serves it.
-async fn load_into(state: &AppState, settings: &Serve, address: SocketAddr) -> Result<(), Exit> {
-    let mut missing = settings
-        .paths
-        .iter()
-        .filter(|path| !path.exists())
-        .peekable();
-    if missing.peek().is_some() {
-        for path in missing {
-            say(format_args!(
-                "briefing: {}: no such file or folder",
-                path.display()
-            ));
-        }
-        return Err(Exit::Refused);
-    }
-    let watched: &[PathBuf] = match settings.watch {
-        true => &settings.paths,
-        false => &[],
-    };
-    let watch = Watch::start(watched);
-    let bell = watch.bell();
-    if let Err(error) = serve::on_hangup(move || bell.ring()) {
-        say(format_args!("briefing: SIGHUP is not listened to: {error}"));
-    }
-    let mut library = Library::open(&library_settings(settings));
-    let loading = tokio::task::spawn_blocking(move || {
-        let look = library.look(&mut telling());
-        (library, look)
-    });
-    let Ok((library, Some(look))) = loading.await else {
-        say("briefing: loading failed");
-        return Err(Exit::Refused);
-    };
-    say_all(&look.diagnostics);
-    let dataset = look.dataset;
-    if dataset.model.briefings.is_empty() {
-        say("briefing: there is no text to serve");
-        return Err(Exit::Refused);
-    }
-    print(summary(&dataset));
-    state.update(dataset, look.diagnostics);
-    if !settings.paths.is_empty()
-        && let Err(error) = reload::keep_up(library, watch, state.clone())
-    {
-        say(format_args!("briefing: changes are not followed: {error}"));
-    }
-    print(format_args!(
-        "try: curl 'http://{}/meetings?status=planned'",
-        reachable(address)
-    ));
-    Ok(())
-}
-
-/// Says how far the reading is, once it takes longer than a second.
-fn telling() -> impl FnMut(Progress) {
-    let began = Instant::now();
-    let mut told = began;
-    move |progress| {
-        let now = Instant::now();
-        let last = progress.done == progress.total && told != began;
-        if last || now.duration_since(told) >= Duration::from_secs(1) {
-            told = now;
-            say(format_args!(
-                "read {} of {} texts in {} s, {} of them known from the cache",
-                progress.done,
-                progress.total,
-                now.duration_since(began).as_secs(),
-                progress.known
-            ));
-        }
-    }
-}
-
 /// The address by which this machine reaches itself.
 fn reachable(address: SocketAddr) -> SocketAddr {
     let here: IpAddr = match address.ip() {
@@ -204,38 +170,4 @@ fn reachable(address: SocketAddr) -> SocketAddr {
         ip => ip,
     };
     SocketAddr::new(here, address.port())
-}
-
-/// How much a dataset holds, in a line.
-pub(super) fn summary(dataset: &Dataset) -> String {
-    let counts = Kind::ALL.map(|kind| match dataset.model.len(kind) {
-        1 => format!("1 {}", kind.singular()),
-        n => format!("{n} {}", kind.plural()),
-    });
-    counts.join(", ")
-}
-
-fn library_settings(settings: &Serve) -> library::Settings {
-    library::Settings {
-        paths: settings.paths.clone(),
-        limits: limits(&settings.reading),
-        cache: settings.cache_folder(),
-        overrides: settings.overrides.clone(),
-    }
-}
-
-fn service_settings(settings: &Serve) -> Settings {
-    Settings {
-        request_timeout: settings.request_timeout,
-        body_limit: usize::try_from(settings.max_body_size).unwrap_or(usize::MAX),
-        ..Settings::default()
-    }
-}
-
-fn connection_limits(settings: &Serve) -> ConnectionLimits {
-    ConnectionLimits {
-        header_timeout: settings.header_timeout,
-        write_timeout: settings.write_timeout,
-        drain_timeout: settings.drain_timeout,
-    }
 }

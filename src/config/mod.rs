@@ -3,15 +3,18 @@
 //! A setting is a flag and a `BRIEFING_*` variable; the flag wins. `README.md` has the same table, held to this one by a
 //! test. Which files are there is [`load`](crate::load)'s question; here is only what the user asked for.
 
+mod secrets;
+mod service;
 mod values;
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use values::{address, duration, size};
+pub use secrets::{Identity, SecretError};
+pub use service::{LogFormat, Serve};
+
+use values::size;
 
 /// Reads diplomatic briefings and serves officials, meetings and issues as JSON over HTTP, each value with the words that say so.
 ///
@@ -19,7 +22,7 @@ use values::{address, duration, size};
 #[derive(Debug, Parser)]
 #[command(
     name = "briefing",
-    version,
+    version = env!("BRIEFING_VERSION"),
     args_conflicts_with_subcommands = true,
     after_help = "Exit codes: 0 done · 1 an input was refused · 2 wrong usage · 3 the address cannot be served · 4 requests were cut at shutdown"
 )]
@@ -79,11 +82,14 @@ pub enum Command {
         #[command(flatten)]
         reading: Reading,
     },
+    /// Print the OpenAPI document of the service.
+    Openapi,
     /// Ask a running service whether it is ready; exit with 1 if not. For health checks of containers.
     Health {
         /// The service.
         #[arg(
             value_name = "URL",
+            env = "BRIEFING_HEALTH_URL",
             default_value = "http://127.0.0.1:8080/health/ready"
         )]
         url: String,
@@ -96,112 +102,6 @@ pub struct Reading {
     /// A larger text is refused: one file by mistake (a disk image, a log) must not fill the memory.
     #[arg(long, env = "BRIEFING_MAX_TEXT_SIZE", value_name = "SIZE", default_value = "5MB", value_parser = size)]
     pub max_text_size: u64,
-}
-
-/// Settings of the service.
-#[derive(Debug, Clone, Args)]
-pub struct Serve {
-    /// Files and folders to serve; the briefing that comes with the program if none is given.
-    #[arg(value_name = "PATH", env = "BRIEFING_PATH")]
-    pub paths: Vec<PathBuf>,
-
-    /// How texts are read.
-    #[command(flatten)]
-    pub reading: Reading,
-
-    /// Where extractions are kept between runs, so that only what is new is read: a folder, `auto` for the user's cache folder, or `off`. Safe to delete.
-    #[arg(
-        long,
-        env = "BRIEFING_CACHE",
-        value_name = "FOLDER",
-        default_value = "auto"
-    )]
-    pub cache: String,
-
-    /// A file of decisions on who is who, `merge official ID ID` or `split official ID BRIEFING` a line: no rule knows every namesake.
-    #[arg(long, env = "BRIEFING_OVERRIDES", value_name = "FILE")]
-    pub overrides: Option<PathBuf>,
-
-    /// Whether files are watched while serving, so that what changes shows without a restart; SIGHUP asks for a look in either case.
-    #[arg(long, env = "BRIEFING_WATCH", value_name = "BOOL", default_value_t = true, action = clap::ArgAction::Set)]
-    pub watch: bool,
-
-    /// Where to listen: an address with a port, or a port. Nobody but this machine reaches the default; port 0 takes a free one.
-    #[arg(long, env = "BRIEFING_ADDR", value_name = "ADDRESS", default_value = "127.0.0.1:8080", value_parser = address)]
-    pub addr: SocketAddr,
-
-    /// An answer that takes longer is given up with 503, so that no question holds the service; the slowest honest one takes milliseconds.
-    #[arg(long, env = "BRIEFING_REQUEST_TIMEOUT", value_name = "TIME", default_value = "10s", value_parser = duration)]
-    pub request_timeout: Duration,
-
-    /// A connection that does not send the head of its next request in this time is closed: slow clients must not pile up.
-    #[arg(long, env = "BRIEFING_HEADER_TIMEOUT", value_name = "TIME", default_value = "30s", value_parser = duration)]
-    pub header_timeout: Duration,
-
-    /// A connection that takes nothing of its answer for this time is closed: whoever never reads must not hold memory.
-    #[arg(long, env = "BRIEFING_WRITE_TIMEOUT", value_name = "TIME", default_value = "30s", value_parser = duration)]
-    pub write_timeout: Duration,
-
-    /// A larger request body is refused with 413; as large as the largest text.
-    #[arg(long, env = "BRIEFING_MAX_BODY_SIZE", value_name = "SIZE", default_value = "5MB", value_parser = size)]
-    pub max_body_size: u64,
-
-    /// How long requests may go on after SIGINT or SIGTERM; then the process ends, with exit code 4 if it cut any.
-    #[arg(long, env = "BRIEFING_DRAIN_TIMEOUT", value_name = "TIME", default_value = "10s", value_parser = duration)]
-    pub drain_timeout: Duration,
-
-    /// What the log tells: error, warn, info, debug or trace, or a filter such as `briefing=debug`. It goes to standard error.
-    #[arg(
-        long,
-        env = "BRIEFING_LOG",
-        value_name = "FILTER",
-        default_value = "warn"
-    )]
-    pub log: String,
-
-    /// How the log is written: for people, or a JSON object a line for programs.
-    #[arg(
-        long,
-        env = "BRIEFING_LOG_FORMAT",
-        value_name = "FORMAT",
-        default_value = "human"
-    )]
-    pub log_format: LogFormat,
-}
-
-impl Serve {
-    /// The folder in which extractions are kept. The briefing that comes with the program is read as fast as a cache.
-    pub fn cache_folder(&self) -> Option<PathBuf> {
-        match self.cache.as_str() {
-            "off" => None,
-            "auto" if self.paths.is_empty() => None,
-            "auto" => user_cache(),
-            folder => Some(PathBuf::from(folder)),
-        }
-    }
-}
-
-/// The folder that the system has for caches of this user, if it has one.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "where the user keeps caches is no setting of ours"
-)]
-fn user_cache() -> Option<PathBuf> {
-    let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-    let folder = named("XDG_CACHE_HOME")
-        .or_else(|| named("LOCALAPPDATA"))
-        .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(named("HOME")?).join(".cache")))?;
-    Some(folder.join("briefing"))
-}
-
-/// How the log is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LogFormat {
-    /// For people.
-    Human,
-    /// A JSON object a line.
-    Json,
 }
 
 /// What the evaluation prints.
@@ -218,7 +118,7 @@ pub enum Print {
 /// One row of the table of settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
-    /// As given on the command line, `--addr`.
+    /// As given on the command line, `--addr`; empty if it is a variable only.
     pub flag: String,
     /// The variable.
     pub variable: String,
@@ -256,7 +156,13 @@ pub fn settings() -> Vec<Setting> {
                 .unwrap_or_default(),
         }
     });
-    rows.collect()
+    let token = Setting {
+        flag: String::new(),
+        variable: secrets::TOKEN.to_owned(),
+        default: String::new(),
+        doc: secrets::TOKEN_DOC.to_owned(),
+    };
+    rows.chain([token]).collect()
 }
 
 #[cfg(test)]
@@ -271,7 +177,7 @@ mod tests {
 
     #[test]
     fn every_setting_has_a_variable_named_like_its_flag() {
-        for setting in settings() {
+        for setting in settings().iter().filter(|s| !s.flag.is_empty()) {
             let name = setting.flag.trim_start_matches('-').replace('-', "_");
             assert_eq!(
                 setting.variable,

@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
+use ipnet::IpNet;
 use jiff::SignedDuration;
 
 /// An address with a port, or a port of this machine alone.
@@ -19,6 +20,15 @@ pub(super) fn address(value: &str) -> Result<SocketAddr, String> {
         "write ADDRESS:PORT, as 127.0.0.1:8080, [::1]:8080 or 0.0.0.0:80, or a port alone"
             .to_owned()
     })
+}
+
+/// A network, or a single address.
+pub(super) fn network(value: &str) -> Result<IpNet, String> {
+    let address = value.parse::<IpAddr>().map(IpNet::from);
+    value
+        .parse::<IpNet>()
+        .or(address)
+        .map_err(|_| "write a network or an address, as 10.0.0.0/8 or ::1".to_owned())
 }
 
 /// A time above zero: `10s`, `500ms`, `1m 30s`.
@@ -86,6 +96,19 @@ mod tests {
         ] {
             assert_eq!(
                 address(value).map(|a| a.to_string()).as_deref(),
+                Ok(expected)
+            );
+        }
+    }
+
+    #[test]
+    fn networks() {
+        for wrong in ["", "10.0.0.0/33", "example.org", "10.0.0"] {
+            assert!(network(wrong).is_err(), "{wrong}");
+        }
+        for (value, expected) in [("10.0.0.0/8", "10.0.0.0/8"), ("::1", "::1/128")] {
+            assert_eq!(
+                network(value).map(|n| n.to_string()).as_deref(),
                 Ok(expected)
             );
         }

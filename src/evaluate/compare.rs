@@ -366,7 +366,10 @@ mod tests {
 
     #[test]
     fn roles_keep_their_grade() {
-        assert!(same_role("Foreign Minister", &["Minister of Foreign Affairs".into()]) == false);
+        assert!(same_role(
+            "Foreign Minister",
+            &["Minister of Foreign Affairs".into()]
+        ));
         assert!(!same_role(
             "Foreign Minister",
             &["Deputy Foreign Minister".into()]

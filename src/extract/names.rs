@@ -249,8 +249,8 @@ impl Names<'_> {
         for s in r.content_sentences() {
             for i in r.sentence_tokens(s) {
                 let free = !taken[i] && !self.titled[i] && !super::places::covering(self.named, i);
-                let alone = !(i > 0 && part_of_more(i - 1, s)) && !part_of_more(i + 1, s);
-                if free && alone && r.tag(i).is_proper() && words.contains(r.word(i)) {
+                let beside = i > 0 && part_of_more(i - 1, s) || part_of_more(i + 1, s);
+                if free && !beside && r.tag(i).is_proper() && words.contains(r.word(i)) {
                     found.push(Name {
                         tokens: i..i + 1,
                         whole: i..i + 1,

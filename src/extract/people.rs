@@ -256,6 +256,8 @@ fn shared_plural(
     k: usize,
     used: &mut [bool],
 ) -> Option<Title> {
+    // after a mark a single name is no list: "with its counterparts, Berg said"
+    let goes_on = |i: usize| i < r.len() && matches!(r.lower(i), "," | "and" | "of" | "&" | "(");
     // walk back over the names of the list to the plural title
     let mut first = k;
     loop {
@@ -266,7 +268,9 @@ fn shared_plural(
                 let gap = t.whole.end..phrase_start;
                 t.whole.end <= phrase_start
                     && (gap.is_empty()
-                        || gap.len() == 1 && matches!(r.lower(gap.start), "," | ":" | "—" | "–"))
+                        || gap.len() == 1
+                            && matches!(r.lower(gap.start), "," | ":" | "—" | "–")
+                            && goes_on(names[first].whole.end))
             }
         });
         if let Some(t) = adjacent {

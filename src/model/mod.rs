@@ -5,6 +5,7 @@
 
 mod build;
 mod cameo;
+mod confidence;
 mod country;
 mod ids;
 mod merge;
@@ -90,6 +91,13 @@ pub struct Evidence {
     pub field: Field,
     /// The rule that decided.
     pub rule: &'static str,
+}
+
+impl Evidence {
+    /// How far the rule can be trusted about the value, in hundredths: how often it was right on annotated texts.
+    pub fn confidence(&self) -> Option<u8> {
+        confidence::confidence(self.rule, self.field)
+    }
 }
 
 /// One briefing and what it speaks of.
@@ -391,6 +399,11 @@ impl Model {
             Kind::Meeting => &self.meetings[ix].evidence,
             Kind::Issue => &self.issues[ix].evidence,
         }
+    }
+
+    /// How far the rule that found an entity can be trusted, in hundredths: that of its first mention.
+    pub fn confidence(&self, kind: Kind, ix: Ix) -> Option<u8> {
+        self.evidence(kind, ix).first()?.confidence()
     }
 
     /// The words of a piece of evidence.

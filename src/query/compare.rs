@@ -171,6 +171,7 @@ fn with_value(hash: u64, value: Value<'_>) -> u64 {
     let hash = match value {
         Value::Text(text) => fnv_on(hash, text.as_bytes()),
         Value::Number(number) => fnv_on(hash, &number.to_le_bytes()),
+        Value::Share(share) => fnv_on(hash, &[share.hundredths()]),
         Value::Date(date) => day(date)
             .iter()
             .fold(hash, |hash, part| fnv_on(hash, &part.to_le_bytes())),

@@ -1,6 +1,7 @@
 //! Where a page ends: the sort keys and the id of its last entity, so that the next page starts after it whatever is
 //! added or taken away meanwhile. Opaque to clients; refused with another query.
 
+use super::field::Share;
 use super::key::Key;
 use crate::text::Date;
 
@@ -24,6 +25,7 @@ impl Cursor {
             match key {
                 None => text.push('-'),
                 Some(Key::Number(number)) => text.push_str(&format!("n{number}")),
+                Some(Key::Share(share)) => text.push_str(&format!("s{share}")),
                 Some(Key::Date(date)) => text.push_str(&format!("d{date}")),
                 Some(Key::Text(words)) => {
                     text.push('t');
@@ -57,6 +59,7 @@ fn key(line: &str) -> Option<Option<Key>> {
     Some(match line.as_bytes()[0] {
         b'-' if rest.is_empty() => None,
         b'n' => Some(Key::Number(rest.parse().ok()?)),
+        b's' => Some(Key::Share(Share::parse(rest)?)),
         b'd' => Some(Key::Date(rest.parse::<Date>().ok()?)),
         b't' => {
             let mut words = String::with_capacity(rest.len());

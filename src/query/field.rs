@@ -3,6 +3,9 @@
 use crate::model::{Ix, Model};
 use crate::text::Date;
 
+/// Numbers count things; a question for more than this is a mistake.
+pub const MAX_NUMBER: i64 = i32::MAX as i64;
+
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Type {
@@ -16,6 +19,8 @@ pub enum Type {
     Date,
     /// A whole number.
     Number,
+    /// A number between 0 and 1.
+    Share,
 }
 
 impl Type {
@@ -27,6 +32,7 @@ impl Type {
             Type::Enum(_) => "one of a fixed list",
             Type::Date => "a date, YYYY-MM-DD",
             Type::Number => "a whole number",
+            Type::Share => "a number between 0 and 1",
         }
     }
 }
@@ -98,8 +104,44 @@ impl Op {
             Op::Eq | Op::Not | Op::IsNull => true,
             Op::All => many,
             Op::Contains | Op::StartsWith => matches!(ty, Type::Text),
-            Op::Gte | Op::Lte => matches!(ty, Type::Date | Type::Number),
+            Op::Gte | Op::Lte => matches!(ty, Type::Date | Type::Number | Type::Share),
         }
+    }
+}
+
+/// A number between 0 and 1, in hundredths, so that it compares and prints alike everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Share(u8);
+
+impl Share {
+    /// So many hundredths; more than 100 are 100.
+    pub fn of_hundredths(hundredths: u8) -> Share {
+        Share(hundredths.min(100))
+    }
+
+    /// How many hundredths.
+    pub fn hundredths(self) -> u8 {
+        self.0
+    }
+
+    /// The number as people write it ("0.7"), to the nearest hundredth.
+    ///
+    /// ```
+    /// use briefing::query::Share;
+    /// assert_eq!(Share::parse("0.7").map(|share| share.to_string()), Some("0.7".to_owned()));
+    /// assert_eq!(Share::parse("1.1"), None);
+    /// ```
+    pub fn parse(text: &str) -> Option<Share> {
+        let number: f64 = text.parse().ok()?;
+        (0.0..=1.0)
+            .contains(&number)
+            .then(|| Share((number * 100.0).round() as u8))
+    }
+}
+
+impl std::fmt::Display for Share {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        (f64::from(self.0) / 100.0).fmt(f)
     }
 }
 
@@ -112,6 +154,14 @@ pub enum Value<'a> {
     Date(Date),
     /// A number.
     Number(i64),
+    /// A number between 0 and 1.
+    Share(Share),
+}
+
+impl From<Share> for Value<'_> {
+    fn from(share: Share) -> Self {
+        Value::Share(share)
+    }
 }
 
 impl<'a> From<&'a str> for Value<'a> {

@@ -125,6 +125,7 @@ pub(super) fn display(value: Value<'_>) -> String {
         Value::Text(text) => text.to_owned(),
         Value::Date(date) => date.to_string(),
         Value::Number(number) => number.to_string(),
+        Value::Share(share) => share.to_string(),
     }
 }
 

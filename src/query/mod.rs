@@ -29,7 +29,7 @@ pub use ask::{
 };
 pub use compare::{Difference, Fate, differences};
 pub use cursor::Cursor;
-pub use field::{Field, Op, Read, Row, Type, Value};
+pub use field::{Field, MAX_NUMBER, Op, Read, Row, Share, Type, Value};
 pub use fulltext::stems;
 pub use given::{CURSOR, FORMAT, JUST_FORMAT, LIMIT, Param, Parameter, Q, parse_only};
 pub use graph::{Edge, Graph, GraphQuery, Node, NodeKind, NodeRef, parse_graph};

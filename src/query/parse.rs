@@ -4,7 +4,7 @@ use super::ask::{
     Filter, Query, RELEVANCE, RESERVED, RESERVED_ONE, Shape, Sort, SortBy, default_sort,
 };
 use super::cursor::Cursor;
-use super::field::{Op, Type};
+use super::field::{MAX_NUMBER, Op, Share, Type};
 use super::given::{Given, Param};
 use super::key::Key;
 use super::problem::Problem;
@@ -288,9 +288,19 @@ fn read_value(path: &Path, op: Op, text: &str) -> Result<Key, (String, Vec<Strin
             Ok(date) if text.len() == 10 => Ok(Key::Date(date)),
             _ => Err(("must be a date, YYYY-MM-DD".to_owned(), Vec::new())),
         },
-        Type::Number => match text.parse::<i64>() {
-            Ok(number) => Ok(Key::Number(number)),
-            Err(_) => Err(("must be a whole number".to_owned(), Vec::new())),
+        Type::Number => {
+            let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+            match text.parse::<i64>() {
+                Ok(number) if digits && number <= MAX_NUMBER => Ok(Key::Number(number)),
+                _ => {
+                    let wanted = format!("must be a whole number from 0 to {MAX_NUMBER}");
+                    Err((wanted, Vec::new()))
+                }
+            }
+        }
+        Type::Share => match Share::parse(text) {
+            Some(share) => Ok(Key::Share(share)),
+            None => Err(("must be a number between 0 and 1".to_owned(), Vec::new())),
         },
     }
 }

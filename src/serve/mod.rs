@@ -5,8 +5,12 @@
 //! client that does not read is left, and shutdown cuts no request that ends before its deadline.
 
 mod connection;
+pub mod descriptors;
 mod drain;
+mod refuse;
 mod signal;
+mod tls;
+mod unverified;
 
 use std::future::Future;
 use std::io;
@@ -15,10 +19,14 @@ use std::time::Duration;
 
 use axum::Router;
 use hyper_util::server::graceful::GracefulShutdown;
+use prometheus_client::metrics::gauge::Gauge;
 use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::rustls::ServerConfig;
 
 pub use drain::Drained;
 pub use signal::{on_hangup, terminated};
+pub use tls::tls;
+pub use unverified::unverified;
 
 use connection::Connections;
 use drain::Requests;
@@ -32,6 +40,8 @@ const TICK: Duration = Duration::from_millis(10);
 /// What connections may take.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
+    /// So many may be open at once; further ones are answered with 503.
+    pub connections: usize,
     /// For the head of a request, from the opening of the connection or the end of the answer before.
     pub header_timeout: Duration,
     /// For the client to take the next part of an answer.
@@ -40,20 +50,32 @@ pub struct Limits {
     pub drain_timeout: Duration,
 }
 
+/// What is served, and how.
+#[derive(Debug)]
+pub struct Service {
+    /// What answers.
+    pub router: Router,
+    /// What connections may take.
+    pub limits: Limits,
+    /// How connections become TLS connections; plain ones without it.
+    pub tls: Option<Arc<ServerConfig>>,
+    /// Shows how many connections are open.
+    pub open: Gauge,
+}
+
 /// Serves until `shutdown` comes true, then ends all connections, each after the request it has.
 ///
 /// At that moment `stopping` is called. Answers then tell their clients to close, soon no connection is accepted, and
 /// what is still going on has [`Limits::drain_timeout`] to end.
 pub async fn run(
     listener: TcpListener,
-    service: Router,
-    limits: Limits,
+    service: Service,
     shutdown: impl Future<Output = ()>,
     stopping: impl FnOnce(),
 ) -> Drained {
-    let drain_timeout = limits.drain_timeout;
+    let drain_timeout = service.limits.drain_timeout;
     let requests = Requests::default();
-    let connections = Arc::new(Connections::new(service, limits, requests.clone()));
+    let connections = Arc::new(Connections::new(service, requests.clone()));
     let graceful = GracefulShutdown::new();
     let mut shutdown = std::pin::pin!(shutdown);
     loop {

@@ -8,9 +8,9 @@ from briefing_client.api.extraction import extract
 from briefing_client.api.meetings import list_meetings
 from briefing_client.models import (
     ExtractionAnswer,
-    ListMeetingsStatusItem,
     Meeting,
     MeetingList,
+    MeetingStatus,
     Problem,
     TextBody,
 )
@@ -19,7 +19,7 @@ from briefing_client.models import (
 def main(url: str) -> None:
     client = Client(base_url=url)
     page = list_meetings.sync(
-        client=client, status=[ListMeetingsStatusItem.PLANNED], participant_country=["CN"]
+        client=client, status=[MeetingStatus.PLANNED], participant_country=["CN"]
     )
     assert isinstance(page, MeetingList), page
     assert page.meta.total > 0, page.meta.asked

@@ -3,7 +3,7 @@
 import createClient from "openapi-fetch";
 import type { components, paths } from "./schema.js";
 
-const client = createClient<paths>({ baseUrl: process.argv[2] });
+const client = createClient<paths, "application/json" | "application/problem+json">({ baseUrl: process.argv[2] });
 
 const { data: page, error, response } = await client.GET("/meetings", {
   params: { query: { status: ["planned"], "participant.country": ["CN"], sort: ["-when.start"], limit: 5, facet: ["type"] } },

@@ -216,7 +216,7 @@ fn health_asks_a_running_service() {
     let (code, _, said) = outcome(&run(&["health", &url]));
     assert_eq!(code, 1);
     assert!(said.contains("does not answer"), "{said}");
-    for wrong in ["https://127.0.0.1/", "127.0.0.1:80", "http://"] {
+    for wrong in ["ftp://127.0.0.1/", "127.0.0.1:80", "http://"] {
         assert_eq!(outcome(&run(&["health", wrong])).0, 1, "{wrong}");
     }
 }
@@ -296,4 +296,149 @@ fn usage_errors_exit_with_2() {
         assert_eq!(code, 0);
         assert!(printed.contains("briefing"));
     }
+}
+
+#[test]
+fn a_connection_too_many_is_refused_and_the_others_served() {
+    let service = Service::start(&["--max-connections", "1"]);
+    let mut first = service.connect();
+    first
+        .write_all(b"GET /health/live HTTP/1.1\r\nhost: test\r\n\r\n")
+        .unwrap();
+    read_head(&mut first);
+    let (status, refusal) = service.get("/officials");
+    assert_eq!(status, 503);
+    assert_eq!(body(&refusal)["code"], "overloaded");
+    assert!(refusal.contains("retry-after: 1"), "{refusal}");
+    first
+        .write_all(b"GET /officials HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n")
+        .unwrap();
+    assert_eq!(answer(first).0, 200);
+}
+
+#[test]
+fn a_token_is_asked_for_and_never_shown() {
+    let folder = tempdir().unwrap();
+    let token = "correct-horse-battery";
+    let path = write(folder.path(), "token", format!("{token}\n"));
+    let mut by_variable = briefing(&["--addr", "0", "--log", "trace"]);
+    by_variable.env("BRIEFING_TOKEN", token);
+    let by_file = briefing(&["--addr", "0", "--log", "trace", "--token-file", &path]);
+    for command in [by_variable, by_file] {
+        let service = Service::of(command);
+        assert_eq!(service.get("/officials").0, 401);
+        assert_eq!(service.get("/health/ready").0, 200);
+        let with = |token: &str| {
+            let request = format!(
+                "GET /officials HTTP/1.1\r\nhost: test\r\nauthorization: Bearer {token}\r\nconnection: close\r\n\r\n"
+            );
+            service.ask(&request).0
+        };
+        assert_eq!((with(token), with("correct-horse-batterz")), (200, 401));
+        service.signal("TERM");
+        let (_, said) = service.end();
+        assert!(!said.contains("horse"), "{said}");
+    }
+    for (content, what) in [("short\n", "16 characters"), ("\n", "no token")] {
+        let path = write(folder.path(), "bad", content);
+        let (code, _, said) = outcome(&run(&["--addr", "0", "--token-file", &path]));
+        assert_eq!(code, 1);
+        assert!(
+            said.contains(&path) && said.contains(what) && said.lines().count() == 1,
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_line_of_the_log_tells_of_each_request() {
+    let service = Service::start(&["--log-format", "json"]);
+    service.get("/officials?country=US");
+    service.signal("TERM");
+    let (_, said) = service.end();
+    let line = said
+        .lines()
+        .find(|line| line.contains("/officials"))
+        .unwrap();
+    let line: Value = serde_json::from_str(line).unwrap();
+    assert_eq!(line["method"], "GET");
+    assert_eq!(line["address"], "/officials?country=US");
+    assert_eq!(line["status"], 200);
+    assert_eq!(line["client"], "127.0.0.1");
+    assert_eq!(line["id"].as_str().unwrap().len(), 16);
+    assert!(
+        line["ms"].is_number() && line["bytes"].is_number(),
+        "{line}"
+    );
+}
+
+#[test]
+fn tls_with_a_certificate_and_its_key() {
+    use std::sync::Arc;
+    use tokio_rustls::rustls::crypto::ring::default_provider;
+    use tokio_rustls::rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
+
+    let folder = tempdir().unwrap();
+    let made = || rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let (ours, other) = (made(), made());
+    let cert = write(folder.path(), "cert.pem", ours.cert.pem());
+    let key = write(folder.path(), "key.pem", ours.signing_key.serialize_pem());
+    let wrong = write(
+        folder.path(),
+        "wrong.pem",
+        other.signing_key.serialize_pem(),
+    );
+    let service = Service::start(&["--tls-cert", &cert, "--tls-key", &key]);
+    assert!(
+        service.printed[0].starts_with("listening on https://"),
+        "{:?}",
+        service.printed
+    );
+
+    let (_, port) = service.address.rsplit_once(':').unwrap();
+    let url = format!("https://localhost:{port}/health/live");
+    let (code, printed, said) = outcome(&run(&["health", &url]));
+    assert_eq!(
+        (code, printed.trim_end()),
+        (0, "{\"status\":\"live\"}"),
+        "{said}"
+    );
+
+    let mut roots = RootCertStore::empty();
+    roots.add(ours.cert.der().clone()).unwrap();
+    let config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let client = ClientConnection::new(Arc::new(config), "localhost".try_into().unwrap()).unwrap();
+    let mut stream = StreamOwned::new(client, service.connect());
+    stream
+        .write_all(b"GET /health/live HTTP/1.1\r\nhost: localhost\r\n\r\n")
+        .unwrap();
+    let mut seen = Vec::new();
+    let mut byte = [0];
+    while !seen.ends_with(b"}") {
+        std::io::Read::read_exact(&mut stream, &mut byte).unwrap();
+        seen.push(byte[0]);
+    }
+    let seen = String::from_utf8(seen).unwrap();
+    assert!(
+        seen.starts_with("HTTP/1.1 200") && seen.contains("strict-transport-security"),
+        "{seen}"
+    );
+
+    for args in [
+        ["--tls-cert", &cert, "--tls-key", &wrong],
+        ["--tls-cert", &key, "--tls-key", &key],
+        ["--tls-cert", "missing.pem", "--tls-key", &key],
+    ] {
+        let (code, _, said) = outcome(&run(&[&["--addr", "0"][..], &args].concat()));
+        assert_eq!((code, said.lines().count()), (1, 1), "{said}");
+    }
+    assert_eq!(
+        run(&["--tls-cert", &cert]).status.code(),
+        Some(2),
+        "one without the other"
+    );
 }

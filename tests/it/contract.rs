@@ -43,7 +43,7 @@ async fn every_parameter_and_operator_is_understood() {
                     answer.refused(400, "unknown_operator");
                 }
             }
-            if let Type::Enum(_) | Type::Date | Type::Number = path.field().ty {
+            if let Type::Enum(_) | Type::Date | Type::Number | Type::Share = path.field().ty {
                 get(&format!("{uri}?{}=nonsense", path.name()))
                     .await
                     .refused(400, "invalid_value");

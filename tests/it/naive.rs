@@ -9,7 +9,7 @@ use briefing::extract::{
 };
 use briefing::model::{Ix, Kind, Model};
 use briefing::query::{
-    Filter, Key, Op, Path, Query, Row, Sort, SortBy, Target, Type, facetable, run, table,
+    Filter, Key, Op, Path, Query, Row, Share, Sort, SortBy, Target, Type, facetable, run, table,
 };
 use briefing::vocabulary::*;
 use proptest::collection::vec;
@@ -186,6 +186,7 @@ fn filter(model: &Model, kind: Kind, (path, op, values): &Choice) -> Filter {
     known.extend(match path.field().ty {
         Type::Date => DAYS.map(|day| Key::Date(day.parse().unwrap())).to_vec(),
         Type::Number => vec![Key::Number(2)],
+        Type::Share => vec![Key::Share(Share::of_hundredths(70))],
         _ => vec![Key::Text("li".to_owned())],
     });
     let values: Vec<Key> = values

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const binary = process.env.BRIEFING_BIN
+const binary = process.env.BRIEFING
   ?? ["target/release/briefing", "target/debug/briefing"].map((p) => root + p).find(existsSync);
 
 /** Starts `briefing serve` on a free port; resolves to its address once it says so. */

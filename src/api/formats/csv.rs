@@ -101,6 +101,7 @@ fn values(model: &Model, read: Read, row: Row) -> String {
             Value::Text(text) => text.to_owned(),
             Value::Date(date) => date.to_string(),
             Value::Number(number) => number.to_string(),
+            Value::Share(share) => share.to_string(),
         })
     });
     all.join(SEPARATOR)

@@ -23,7 +23,17 @@ pub(super) fn to_3_0(mut document: Value) -> Value {
         within(&mut document["components"][part], &known);
     }
     within(&mut document["paths"], &known);
+    drop_unused(&mut document);
     document
+}
+
+/// Leaves out the schemas that were written out wherever they were used.
+fn drop_unused(document: &mut Value) {
+    let text = document.to_string();
+    let used = |name: &String| text.contains(&format!("\"#/components/schemas/{name}\""));
+    if let Value::Object(schemas) = &mut document["components"]["schemas"] {
+        schemas.retain(|name, _| used(name));
+    }
 }
 
 /// Finds the schemas in parameters, headers, bodies and answers; examples are left as they are.

@@ -7,7 +7,8 @@ use super::examples::Examples;
 use super::schemas::one_of;
 use crate::model::Kind;
 use crate::query::{
-    CURSOR, DEFAULT_LIMIT, FORMAT, LIMIT, MAX_LIMIT, Op, Parameter, Path, Q, Type, facetable, table,
+    CURSOR, DEFAULT_LIMIT, FORMAT, LIMIT, MAX_LIMIT, MAX_NUMBER, Op, Parameter, Path, Q, Type,
+    facetable, table,
 };
 
 /// Parameters that several operations share.
@@ -217,6 +218,7 @@ fn filter(path: &Path, op: Op) -> (String, Value) {
         _ => {
             let example = match field.ty {
                 Type::Number => json!([field.example.parse::<i64>().unwrap_or_default()]),
+                Type::Share => json!([field.example.parse::<f64>().unwrap_or_default()]),
                 _ => json!([field.example]),
             };
             (
@@ -247,6 +249,7 @@ fn typed(ty: Type) -> Value {
         Type::Text | Type::Id => json!({"type": "string"}),
         Type::Enum(names) => one_of(names),
         Type::Date => json!({"type": "string", "format": "date"}),
-        Type::Number => json!({"type": "integer", "format": "int64"}),
+        Type::Number => json!({"type": "integer", "minimum": 0, "maximum": MAX_NUMBER}),
+        Type::Share => json!({"type": "number", "minimum": 0, "maximum": 1}),
     }
 }

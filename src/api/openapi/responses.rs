@@ -17,6 +17,11 @@ use crate::query::FORMAT;
 const ANYWHERE: &[Code] = &[
     Code::UNKNOWN_PARAMETER,
     Code::INVALID_ENCODING,
+    Code::UNAUTHORIZED,
+    Code::ADDRESS_TOO_LONG,
+    Code::RATE_LIMITED,
+    Code::HEADERS_TOO_LARGE,
+    Code::OVERLOADED,
     Code::INTERNAL,
     Code::TIMED_OUT,
     Code::NOT_READY,
@@ -185,10 +190,15 @@ fn refusals(codes: &[Code]) -> Value {
             "application/problem+json": {"schema": reference("Problem"), "examples": examples},
         },
     });
-    if codes
-        .iter()
-        .any(|code| [Code::BUSY, Code::NOT_READY].contains(code))
-    {
+    if codes.iter().any(|code| {
+        [
+            Code::BUSY,
+            Code::NOT_READY,
+            Code::OVERLOADED,
+            Code::RATE_LIMITED,
+        ]
+        .contains(code)
+    }) {
         made["headers"] = json!({"Retry-After": header("Retry-After")});
     }
     made

@@ -153,8 +153,9 @@ fn drop_widths(schema: &mut Value) {
 }
 
 /// An envelope around data.
-fn enveloped(envelope: &Option<Value>, data: Value, what: &str) -> Value {
+fn enveloped(envelope: &Option<Value>, mut data: Value, what: &str) -> Value {
     let mut schema = envelope.clone().unwrap_or_default();
+    data["description"] = json!(format!("The {what}, whole or with the members asked for."));
     schema["properties"]["data"] = data;
     schema["description"] = json!(format!(
         "{} ({what}).",

@@ -25,6 +25,13 @@ pub(super) struct EvidenceView<'a> {
     sentence: Option<&'a str>,
     pub(super) field: &'a str,
     pub(super) rule: &'a str,
+    /// How often the rule was right about such values in annotated texts; null where none has tried it.
+    pub(super) confidence: Option<f64>,
+}
+
+/// Hundredths as a number between 0 and 1.
+pub(super) fn share(hundredths: Option<u8>) -> Option<f64> {
+    hundredths.map(|hundredths| f64::from(hundredths) / 100.0)
 }
 
 impl<'a> EvidenceView<'a> {
@@ -54,6 +61,7 @@ impl<'a> EvidenceView<'a> {
             sentence,
             field: evidence.field.as_str(),
             rule: evidence.rule,
+            confidence: share(evidence.confidence()),
         }
     }
 

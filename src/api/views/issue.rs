@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::evidence::EvidenceView;
+use super::evidence::{EvidenceView, share};
 use super::reference::{
     Labelled, Named, PartyView, Titled, briefings, issues, labelled, meetings, officials,
 };
@@ -25,6 +25,7 @@ pub(in crate::api) struct IssueView<'a> {
     officials: Vec<Named<'a>>,
     meetings: Vec<Labelled<'a>>,
     briefings: Vec<Titled<'a>>,
+    confidence: Option<f64>,
     evidence: Vec<EvidenceView<'a>>,
 }
 
@@ -59,6 +60,7 @@ impl<'a> IssueView<'a> {
             officials: officials(model, &issue.officials()),
             meetings: meetings(model, &issue.meetings),
             briefings: briefings(model, &issue.briefings),
+            confidence: share(model.confidence(Kind::Issue, ix)),
             evidence: EvidenceView::all(model, &issue.evidence),
         }
     }

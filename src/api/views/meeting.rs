@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::evidence::EvidenceView;
+use super::evidence::{EvidenceView, share};
 use super::reference::{
     Labelled, Named, PartyView, PlaceView, Titled, briefings, issues, labelled, meetings, officials,
 };
@@ -29,6 +29,7 @@ pub(in crate::api) struct MeetingView<'a> {
     agenda: Vec<Labelled<'a>>,
     officials: Vec<Named<'a>>,
     briefings: Vec<Titled<'a>>,
+    confidence: Option<f64>,
     evidence: Vec<EvidenceView<'a>>,
 }
 
@@ -100,6 +101,7 @@ impl<'a> MeetingView<'a> {
             agenda: issues(model, &meeting.agenda),
             officials: officials(model, &meeting.officials()),
             briefings: briefings(model, &meeting.briefings),
+            confidence: share(model.confidence(Kind::Meeting, ix)),
             evidence: EvidenceView::all(model, &meeting.evidence),
         }
     }

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::evidence::EvidenceView;
+use super::evidence::{EvidenceView, share};
 use super::reference::{Labelled, Titled, briefings, issues, meetings};
-use crate::model::{Ix, Model, country_name};
+use crate::model::{Ix, Kind, Model, country_name};
 
 #[derive(JsonSchema, Serialize)]
 #[schemars(rename = "Official")]
@@ -21,6 +21,7 @@ pub(in crate::api) struct OfficialView<'a> {
     briefings: Vec<Titled<'a>>,
     meetings: Vec<Labelled<'a>>,
     issues: Vec<Labelled<'a>>,
+    confidence: Option<f64>,
     evidence: Vec<EvidenceView<'a>>,
 }
 
@@ -56,6 +57,7 @@ impl<'a> OfficialView<'a> {
             briefings: briefings(model, &official.briefings),
             meetings: meetings(model, &official.meetings),
             issues: issues(model, &official.issues),
+            confidence: share(model.confidence(Kind::Official, ix)),
             evidence: EvidenceView::all(model, &official.evidence),
         }
     }

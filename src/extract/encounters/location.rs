@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::phrases::{Scene, is_time, is_topic_mark};
+use super::marks::{is_time, is_topic_mark};
+use super::phrases::Scene;
 use crate::extract::coreference::tidy;
 use crate::extract::places::{Named, What};
 use crate::extract::reading::Reading;
@@ -91,17 +92,14 @@ impl Scene<'_> {
                     && self.cast.named_at(after).is_none();
                 let possessive = after < end && r.tag(after) == Tag::POS;
                 let place = is_site(n) && !part_of_a_person;
-                if place
-                    && !possessive
-                    && !(adjective
-                        && !matches!(
-                            n.what,
-                            What::Place {
-                                kind: PlaceKind::Venue | PlaceKind::Capital | PlaceKind::City,
-                                ..
-                            }
-                        ))
-                {
+                let town = matches!(
+                    n.what,
+                    What::Place {
+                        kind: PlaceKind::Venue | PlaceKind::Capital | PlaceKind::City,
+                        ..
+                    }
+                );
+                if place && !possessive && (town || !adjective) {
                     found.push(n);
                     next = after;
                     skipped = 0;

@@ -46,9 +46,23 @@ pub fn merge(r: &Reading, cast: &Cast, reports: &[Report]) -> Vec<Encounter> {
         let kind = kind_of(r, cast, report);
         let known = (0..all.len())
             .rev()
-            .find(|&e| same(r, &all[e], report, kind, reports));
+            .find(|&e| same(r, cast, &all[e], report, kind, reports));
         match known {
-            Some(e) => absorb(r, &mut all[e], report, i, reports),
+            Some(e) => {
+                absorb(r, &mut all[e], report, i, reports);
+                let groups = bodies(
+                    cast,
+                    &all[e]
+                        .participants
+                        .iter()
+                        .filter(|p| matches!(p.party, Party::Official(_)))
+                        .cloned()
+                        .collect::<Vec<_>>(),
+                );
+                all[e]
+                    .participants
+                    .retain(|p| !matches!(&p.party, Party::Organization(o) if groups.contains(o)));
+            }
             None if report.reference && !stands_alone(report) => {}
             None => {
                 let mut new = open(r, report, i, kind);
@@ -72,7 +86,7 @@ fn stands_alone(report: &Report) -> bool {
             && (matches!(
                 report.kind,
                 Some(MeetingType::Multilateral | MeetingType::Visit)
-            ) || !report.participants.is_empty())
+            ) || report.participants.len() >= 2)
         || report.event.is_some()
         || (report.kind == Some(MeetingType::Visit)
             && report
@@ -179,6 +193,25 @@ pub fn by_sides(
     }
 }
 
+/// The bodies that take part, themselves or by a group of theirs.
+fn bodies(cast: &Cast, participants: &[Participant]) -> Vec<String> {
+    let mut all = Vec::new();
+    for p in participants {
+        match &p.party {
+            Party::Organization(o) => all.push(o.clone()),
+            Party::Official(o) if cast.people[*o].kind == OfficialKind::Group => {
+                let tokens = cast.people[*o].mentions.first().cloned().unwrap_or(0..0);
+                all.extend(cast.named_in(&tokens).filter_map(|n| match &n.what {
+                    What::Body { organization } => Some(organization.name.to_string()),
+                    What::Place { .. } => None,
+                }));
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
 /// Whether a group is the ministers or leaders of a body of states.
 fn assembled(r: &Reading, cast: &Cast, official: usize) -> bool {
     let person = &cast.people[official];
@@ -191,6 +224,7 @@ fn assembled(r: &Reading, cast: &Cast, official: usize) -> bool {
 
 fn same(
     r: &Reading,
+    cast: &Cast,
     e: &Encounter,
     report: &Report,
     kind: MeetingType,
@@ -208,6 +242,22 @@ fn same(
         && e.reports
             .iter()
             .any(|&i| r.lemma(reports[i].trigger) == r.lemma(report.trigger))
+        && days_agree(e.days, days(r, report))
+    {
+        return true;
+    }
+    // "a meeting with G7 ministers", "the G7 summit": the same body, the same person there
+    let body = |p: &[Participant]| bodies(cast, p);
+    if report.definite
+        && e.kind == MeetingType::Multilateral
+        && e.participants.iter().any(|p| {
+            matches!(p.party, Party::Official(_))
+                && report.participants.iter().any(|q| q.party == p.party)
+        })
+        && body(&report.participants)
+            .iter()
+            .any(|b| body(&e.participants).contains(b))
+        && places_agree(&e.places, &report.places)
         && days_agree(e.days, days(r, report))
     {
         return true;
@@ -301,7 +351,10 @@ fn absorb(r: &Reading, e: &mut Encounter, report: &Report, i: usize, reports: &[
             });
             match refines {
                 Some(k) => e.places[k] = p.clone(),
-                None if !is_country_name(r, &p.name) || e.places.is_empty() => {
+                None if !is_country_name(r, &p.name)
+                    || e.places.iter().all(|q| q.country.is_none())
+                    || e.places.is_empty() =>
+                {
                     e.places.push(p.clone())
                 }
                 None => {}
@@ -380,6 +433,14 @@ mod tests {
             (
                 "Foreign ministers will hold a conference in Oslo on Friday. President Ana Silva will open the conference.",
                 &["multilateral | planned | Foreign ministers; Ana Silva | Oslo | 2024-05-17"],
+            ),
+            (
+                "During a recent meeting with G7 foreign ministers, President Ana Silva raised trade. At the recent G7 summit, President Ana Silva spoke of peace.",
+                &["multilateral | held | Ana Silva; G7 foreign ministers"],
+            ),
+            (
+                "President Ana Silva will travel to Oslo on Friday. Her meetings in Norway will be brief.",
+                &["visit | planned | Ana Silva | Oslo | 2024-05-17"],
             ),
         ]);
     }

@@ -1,12 +1,16 @@
-//! Nouns that report an encounter: "talks with X", "his trip to Cairo", "the Munich Security Conference".
+//! Nouns that report an encounter: "talks with X", "the Munich Security Conference"; trips are told in [`super::travel`].
 
 use std::ops::Range;
 
-use super::phrases::{List, Scene, is_time};
+use super::lists::List;
+use super::marks::is_time;
+use super::phrases::Scene;
 use super::reports::{Report, Sides, Told};
-use super::senses::{NounSense, acts_as_verb, by_phone, carries, kind_before, noun_sense};
+use super::roles::{Role, attaches_to_verb, included_in, opening, relative_subject, role};
+use super::senses::{NounSense, by_phone, carries, kind_before, noun_sense};
 use super::status::of_noun;
-use super::verbal::{destination, one_by_one, passive, possessor};
+use super::travel::{destination, possessor, visit};
+use super::verbal::{one_by_one, passive};
 use crate::extract::dates::DatePhrase;
 use crate::extract::places::What;
 use crate::extract::reading::Reading;
@@ -14,19 +18,6 @@ use crate::extract::{Party, Place};
 use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, ParticipantRole};
-
-/// How a noun stands in its clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The object of a verb: "held talks".
-    Object(usize),
-    /// After a preposition; the verb the phrase goes with: "arrived on a visit", "said during a call".
-    After(usize, Option<usize>),
-    /// Before its verb: "the talks took place".
-    Subject(usize),
-    /// None of these.
-    Alone,
-}
 
 /// What the noun at a token reports.
 pub fn report(scene: &Scene, dates: &[DatePhrase], n: usize) -> Vec<Report> {
@@ -68,13 +59,14 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
     let event = event_name(r, n, start);
     let is_visit = sense.kind == Some(MeetingType::Visit);
     let next = if n + 1 < r.len() { r.lower(n + 1) } else { "" };
+    let to_somebody = next == "to"
+        && !scene
+            .list_after(n + 2, scene.clauses.around(n).end)
+            .is_empty();
     if r.lemma(n) == "call"
         && matches!(next, "for" | "to" | "on")
         && sense.tokens.len() == 1
-        && !(next == "to"
-            && !scene
-                .list_after(n + 2, scene.clauses.around(n).end)
-                .is_empty())
+        && !to_somebody
     {
         return None; // a demand
     }
@@ -126,15 +118,20 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
         && !report.sided
         && !is_summit(sense.kind)
         && report.when.is_none();
+    // "his meetings in China": all of them, none in particular
+    let all_of_them = r.tag(n) == Tag::NNS
+        && matches!(r.lemma(n), "meeting" | "engagement" | "call")
+        && report.participants.len() < 2
+        && !report.sided;
+    if all_of_them && event.is_none() {
+        return None;
+    }
     let reference = definite && (bare || placed) && event.is_none();
     let stop = is_visit
         && !report.places.is_empty()
         && (start..n).any(|i| matches!(r.lower(i), "a" | "an" | "another"));
-    if report.participants.is_empty()
-        && !reference
-        && !stop
-        && !(event.is_some() || is_summit(sense.kind) && !report.places.is_empty())
-    {
+    let occasion = event.is_some() || is_summit(sense.kind) && !report.places.is_empty();
+    if report.participants.is_empty() && !(reference || stop || occasion) {
         return None;
     }
     let definite = definite && is_summit(sense.kind) && event.is_none();
@@ -159,7 +156,7 @@ fn principals(scene: &Scene, mut list: List) -> List {
 }
 
 /// Verbs by which a spokesman tells of the meeting of others: "ruled out", "announced".
-fn speaks_of(r: &Reading, v: usize) -> bool {
+pub fn speaks_of(r: &Reading, v: usize) -> bool {
     matches!(
         r.lemma(v),
         "confirm" | "announce" | "propose" | "suggest" | "describe"
@@ -249,199 +246,6 @@ fn event_name(r: &Reading, n: usize, start: usize) -> Option<String> {
         n + 1
     };
     (first < n || end > n + 1).then(|| r.text(&(first..end)).to_string())
-}
-
-/// How a noun stands in its clause, read along the words before it.
-pub fn role(scene: &Scene, n: usize) -> Role {
-    let r = scene.r;
-    let floor = scene.clauses.around(n).start;
-    let mut head = n;
-    for _ in 0..3 {
-        let start = scene.np_start(head, floor);
-        let Some(before) = scene.clauses.before(start).filter(|&b| b >= floor) else {
-            break;
-        };
-        let mut before = before;
-        while before > floor
-            && matches!(r.tag(before), Tag::RB | Tag::RP)
-            && scene.clauses.same(before, n)
-        {
-            before -= 1;
-        }
-        // "ruled out a meeting", "is considering a visit": a particle, a participle that the tagger takes for prepositions
-        if before > floor
-            && matches!(r.lower(before), "out" | "off" | "up" | "on" | "through")
-            && acts_as_verb(r, before - 1)
-            && super::status::cancels(r, before - 1)
-        {
-            return Role::Object(before - 1);
-        }
-        if before > floor
-            && r.tag(before) == Tag::IN
-            && r.lower(before).ends_with("ing")
-            && r.lemma(before - 1) == "be"
-        {
-            return Role::Object(before);
-        }
-        if acts_as_verb(r, before) {
-            return Role::Object(before);
-        }
-        if r.tag(before) == Tag::IN || r.tag(before) == Tag::TO {
-            // "two days of talks", "a round of talks": the noun before takes its place
-            if r.lower(before) == "of"
-                && before > floor
-                && measures(r, before - 1)
-                && noun_sense(r, before - 1).is_none_or(|s| s.kind.is_none())
-            {
-                head = before - 1;
-                continue;
-            }
-            let verb = (floor..before)
-                .rev()
-                .find(|&t| scene.clauses.same(t, n) && acts_as_verb(r, t));
-            let verb = verb.or_else(|| {
-                (n..scene.clauses.around(n).end).find(|&t| {
-                    scene.clauses.same(t, n)
-                        && r.tag(t).is_verb()
-                        && (super::clauses::is_finite(r, t) || r.tag(t) == Tag::VBG && t > n + 1)
-                })
-            });
-            return Role::After(before, verb);
-        }
-        if matches!(r.tag(before), Tag::CC | Tag::Comma) {
-            // "talks and a dinner": as the first of the two
-            if let Some(t) = before
-                .checked_sub(1)
-                .filter(|&t| t >= floor && noun_sense(r, t).is_some())
-            {
-                head = t;
-                continue;
-            }
-        }
-        break;
-    }
-    let after = (n + 1..scene.clauses.around(n).end).find(|&t| {
-        scene.clauses.same(t, n)
-            && (super::clauses::is_finite(r, t) || r.lemma(t) == "be" && r.tag(t).is_verb())
-    });
-    after.map_or(Role::Alone, Role::Subject)
-}
-
-/// "two days of talks", "a round of talks": nouns that only measure or place the one after "of".
-fn measures(r: &Reading, i: usize) -> bool {
-    is_time(r, i)
-        || matches!(
-            r.lemma(i),
-            "day"
-                | "hour"
-                | "week"
-                | "round"
-                | "series"
-                | "number"
-                | "pair"
-                | "set"
-                | "couple"
-                | "leg"
-                | "start"
-                | "end"
-                | "eve"
-                | "margin"
-                | "sideline"
-                | "part"
-                | "course"
-                | "string"
-                | "flurry"
-                | "session"
-                | "month"
-                | "year"
-                | "stage"
-                | "framework"
-                | "beginning"
-                | "conclusion"
-                | "opening"
-                | "close"
-        )
-}
-
-/// A trip: who goes is its possessor, or the subject of the verb that carries it; where to follows "to", "in", "of".
-fn visit(scene: &Scene, dates: &[DatePhrase], n: usize, start: usize) -> Option<Report> {
-    let r = scene.r;
-    let end = scene.clauses.around(n).end;
-    let mut sides = Sides::default();
-    sides.add_people(&possessor(scene, n), ParticipantRole::Visitor);
-    let role = role(scene, n);
-    if let Some(list) = scene
-        .after_preposition(n + 1, end.min(n + 12), &["by", "of"])
-        .filter(|_| sides.participants.is_empty())
-    {
-        sides.add_people(&list, ParticipantRole::Visitor);
-    }
-    if sides.participants.is_empty() {
-        match role {
-            Role::Object(v)
-                if !speaks_of(r, v) && (carries(r, v) || matches!(r.lemma(v), "make" | "pay")) =>
-            {
-                sides.add_people(&scene.subject(v), ParticipantRole::Visitor)
-            }
-            Role::After(p, v)
-                if matches!(
-                    r.lower(p),
-                    "on" | "for" | "during" | "in" | "of" | "from" | "after" | "at"
-                ) =>
-            {
-                let before = scene.list_before(
-                    scene.np_start(p, scene.clauses.around(n).start),
-                    scene.clauses.around(n).start,
-                );
-                let travelling =
-                    v.is_none_or(|v| !matches!(r.lemma(v), "host" | "welcome" | "receive"));
-                if travelling {
-                    match v {
-                        Some(v) => sides.add_people(&scene.subject(v), ParticipantRole::Visitor),
-                        None => sides.add_people(&before, ParticipantRole::Visitor),
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    let mut after = n + 1;
-    while after < end
-        && (is_time(r, after)
-            || matches!(
-                r.lower(after),
-                "this" | "next" | "last" | "on" | "later" | "earlier" | "here"
-            ))
-    {
-        after += 1;
-    }
-    let adjacent =
-        after < end && matches!(r.lower(after), "in" | "of" | "through" | "across" | "to");
-    let mut places = if adjacent {
-        scene.places(
-            n + 1..end.min(n + 25),
-            n,
-            &["to", "in", "of", "through", "across"],
-        )
-    } else {
-        scene.places(n + 1..end.min(n + 12), n, &["to"])
-    };
-    if places.is_empty() {
-        places = scene.place_before(start..n);
-    }
-    if places.is_empty() && matches!(role, Role::Object(_)) {
-        places = scene.places(n + 1..end, n, &["to"]);
-    }
-    Some(
-        Told {
-            trigger: n,
-            kind: Some(MeetingType::Visit),
-            verdict: of_noun(scene, n, role),
-            sides,
-            places,
-        }
-        .finish(scene, dates),
-    )
 }
 
 /// An encounter: its sides follow "with", "between", "of"; or they carry it as a subject, or stand before it.
@@ -573,7 +377,15 @@ fn meeting(
         sides.add(&list, ParticipantRole::Participant);
     }
     let sided = with.is_some() || of.is_some();
-    let kind = kind_of(scene, n, start, end, sense, &sides, event.is_some(), sided);
+    let kind = kind_of(
+        scene,
+        n,
+        start..n,
+        sense,
+        &sides,
+        event.is_some(),
+        with.is_some(),
+    );
     let mut places = place_of(scene, n, start, end, role);
     if kind == Some(MeetingType::Call) {
         places.clear();
@@ -597,79 +409,8 @@ fn meeting(
     Some(report)
 }
 
-/// Whether a prepositional phrase goes with the verb: "raised it in talks", not "involvement in talks".
-fn attaches_to_verb(scene: &Scene, p: usize) -> bool {
-    let r = scene.r;
-    if matches!(
-        r.lower(p),
-        "during" | "at" | "after" | "before" | "following" | "to"
-    ) || p == 0
-    {
-        return true;
-    }
-    let before = p - 1;
-    !r.tag(before).is_noun()
-        || is_time(r, before)
-        || scene.cast.mention_at(before).is_some()
-        || scene.cast.named_at(before).is_some()
-        || matches!(
-            r.lower(before),
-            "part" | "visit" | "trip" | "stop" | "day" | "days" | "talks"
-        )
-        || super::phrases::is_people_noun(r, before)
-}
-
-/// The first word of a clause, marks passed over.
-pub fn opening(r: &Reading, start: usize) -> usize {
-    (start..r.len())
-        .find(|&i| !r.tag(i).is_punct() && r.word(i) != "•" && r.word(i) != "*")
-        .unwrap_or(start)
-}
-
 fn definite_before(r: &Reading, start: usize, n: usize) -> bool {
     (start..n).any(|i| matches!(r.lower(i), "the" | "this" | "that" | "their" | "these"))
-}
-
-/// "his trip, which will include meetings with X": the noun of the trip.
-fn included_in(scene: &Scene, n: usize, role: Role) -> Option<usize> {
-    let r = scene.r;
-    let Role::Object(v) = role else {
-        return None;
-    };
-    if !matches!(
-        r.lemma(v),
-        "include" | "feature" | "involve" | "comprise" | "encompass"
-    ) {
-        return None;
-    }
-    let floor = r.sentence_around(n).start;
-    (floor..v).rev().find(|&i| {
-        r.tag(i).is_noun() && noun_sense(r, i).is_some_and(|s| s.kind == Some(MeetingType::Visit))
-    })
-}
-
-/// "the meeting that A and B had agreed to hold": the subject of the carrying verb in the clause that hangs on the noun.
-fn relative_subject(scene: &Scene, n: usize) -> List {
-    let r = scene.r;
-    let Some(clause) = scene.follow_up(n) else {
-        return List::default();
-    };
-    let carrier = clause
-        .clone()
-        .filter(|&t| r.tag(t).is_verb() && !scene.clauses.same(t, n) && carries(r, t))
-        .next_back();
-    let opener = clause.start;
-    match carrier {
-        Some(v)
-            if matches!(r.lower(opener), "that" | "which")
-                && !passive(r, v)
-                && (opener + 1 < v && scene.cast.mention_at(opener + 1).is_some()
-                    || !super::clauses::is_finite(r, opener + 1)) =>
-        {
-            scene.subject(v)
-        }
-        _ => List::default(),
-    }
 }
 
 fn tells_meeting(r: &Reading, v: usize) -> bool {
@@ -693,15 +434,15 @@ fn travels_or_meets(r: &Reading, v: usize) -> bool {
 fn kind_of(
     scene: &Scene,
     n: usize,
-    start: usize,
-    end: usize,
+    premodifiers: Range<usize>,
     sense: &NounSense,
     sides: &Sides,
     event: bool,
     sided: bool,
 ) -> Option<MeetingType> {
     let r = scene.r;
-    if let Some(kind) = kind_before(r, start..sense.tokens.end) {
+    let end = scene.clauses.around(n).end;
+    if let Some(kind) = kind_before(r, premodifiers.start..sense.tokens.end) {
         return Some(kind);
     }
     if by_phone(r, n + 1..end) {
@@ -902,40 +643,6 @@ mod tests {
                     "bilateral | planned | Ana Silva; Jan Novak | Rome",
                     "bilateral | planned | Ana Silva; Eva Kiss | Rome",
                 ],
-            ),
-        ]);
-    }
-
-    #[test]
-    fn trips() {
-        check(&[
-            (
-                "President Ana Silva's visit to Norway ended on Monday.",
-                &["visit | held | Ana Silva | Norway | 2024-05-13"],
-            ),
-            (
-                "President Ana Silva paid a visit to Norway.",
-                &["visit | held | Ana Silva | Norway"],
-            ),
-            (
-                "President Ana Silva is on a tour of Africa.",
-                &["visit | ongoing | Ana Silva | Africa"],
-            ),
-            (
-                "The visit of Prime Minister Jan Novak to Oslo was postponed.",
-                &["visit | cancelled | Jan Novak | Oslo"],
-            ),
-            (
-                "In her visit with Prime Minister Jan Novak, President Ana Silva raised trade.",
-                &["bilateral | held | Ana Silva; Jan Novak"],
-            ),
-            (
-                "President Ana Silva called off her trip to Peru.",
-                &["visit | cancelled | Ana Silva | Peru"],
-            ),
-            (
-                "Prime Minister Jan Novak announced that President Ana Silva will make a state visit to Prague in June.",
-                &["visit | planned | Ana Silva | Prague | 2024-06-01..2024-06-30"],
             ),
         ]);
     }

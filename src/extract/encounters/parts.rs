@@ -262,6 +262,23 @@ fn gather_places(found: &mut [Encounter], k: usize) {
         .filter(|e| e.part_of == Some(k))
         .flat_map(|e| e.places.iter().cloned())
         .collect();
+    // a visit to a country whose meetings are told of in several of its towns
+    if let [country] = &found[k].places[..] {
+        let towns = found
+            .iter()
+            .filter(|e| e.part_of == Some(k))
+            .map(|e| &e.places)
+            .find(|places| {
+                places.len() >= 2
+                    && places
+                        .iter()
+                        .all(|p| p.country == country.country && p.name != country.name)
+            });
+        if let Some(towns) = towns.cloned() {
+            found[k].places = towns;
+            return;
+        }
+    }
     if vague || told_as_region {
         let mut places: Vec<Place> = found[k]
             .places
@@ -371,7 +388,7 @@ mod tests {
             (
                 "President Ana Silva outlined her trip to China, which will include meetings with senior Chinese officials in Shanghai and Beijing.",
                 &[
-                    "visit | planned | Ana Silva | China",
+                    "visit | planned | Ana Silva | Shanghai; Beijing",
                     "bilateral | planned | Ana Silva; senior Chinese officials | Shanghai; Beijing | in 1",
                 ],
             ),

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::clauses::Clauses;
-use super::phrases::{List, Scene};
+use super::lists::List;
+use super::phrases::Scene;
 use super::senses::{acts_as_verb, noun_sense};
 use super::status::Verdict;
-use super::{nominal, verbal};
+use super::{nominal, travel, verbal};
 use crate::extract::cast::Cast;
 use crate::extract::dates::{DatePhrase, Direction};
 use crate::extract::reading::Reading;
@@ -64,28 +65,29 @@ pub fn reports(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Vec<Report> {
                 nominal::report(&scene, dates, i)
             };
             if told.is_empty() {
-                told.extend(verbal::stay(&scene, dates, i));
+                told.extend(travel::stay(&scene, dates, i));
             }
             all.extend(told);
         }
     }
-    for k in 0..all.len() {
-        all[k].when = dated(r, &all, k).or_else(|| headed(r, dates, &all[k]));
+    for report in &mut all {
+        report.when = dated(r, dates, report).or_else(|| headed(r, dates, report));
     }
     all
 }
 
 /// The date of a report; one counted from another ("a day earlier") from the last day told before it.
-fn dated(r: &Reading, all: &[Report], k: usize) -> Option<(DatePhrase, Direction)> {
-    let (date, direction) = all[k].when.clone()?;
+fn dated(r: &Reading, dates: &[DatePhrase], report: &Report) -> Option<(DatePhrase, Direction)> {
+    let (date, direction) = report.when.clone()?;
     if date.aside().is_none() {
         return Some((date, direction));
     }
     let published = r.doc.meta.published;
-    let told = all[..k].iter().rev().find_map(|other| {
-        let (day, way) = other.when.as_ref()?;
-        day.resolve(published, *way)
-    });
+    let told = dates
+        .iter()
+        .rev()
+        .filter(|d| d.tokens.end <= date.tokens.start && d.aside().is_none())
+        .find_map(|d| d.resolve(published, direction));
     Some((
         told.map_or(date.clone(), |(day, _)| date.counted_from(day)),
         direction,
@@ -236,9 +238,9 @@ fn date<'d>(
     trigger: usize,
 ) -> Option<&'d DatePhrase> {
     let r = scene.r;
-    let verb = match super::nominal::role(scene, trigger) {
+    let verb = match super::roles::role(scene, trigger) {
         _ if r.tag(trigger).is_verb() => trigger,
-        super::nominal::Role::Object(v) | super::nominal::Role::After(_, Some(v)) => v,
+        super::roles::Role::Object(v) | super::roles::Role::After(_, Some(v)) => v,
         _ => trigger,
     };
     // a date before the verb is its own only where no other verb stands before: "met on Monday and will travel"

@@ -268,7 +268,9 @@ fn allowed(r: &Reading, v: usize, row: &VerbFrame, speaker: &Speaker, passive: b
         Speaker::Parties(p) => p.len() > 1,
         _ => false,
     };
-    together || promised(r, v)
+    // "to protect the courts" is what one means to do, "protected the port" tells a story
+    let meant = r.tag(v) == Tag::VB && matches!(speaker, Speaker::Parties(_));
+    together || meant || promised(r, v)
 }
 
 /// Whether the verb is what another promises, seeks or agrees to do: "agreed to expand", "work together to end".
@@ -353,6 +355,7 @@ mod tests {
             ("Troops attacked the village at dawn.", &[]),
             ("The tour included a visit to the old harbour.", &[]),
             ("President Ana Silva opened a new hospital in Porto.", &[]),
+            ("President Ana Silva provided relief supplies.", &[]),
         ]);
     }
 
@@ -547,6 +550,10 @@ mod tests {
             (
                 "President Ana Silva discussed how the missile launch threatens regional stability.",
                 &["weapons | discussion | the missile launch | by Ana Silva"],
+            ),
+            (
+                "Norway will provide humanitarian aid to Sudan.",
+                &["humanitarian | support | humanitarian aid to Sudan | by Norway"],
             ),
         ]);
     }

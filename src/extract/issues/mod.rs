@@ -130,7 +130,7 @@ fn admit(
     let (field, _) = category::category(r, cast, std::slice::from_ref(&tokens));
     if known.is_none()
         && field == Category::Other
-        && (raised.meeting.is_none() || key.len() < TELLING)
+        && (raised.meeting.is_none() || telling::telling_words(r, &tokens) < TELLING)
     {
         return None;
     }

@@ -156,7 +156,8 @@ pub fn examples(r: &Reading, range: &Range<usize>) -> Option<(Range<usize>, Vec<
         while next < range.end && matches!(r.tag(next), Tag::IN | Tag::TO) {
             next += 1;
         }
-        return Some((range.start..i, vec![next..range.end]));
+        let named = next..range.end;
+        return Some((range.start..i, Vec::from([named])));
     }
     None
 }

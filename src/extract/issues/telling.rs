@@ -104,6 +104,7 @@ fn is_fragment(r: &Reading, tokens: &Range<usize>) -> bool {
 
 /// Words that alone say nothing: "key issues", "a range of topics", "bilateral relations", "the partnership".
 fn says_nothing(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
+    let head = head_noun(r, tokens);
     let mut words = 0;
     let mut place = false;
     let mut telling = false;
@@ -111,7 +112,8 @@ fn says_nothing(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
         let tag = r.tag(i);
         if let Some(n) = cast.named_at(i) {
             match n.what {
-                What::Place { .. } => place |= !tag.is_adjective(),
+                // what goes on there, not whose it is: "the situation in Syria", not "Norway's commitment"
+                What::Place { .. } => place |= !tag.is_adjective() && head.is_none_or(|h| i >= h),
                 What::Body { .. } => telling = true,
             }
             continue;
@@ -133,7 +135,7 @@ fn says_nothing(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
     }
     // a place alone, or what goes on there: "Afghanistan", "the situation in Syria", "cooperation on Arctic issues"
     let about_place = words == 0
-        || head_noun(r, tokens).is_some_and(|h| {
+        || head.is_some_and(|h| {
             !r.lexicon.plays(r.lemma(h), TopicPart::Relation)
                 || r.reads(h + 1, &["on"])
                 || r.reads(h + 1, &["against"])
@@ -149,6 +151,16 @@ fn holds_term(r: &Reading, tokens: &Range<usize>) -> bool {
             .longest_at((i..tokens.end).map(|k| r.word(k)))
             .is_some_and(|(n, rows)| n > 1 && rows.iter().any(|t| t.weight >= 7))
     })
+}
+
+/// How many words of a phrase tell something.
+pub fn telling_words(r: &Reading, tokens: &Range<usize>) -> usize {
+    tokens
+        .clone()
+        .filter(|&i| {
+            (r.tag(i).is_noun() || r.tag(i).is_verb() || r.tag(i).is_adjective()) && !is_empty(r, i)
+        })
+        .count()
 }
 
 fn is_empty(r: &Reading, i: usize) -> bool {

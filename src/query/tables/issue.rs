@@ -1,6 +1,6 @@
 //! What can be asked of an issue.
 
-use super::shared::{entities, evidence, party_fields};
+use super::shared::{confidence, entities, evidence, party_fields};
 use crate::model::{self, Kind, Model, Party, plover_context};
 use crate::query::field::{Field, Row, Type};
 use crate::query::table::{Relation, Table, Target};
@@ -77,6 +77,7 @@ const FIELDS: &[Field] = &[
     .many()
     .facet()
     .example("RU"),
+    confidence!(Kind::Issue),
 ];
 
 const RELATIONS: &[Relation] = &[

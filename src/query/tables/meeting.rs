@@ -1,6 +1,6 @@
 //! What can be asked of a meeting.
 
-use super::shared::{entities, evidence, party_fields};
+use super::shared::{confidence, entities, evidence, party_fields};
 use crate::model::{self, CAMEO_CODES, Kind, Model, Party, country_name};
 use crate::query::field::{Field, Row, Type};
 use crate::query::table::{Relation, Table, Target};
@@ -104,6 +104,7 @@ const FIELDS: &[Field] = &[
     .facet()
     .sort()
     .example("2024-04-28"),
+    confidence!(Kind::Meeting),
 ];
 
 const RELATIONS: &[Relation] = &[

@@ -1,6 +1,6 @@
 //! What can be asked of an official.
 
-use super::shared::{entities, evidence};
+use super::shared::{confidence, entities, evidence};
 use crate::model::{Kind, country_name};
 use crate::query::field::{Field, Type};
 use crate::query::table::{Relation, Table, Target};
@@ -88,6 +88,7 @@ const FIELDS: &[Field] = &[
     )
     .sort()
     .example("7"),
+    confidence!(Kind::Official),
 ];
 
 const RELATIONS: &[Relation] = &[

@@ -41,6 +41,17 @@ macro_rules! evidence {
             })
             .facet()
             .example("meeting.verb"),
+            Field::new(
+                "confidence",
+                Type::Share,
+                "How often the rule was right about such values in annotated texts: the lower bound of the 95 % Wilson interval.",
+                |m, r, emit| {
+                    if let Some(share) = m.evidence($kind, r.owner)[r.nth].confidence() {
+                        emit(crate::query::field::Share::of_hundredths(share).into())
+                    }
+                },
+            )
+            .example("0.7"),
             Field::new("briefing", Type::Id, "The briefing that the words stand in.", |m, r, emit| {
                 let briefing = m.evidence($kind, r.owner)[r.nth].briefing;
                 emit(m.id(Kind::Briefing, briefing).into())
@@ -61,6 +72,25 @@ macro_rules! evidence {
     }};
 }
 pub(super) use evidence;
+
+/// The confidence in an entity of a kind.
+macro_rules! confidence {
+    ($kind:expr) => {
+        Field::new(
+            "confidence",
+            Type::Share,
+            "How often the rule that found it was right in annotated texts: the lower bound of the 95 % Wilson interval.",
+            |m, r, emit| {
+                if let Some(share) = m.confidence($kind, r.owner) {
+                    emit(crate::query::field::Share::of_hundredths(share).into());
+                }
+            },
+        )
+        .sort()
+        .example("0.7")
+    };
+}
+pub(super) use confidence;
 
 /// What can be asked of a party; `$party` finds it.
 macro_rules! party_fields {

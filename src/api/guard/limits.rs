@@ -1,0 +1,77 @@
+//! Refusals of what is too large or one too many.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::super::error::{ApiError, Code};
+use super::super::state::AppState;
+use super::is_health;
+
+/// Refuses what no honest client sends: endless addresses, headers, and bodies that say so beforehand. A body that does
+/// not say so is measured as it is read.
+pub(super) async fn sizes(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let settings = state.settings();
+    let address = request
+        .uri()
+        .path_and_query()
+        .map_or(0, |address| address.as_str().len());
+    let headers = size(request.headers());
+    let body = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok())
+        .and_then(|length| length.parse::<u64>().ok());
+    let refusal = if address > settings.url_limit {
+        let most = settings.url_limit;
+        ApiError::new(
+            Code::ADDRESS_TOO_LONG,
+            format!("The address has {address} bytes; {most} are read at most."),
+        )
+    } else if headers > settings.header_limit {
+        let most = settings.header_limit;
+        ApiError::new(
+            Code::HEADERS_TOO_LARGE,
+            format!("The headers have {headers} bytes; {most} are read at most."),
+        )
+    } else if body.is_some_and(|body| body > settings.body_limit as u64) {
+        let most = settings.body_limit;
+        ApiError::new(
+            Code::TOO_LARGE,
+            format!("The body is larger than the {most} bytes that are read at most."),
+        )
+    } else {
+        return next.run(request).await;
+    };
+    // What was sent of the body is still on its way, and must not be taken for the next request.
+    refusal
+        .header(header::CONNECTION, HeaderValue::from_static("close"))
+        .into_response()
+}
+
+fn size(headers: &HeaderMap) -> usize {
+    let line =
+        |(name, value): (&header::HeaderName, &HeaderValue)| name.as_str().len() + value.len() + 4;
+    headers.iter().map(line).sum()
+}
+
+/// Sheds load: a request beyond those that may go on at once is refused at once, so that the others are answered in time.
+pub(super) async fn concurrency(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if is_health(request.uri().path()) {
+        return next.run(request).await;
+    }
+    match state.turns().try_acquire() {
+        Ok(_turn) => next.run(request).await,
+        Err(_) => ApiError::new(
+            Code::OVERLOADED,
+            "As many requests as allowed are being answered at this moment.",
+        )
+        .header(header::RETRY_AFTER, HeaderValue::from_static("1"))
+        .into_response(),
+    }
+}

@@ -1,0 +1,205 @@
+//! How the noun of an encounter stands in its clause, and who comes with it by that.
+
+use super::lists::List;
+use super::marks::is_time;
+use super::phrases::Scene;
+use super::senses::{acts_as_verb, carries, noun_sense};
+use super::verbal::passive;
+use crate::extract::reading::Reading;
+use crate::syntax::Tag;
+use crate::vocabulary::MeetingType;
+
+/// How a noun stands in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The object of a verb: "held talks".
+    Object(usize),
+    /// After a preposition; the verb the phrase goes with: "arrived on a visit", "said during a call".
+    After(usize, Option<usize>),
+    /// Before its verb: "the talks took place".
+    Subject(usize),
+    /// None of these.
+    Alone,
+}
+
+/// How a noun stands in its clause, read along the words before it.
+pub fn role(scene: &Scene, n: usize) -> Role {
+    let r = scene.r;
+    let floor = scene.clauses.around(n).start;
+    let mut head = n;
+    for _ in 0..3 {
+        let start = scene.np_start(head, floor);
+        let Some(before) = scene.clauses.before(start).filter(|&b| b >= floor) else {
+            break;
+        };
+        let mut before = before;
+        while before > floor
+            && matches!(r.tag(before), Tag::RB | Tag::RP)
+            && scene.clauses.same(before, n)
+        {
+            before -= 1;
+        }
+        // "ruled out a meeting", "is considering a visit": a particle, a participle that the tagger takes for prepositions
+        if before > floor
+            && matches!(r.lower(before), "out" | "off" | "up" | "on" | "through")
+            && acts_as_verb(r, before - 1)
+            && super::status::cancels(r, before - 1)
+        {
+            return Role::Object(before - 1);
+        }
+        if before > floor
+            && r.tag(before) == Tag::IN
+            && r.lower(before).ends_with("ing")
+            && r.lemma(before - 1) == "be"
+        {
+            return Role::Object(before);
+        }
+        if acts_as_verb(r, before) {
+            return Role::Object(before);
+        }
+        if r.tag(before) == Tag::IN || r.tag(before) == Tag::TO {
+            // "two days of talks", "a round of talks": the noun before takes its place
+            if r.lower(before) == "of"
+                && before > floor
+                && measures(r, before - 1)
+                && noun_sense(r, before - 1).is_none_or(|s| s.kind.is_none())
+            {
+                head = before - 1;
+                continue;
+            }
+            let verb = (floor..before)
+                .rev()
+                .find(|&t| scene.clauses.same(t, n) && acts_as_verb(r, t));
+            let verb = verb.or_else(|| {
+                (n..scene.clauses.around(n).end).find(|&t| {
+                    scene.clauses.same(t, n)
+                        && r.tag(t).is_verb()
+                        && (super::clauses::is_finite(r, t) || r.tag(t) == Tag::VBG && t > n + 1)
+                })
+            });
+            return Role::After(before, verb);
+        }
+        if matches!(r.tag(before), Tag::CC | Tag::Comma) {
+            // "talks and a dinner": as the first of the two
+            if let Some(t) = before
+                .checked_sub(1)
+                .filter(|&t| t >= floor && noun_sense(r, t).is_some())
+            {
+                head = t;
+                continue;
+            }
+        }
+        break;
+    }
+    let after = (n + 1..scene.clauses.around(n).end).find(|&t| {
+        scene.clauses.same(t, n)
+            && (super::clauses::is_finite(r, t) || r.lemma(t) == "be" && r.tag(t).is_verb())
+    });
+    after.map_or(Role::Alone, Role::Subject)
+}
+
+/// "two days of talks", "a round of talks": nouns that only measure or place the one after "of".
+pub fn measures(r: &Reading, i: usize) -> bool {
+    is_time(r, i)
+        || matches!(
+            r.lemma(i),
+            "day"
+                | "hour"
+                | "week"
+                | "round"
+                | "series"
+                | "number"
+                | "pair"
+                | "set"
+                | "couple"
+                | "leg"
+                | "start"
+                | "end"
+                | "eve"
+                | "margin"
+                | "sideline"
+                | "part"
+                | "course"
+                | "string"
+                | "flurry"
+                | "session"
+                | "month"
+                | "year"
+                | "stage"
+                | "framework"
+                | "beginning"
+                | "conclusion"
+                | "opening"
+                | "close"
+        )
+}
+
+/// Whether a prepositional phrase goes with the verb: "raised it in talks", not "involvement in talks".
+pub fn attaches_to_verb(scene: &Scene, p: usize) -> bool {
+    let r = scene.r;
+    if matches!(
+        r.lower(p),
+        "during" | "at" | "after" | "before" | "following" | "to"
+    ) || p == 0
+    {
+        return true;
+    }
+    let before = p - 1;
+    !r.tag(before).is_noun()
+        || is_time(r, before)
+        || scene.cast.mention_at(before).is_some()
+        || scene.cast.named_at(before).is_some()
+        || matches!(
+            r.lower(before),
+            "part" | "visit" | "trip" | "stop" | "day" | "days" | "talks"
+        )
+        || super::marks::is_people_noun(r, before)
+}
+
+/// The first word of a clause, marks passed over.
+pub fn opening(r: &Reading, start: usize) -> usize {
+    (start..r.len())
+        .find(|&i| !r.tag(i).is_punct() && r.word(i) != "•" && r.word(i) != "*")
+        .unwrap_or(start)
+}
+
+/// "his trip, which will include meetings with X": the noun of the trip.
+pub fn included_in(scene: &Scene, n: usize, role: Role) -> Option<usize> {
+    let r = scene.r;
+    let Role::Object(v) = role else {
+        return None;
+    };
+    if !matches!(
+        r.lemma(v),
+        "include" | "feature" | "involve" | "comprise" | "encompass"
+    ) {
+        return None;
+    }
+    let floor = r.sentence_around(n).start;
+    (floor..v).rev().find(|&i| {
+        r.tag(i).is_noun() && noun_sense(r, i).is_some_and(|s| s.kind == Some(MeetingType::Visit))
+    })
+}
+
+/// "the meeting that A and B had agreed to hold": the subject of the carrying verb in the clause that hangs on the noun.
+pub fn relative_subject(scene: &Scene, n: usize) -> List {
+    let r = scene.r;
+    let Some(clause) = scene.follow_up(n) else {
+        return List::default();
+    };
+    let carrier = clause
+        .clone()
+        .rfind(|&t| r.tag(t).is_verb() && !scene.clauses.same(t, n) && carries(r, t));
+    let opener = clause.start;
+    match carrier {
+        Some(v)
+            if matches!(r.lower(opener), "that" | "which")
+                && !passive(r, v)
+                && (opener + 1 < v && scene.cast.mention_at(opener + 1).is_some()
+                    || !super::clauses::is_finite(r, opener + 1)) =>
+        {
+            scene.subject(v)
+        }
+        _ => List::default(),
+    }
+}

@@ -1,0 +1,165 @@
+//! Planned, held or in doubt: what tense, modality, negation and the governing words say of an encounter.
+
+mod nouns;
+mod verbs;
+
+use std::ops::Range;
+
+use crate::extract::reading::Reading;
+use crate::vocabulary::Status;
+
+pub use nouns::of_noun;
+pub use verbs::{cancels, governor, group_start, of_verb};
+
+/// What the words say of whether an encounter takes place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// The status; none for what is hypothetical, generic or denied in general.
+    pub status: Option<Status>,
+    /// The deciding words.
+    pub words: Range<usize>,
+    /// The rule that decided.
+    pub rule: &'static str,
+    /// Whether the deciding words stand at the encounter itself rather than being a default.
+    pub explicit: bool,
+}
+
+impl Verdict {
+    pub fn new(status: Status, words: Range<usize>, rule: &'static str) -> Verdict {
+        Verdict {
+            status: Some(status),
+            words,
+            rule,
+            explicit: true,
+        }
+    }
+    pub fn none(words: Range<usize>, rule: &'static str) -> Verdict {
+        Verdict {
+            status: None,
+            words,
+            rule,
+            explicit: true,
+        }
+    }
+    /// Left open by the words.
+    pub fn open(words: Range<usize>, rule: &'static str) -> Verdict {
+        Verdict::new(Status::Unconfirmed, words, rule)
+    }
+    /// "is due in", "was expected in": a plan, unless its clause takes it back.
+    pub fn expected(r: &Reading, i: usize) -> Verdict {
+        let group = group_start(r, i)..i + 1;
+        if group
+            .clone()
+            .any(|k| matches!(r.lower(k), "not" | "n't" | "never" | "no"))
+        {
+            return Verdict::new(Status::Cancelled, group, "status-negated-plan");
+        }
+        Verdict::new(Status::Planned, group, "status-plan")
+    }
+    /// "before going to": it had not come yet.
+    pub fn ahead(words: Range<usize>) -> Verdict {
+        Verdict::weak(Status::Planned, words, "status-before")
+    }
+    /// "is in": it goes on.
+    pub fn now(words: Range<usize>) -> Verdict {
+        Verdict::new(Status::Ongoing, words, "status-present-stay")
+    }
+    pub fn weak(status: Status, words: Range<usize>, rule: &'static str) -> Verdict {
+        Verdict {
+            status: Some(status),
+            words,
+            rule,
+            explicit: false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn planned_held_or_open() {
+        check(&[
+            (
+                "President Ana Silva is set to meet Prime Minister Jan Novak.",
+                &["bilateral | planned | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva is expected to meet Prime Minister Jan Novak.",
+                &["bilateral | planned | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva may meet Prime Minister Jan Novak.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "It is unclear if President Ana Silva will meet Prime Minister Jan Novak.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "Officials could not say whether President Ana Silva would meet Prime Minister Jan Novak.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva will not meet Prime Minister Jan Novak.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva refused to meet Prime Minister Jan Novak.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva was to meet Prime Minister Jan Novak, but the storm kept her away.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva was to have met Prime Minister Jan Novak on Monday.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak | 2024-05-20"],
+            ),
+            (
+                "President Ana Silva had planned to travel to Oslo.",
+                &["visit | cancelled | Ana Silva | Oslo"],
+            ),
+            (
+                "President Ana Silva postponed her visit to Oslo.",
+                &["visit | cancelled | Ana Silva | Oslo"],
+            ),
+            (
+                "Will President Ana Silva meet Prime Minister Jan Novak?",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva is considering a visit to Oslo.",
+                &["visit | unconfirmed | Ana Silva | Oslo"],
+            ),
+            (
+                "President Ana Silva ruled out a meeting with Prime Minister Jan Novak.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak"],
+            ),
+            (
+                "A meeting between President Ana Silva and Prime Minister Jan Novak is still being arranged.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "A stop in Cairo is possible. President Ana Silva travels to Tunis on Friday.",
+                &["visit | planned | Ana Silva | Tunis | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva travels to Tunis on Friday. A stop in Cairo is also possible.",
+                &[
+                    "visit | planned | Ana Silva | Tunis | 2024-05-17",
+                    "visit | unconfirmed | Ana Silva | Cairo",
+                ],
+            ),
+            (
+                "President Ana Silva looks forward to meeting Prime Minister Jan Novak again.",
+                &[],
+            ),
+            (
+                "President Ana Silva is planning a visit to Oslo.",
+                &["visit | planned | Ana Silva | Oslo"],
+            ),
+        ]);
+    }
+}

@@ -1,0 +1,330 @@
+//! What is said of the encounter that a noun names, by what stands before it, hangs on it and governs it.
+
+use std::ops::Range;
+
+use super::Verdict;
+use super::verbs::{cancels, contradicted, group_start, negated, of_verb};
+use crate::extract::encounters::phrases::Scene;
+use crate::extract::encounters::roles::Role;
+use crate::extract::reading::Reading;
+use crate::syntax::Tag;
+use crate::vocabulary::Status;
+
+/// What is said of the encounter that a noun names ("talks", "his trip").
+pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
+    let r = scene.r;
+    let here = noun..noun + 1;
+    let clause = scene.clauses.around(noun);
+    let start = scene.np_start(noun, clause.start);
+    if let Some(v) = of_adjective(r, start..noun) {
+        return v;
+    }
+    if let Some(v) = of_participle(scene, noun, clause.end) {
+        return v;
+    }
+    if let Some(v) = of_follow_up(scene, noun) {
+        return v;
+    }
+    match role {
+        Role::Object(v) => {
+            if cancels(r, v) {
+                return if negated(r, v) {
+                    of_verb(r, v)
+                } else {
+                    Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled")
+                };
+            }
+            if let Some(open) = opens(r, v) {
+                return open;
+            }
+            if let Some(d) = (start..noun).find(|&i| matches!(r.lower(i), "no" | "any")) {
+                let mut verdict = of_verb(r, v);
+                verdict.status = Some(Status::Unconfirmed);
+                verdict.words = d..d + 1;
+                verdict.rule = "status-no-meeting";
+                return verdict;
+            }
+            if matches!(
+                r.lemma(v),
+                "plan" | "schedule" | "arrange" | "announce" | "prepare" | "expect"
+            ) {
+                return Verdict::new(Status::Planned, group_start(r, v)..v + 1, "status-plan");
+            }
+            let mut verdict = of_verb(r, v);
+            // "will wrap up her tour" says little of whether the tour has begun
+            if matches!(
+                r.lemma(v),
+                "wrap"
+                    | "wind"
+                    | "conclude"
+                    | "end"
+                    | "finish"
+                    | "complete"
+                    | "continue"
+                    | "extend"
+                    | "cut"
+            ) {
+                verdict.explicit = verdict.status != Some(Status::Planned);
+            }
+            verdict
+        }
+        Role::Subject(v) => of_predicate(scene, noun, v, clause.end),
+        Role::After(p, v) => match r.lower(p) {
+            "after" | "following" | "since" => Verdict::new(Status::Held, p..p + 1, "status-after"),
+            "before" | "ahead"
+                if v.is_none_or(|v| {
+                    !matches!(of_verb(r, v).status, Some(Status::Held)) || r.lower(p) == "ahead"
+                }) =>
+            {
+                Verdict::new(Status::Planned, p..p + 1, "status-before")
+            }
+            "of" if p > 0 && r.lower(p - 1) == "ahead" => {
+                Verdict::new(Status::Planned, p - 1..p + 1, "status-before")
+            }
+            "on" if v.is_some_and(|v| {
+                matches!(r.lower(v), "is" | "are" | "'s") && r.lemma(v) == "be"
+            }) =>
+            {
+                Verdict::new(Status::Ongoing, p..p + 1, "status-present-stay")
+            }
+            _ => match v {
+                Some(v) => {
+                    let mut verdict = of_verb(r, v);
+                    verdict.explicit =
+                        verdict.explicit && matches!(r.lower(p), "for" | "to" | "on");
+                    verdict
+                }
+                None => Verdict::weak(Status::Held, here, "status-default"),
+            },
+        },
+        Role::Alone => Verdict::weak(Status::Held, here, "status-default"),
+    }
+}
+
+/// "a meeting of ministers, which could take place in Busan": what the clause on the noun says of the occasion.
+pub fn of_follow_up(scene: &Scene, noun: usize) -> Option<Verdict> {
+    let r = scene.r;
+    let clause = scene.follow_up(noun)?;
+    if clause.start + 1 < clause.end && r.lower(clause.start + 1) == "will" {
+        return Some(Verdict::new(
+            Status::Planned,
+            clause.start + 1..clause.start + 2,
+            "status-future",
+        ));
+    }
+    let mut happens = clause.filter(|&i| {
+        r.tag(i).is_verb()
+            && (matches!(
+                r.lemma(i),
+                "begin" | "open" | "start" | "convene" | "gather" | "meet" | "occur" | "happen"
+            ) || r.lemma(i) == "hold" && r.tag(i) == Tag::VBN
+                || r.lemma(i) == "take" && i + 1 < r.len() && r.lower(i + 1) == "place")
+    });
+    happens.next_back().map(|v| of_verb(r, v))
+}
+
+/// "upcoming", "possible", "recent", "cancelled" before the noun.
+pub fn of_adjective(r: &Reading, premodifiers: Range<usize>) -> Option<Verdict> {
+    premodifiers.rev().find_map(|i| {
+        let status = match r.lower(i) {
+            "upcoming" | "forthcoming" | "planned" | "scheduled" | "coming" | "next" | "future" => {
+                Status::Planned
+            }
+            "possible" | "potential" | "proposed" | "rumored" | "rumoured" | "hypothetical" => {
+                Status::Unconfirmed
+            }
+            "recent" | "previous" | "earlier" | "past" | "last" | "concluded" => Status::Held,
+            "ongoing" | "current" | "continuing" => Status::Ongoing,
+            "cancelled" | "canceled" | "postponed" | "aborted" => Status::Cancelled,
+            _ => return None,
+        };
+        Some(Verdict::new(status, i..i + 1, "status-adjective"))
+    })
+}
+
+/// Participles and clauses on the noun: "planned for May", "held in Oslo", "to be held", "which were to have been held".
+pub fn of_participle(scene: &Scene, noun: usize, end: usize) -> Option<Verdict> {
+    let r = scene.r;
+    let next = (noun + 1..end.min(noun + 14))
+        .find(|&i| r.tag(i).is_verb() || matches!(r.lower(i), "due" | ","))?;
+    if !scene.clauses.same(next, noun) || r.lower(next) == "," {
+        let opener = (noun + 1..end.min(noun + 24))
+            .find(|&i| matches!(r.lower(i), "which" | "that") && !scene.clauses.same(i, noun))?;
+        let group: Vec<&str> = (opener + 1..end.min(opener + 7))
+            .map(|i| r.lower(i))
+            .collect();
+        if group.starts_with(&["were", "to", "have"]) || group.starts_with(&["was", "to", "have"]) {
+            return Some(Verdict::new(
+                Status::Cancelled,
+                opener + 1..opener + 4,
+                "status-was-to-have-been",
+            ));
+        }
+        return None;
+    }
+    if r.tag(next) == Tag::VB && next > 0 && r.lower(next - 1) == "to" && r.lemma(next) == "be" {
+        return Some(Verdict::new(
+            Status::Planned,
+            next - 1..next + 2.min(end - next),
+            "status-participle-plan",
+        ));
+    }
+    if !matches!(r.tag(next), Tag::VBN | Tag::JJ | Tag::VBD)
+        || next > 0 && r.lemma(next - 1) == "be"
+    {
+        return None;
+    }
+    // "talks expected to be dominated by trade": it is not the talks that are expected
+    let of_course = r.lemma(next) == "expect"
+        && next + 1 < end
+        && r.lower(next + 1) == "to"
+        && !(next + 2..end.min(next + 5)).any(|i| {
+            matches!(
+                r.lemma(i),
+                "take" | "hold" | "begin" | "open" | "start" | "last"
+            )
+        });
+    if of_course {
+        return None;
+    }
+    match r.lemma(next) {
+        "plan" | "schedule" | "slate" | "expect" | "set" | "due"
+            if r.tag(next) != Tag::VBD || next == noun + 1 =>
+        {
+            Some(Verdict::new(
+                Status::Planned,
+                next..next + 1,
+                "status-participle-plan",
+            ))
+        }
+        "hold" | "conclude" | "convene" | "host" if r.tag(next) == Tag::VBN => Some(Verdict::new(
+            Status::Held,
+            next..next + 1,
+            "status-participle-past",
+        )),
+        _ => None,
+    }
+}
+
+/// "the talks took place", "the summit opens on Friday", "the visit has been put off", "no meeting had been scheduled".
+pub fn of_predicate(scene: &Scene, noun: usize, finite: usize, end: usize) -> Verdict {
+    let r = scene.r;
+    let main = (finite..end.min(finite + 6))
+        .take_while(|&i| scene.clauses.same(i, noun))
+        .filter(|&i| r.tag(i).is_verb())
+        .last()
+        .unwrap_or(finite);
+    let start = scene.np_start(noun, scene.clauses.around(noun).start);
+    if let Some(d) = (start..noun).find(|&i| r.lower(i) == "no") {
+        return Verdict::new(Status::Unconfirmed, d..d + 1, "status-no-meeting");
+    }
+    let open = (finite..end.min(finite + 7))
+        .take_while(|&i| scene.clauses.same(i, noun))
+        .find(|&i| {
+            matches!(
+                r.lower(i),
+                "possible"
+                    | "unclear"
+                    | "uncertain"
+                    | "undecided"
+                    | "unlikely"
+                    | "tentative"
+                    | "unconfirmed"
+                    | "subject"
+                    | "doubt"
+            )
+        });
+    let arranging = (finite..end.min(finite + 5))
+        .find(|&i| r.lower(i) == "being")
+        .filter(|&i| {
+            i + 1 < end
+                && matches!(
+                    r.lemma(i + 1),
+                    "arrange"
+                        | "discuss"
+                        | "plan"
+                        | "negotiate"
+                        | "explore"
+                        | "consider"
+                        | "prepare"
+                )
+        });
+    let open = open.or(arranging);
+    if let Some(i) = open {
+        return Verdict::new(Status::Unconfirmed, i..i + 1, "status-doubt");
+    }
+    let off = (finite + 1..end.min(finite + 5)).find(|&i| {
+        r.lower(i) == "longer" && r.lower(i - 1) == "no"
+            || matches!(r.lower(i), "off") && r.lemma(i - 1) == "be"
+    });
+    if let Some(i) = off {
+        return Verdict::new(Status::Cancelled, i - 1..i + 1, "status-cancelled");
+    }
+    let mut verbs = (finite..=main).filter(|&i| r.tag(i).is_verb());
+    if let Some(v) = verbs.find(|&v| cancels(r, v)) {
+        return Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled");
+    }
+    if (finite..=main).any(|i| {
+        matches!(
+            r.lemma(i),
+            "schedule" | "plan" | "set" | "due" | "expect" | "slate" | "arrange"
+        )
+    }) {
+        let past = matches!(r.lower(finite), "was" | "were" | "had");
+        if past && contradicted(r, main) {
+            return Verdict::new(Status::Cancelled, finite..main + 1, "status-was-to-but");
+        }
+        return Verdict::new(Status::Planned, finite..main + 1, "status-plan");
+    }
+    let mut verdict = of_verb(r, main);
+    // "the meeting comes as", "the visit underscores": the present says little
+    verdict.explicit = verdict.explicit
+        && matches!(
+            r.lemma(main),
+            "hold"
+                | "take"
+                | "begin"
+                | "open"
+                | "start"
+                | "conclude"
+                | "end"
+                | "convene"
+                | "resume"
+                | "postpone"
+                | "happen"
+                | "occur"
+                | "kick"
+                | "get"
+                | "place"
+        );
+    if matches!(r.tag(main), Tag::VBZ | Tag::VBP) && !verdict.explicit {
+        verdict.rule = "status-present";
+    }
+    verdict
+}
+
+/// Verbs whose object is left open: "is seeking talks", "proposed a summit", "denied".
+pub fn opens(r: &Reading, v: usize) -> Option<Verdict> {
+    matches!(
+        r.lemma(v),
+        "seek"
+            | "request"
+            | "propose"
+            | "suggest"
+            | "consider"
+            | "weigh"
+            | "mull"
+            | "discuss"
+            | "offer"
+            | "want"
+            | "demand"
+            | "urge"
+            | "forecast"
+            | "predict"
+            | "beg"
+            | "float"
+            | "explore"
+            | "accept"
+    )
+    .then(|| Verdict::new(Status::Unconfirmed, v..v + 1, "status-doubt"))
+}

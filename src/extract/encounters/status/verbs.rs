@@ -1,0 +1,431 @@
+//! What a verb says of the encounter that it reports, by its group and the verbs above it.
+
+use std::ops::Range;
+
+use super::Verdict;
+use crate::extract::reading::Reading;
+use crate::lexicon::VerbForm;
+use crate::syntax::{Rel, Tag};
+use crate::vocabulary::Status;
+
+/// Words before an infinitive that make it a plan ("is set to", "plans to").
+const PLANNING: &[&str] = &[
+    "set",
+    "due",
+    "expect",
+    "expected",
+    "schedule",
+    "scheduled",
+    "slate",
+    "slated",
+    "suppose",
+    "supposed",
+    "plan",
+    "planned",
+    "intend",
+    "prepare",
+    "preparing",
+    "ready",
+    "bind",
+    "bound",
+    "about",
+    "poise",
+    "poised",
+    "going",
+    "go",
+    "agree",
+    "agreed",
+    "decide",
+    "arrange",
+    "promise",
+    "vow",
+    "pledge",
+    "propose",
+    "will",
+    "shall",
+    "confirm",
+    "announce",
+];
+
+/// Words before an infinitive or a clause that leave it open ("hopes to", "is considering").
+const DOUBTING: &[&str] = &[
+    "hope",
+    "want",
+    "wish",
+    "seek",
+    "offer",
+    "consider",
+    "weigh",
+    "mull",
+    "may",
+    "might",
+    "could",
+    "possible",
+    "unclear",
+    "uncertain",
+    "unlikely",
+    "doubt",
+    "likely",
+    "try",
+    "aim",
+    "ask",
+    "request",
+    "invite",
+    "wonder",
+    "rumor",
+    "rumour",
+    "speculate",
+    "float",
+    "suggest",
+];
+
+/// Verbs and phrases that say an encounter does not take place.
+const CANCELLING: &[&str] = &[
+    "cancel", "postpone", "scrap", "shelve", "abandon", "suspend", "delay", "skip", "scratch",
+    "defer", "refuse", "decline", "reject", "boycott", "snub", "deny",
+];
+
+/// What is said of the encounter that a verb reports.
+pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
+    let group = group_start(r, verb)..verb + 1;
+    if let Some(v) = under_cancelling(r, verb) {
+        return v;
+    }
+    if let Some(l) = (group.start.saturating_sub(4)..verb).find(|&i| {
+        r.lemma(i) == "look" && r.lower(i + 1) == "forward" && r.sentence(i) == r.sentence(verb)
+    }) {
+        return Verdict::weak(Status::Planned, l..l + 2, "status-wish");
+    }
+    if let Some(v) = under_doubt(r, verb, &group) {
+        return v;
+    }
+    let lowers: Vec<&str> = group.clone().map(|i| r.lower(i)).collect();
+    let has = |w: &str| lowers.contains(&w);
+    let negated = lowers
+        .iter()
+        .any(|w| matches!(*w, "not" | "n't" | "never" | "no"))
+        || governed_negation(r, verb);
+    let future = has("will") || has("shall") || has("'ll") || has("wo");
+    let plan = group.clone().any(|i| {
+        i < verb && PLANNING.contains(&r.lemma(i)) && !matches!(r.lower(i), "will" | "shall")
+    }) && has("to");
+    let be_to = is_to(r, &group);
+    if negated {
+        if future || plan || be_to || has("would") {
+            return Verdict::new(Status::Cancelled, group, "status-negated-plan");
+        }
+        if has("did") {
+            return Verdict::new(Status::Cancelled, group, "status-negated-past");
+        }
+        return Verdict::none(group, "status-negated-generic");
+    }
+    if future {
+        return Verdict::new(Status::Planned, group, "status-future");
+    }
+    if has("may") || has("might") || has("could") {
+        return Verdict::new(Status::Unconfirmed, group, "status-modal");
+    }
+    if has("should") || has("must") || has("can") || has("ought") || has("cannot") {
+        return Verdict::none(group, "status-generic-modal");
+    }
+    if has("would") {
+        if has("have") {
+            return Verdict::new(Status::Cancelled, group, "status-would-have");
+        }
+        if conditional(r, verb) {
+            return Verdict::none(group, "status-hypothetical");
+        }
+        return Verdict::new(Status::Planned, group, "status-reported-future");
+    }
+    if plan || be_to {
+        // "was to have visited", "had planned to travel": it did not come to it
+        let unfulfilled = be_to && has("have") && (has("was") || has("were")) || plan && has("had");
+        if unfulfilled {
+            return Verdict::new(Status::Cancelled, group, "status-was-to-have");
+        }
+        let past = group
+            .clone()
+            .any(|i| matches!(r.lower(i), "was" | "were" | "had"));
+        if past && contradicted(r, verb) {
+            return Verdict::new(Status::Cancelled, group, "status-was-to-but");
+        }
+        return Verdict::new(Status::Planned, group, "status-plan");
+    }
+    of_tense(r, verb, group)
+}
+
+pub fn of_tense(r: &Reading, verb: usize, group: Range<usize>) -> Verdict {
+    let aux = |w: &[&str]| group.clone().any(|i| i < verb && w.contains(&r.lower(i)));
+    match r.tag(verb) {
+        Tag::VBD => Verdict::new(Status::Held, group, "status-past"),
+        Tag::VBN if aux(&["has", "have", "had", "was", "were", "been", "'s", "'ve"]) => {
+            Verdict::new(Status::Held, group, "status-past")
+        }
+        Tag::VBN if aux(&["is", "are", "be", "being"]) => {
+            Verdict::new(Status::Planned, group, "status-present-passive")
+        }
+        Tag::VBG if aux(&["is", "are", "am", "'re", "'s"]) => {
+            Verdict::new(Status::Ongoing, group, "status-progressive")
+        }
+        Tag::VBG if aux(&["was", "were", "been"]) => {
+            Verdict::new(Status::Held, group, "status-past-progressive")
+        }
+        // "usually meet", "traditionally visit": a habit, no occasion
+        Tag::VBP | Tag::VBZ if habitual(r, &group) => Verdict::none(group, "status-habit"),
+        Tag::VBP | Tag::VBZ => Verdict::weak(Status::Planned, group, "status-present"),
+        Tag::VB | Tag::VBG | Tag::VBN => match governor(r, verb) {
+            Some(g) => {
+                let mut above = of_verb(r, g);
+                above.explicit = false;
+                if above.rule == "status-present"
+                    || above.status.is_none() && r.tag(verb) == Tag::VB
+                {
+                    above.status = above.status.or(None);
+                }
+                above
+            }
+            None => Verdict::weak(Status::Held, group, "status-participle"),
+        },
+        // the tagger took a verb for a noun: "flies to Seoul"
+        _ => match verb_form(r, verb) {
+            Some(VerbForm::Third) => Verdict::weak(Status::Planned, group, "status-present"),
+            _ => Verdict::weak(Status::Held, group, "status-default"),
+        },
+    }
+}
+
+/// "usually", "regularly", "often" in a verb's group or at the head of its sentence.
+pub fn habitual(r: &Reading, group: &Range<usize>) -> bool {
+    let first = r.sentence_around(group.start).start;
+    group.clone().chain(first..first + 1).any(|i| {
+        matches!(
+            r.lower(i),
+            "usually"
+                | "traditionally"
+                | "often"
+                | "always"
+                | "typically"
+                | "rarely"
+                | "seldom"
+                | "frequently"
+                | "normally"
+                | "sometimes"
+        )
+    })
+}
+
+/// The form that the lexicon knows a word as, of a verb.
+pub fn verb_form(r: &Reading, i: usize) -> Option<VerbForm> {
+    let forms = r.lexicon.verb_forms.get(r.lower(i))?;
+    forms.first().map(|f| f.form)
+}
+
+/// The first token of the verb group that ends at `verb`: auxiliaries, adverbs, "to" and the words that plan.
+pub fn group_start(r: &Reading, verb: usize) -> usize {
+    let floor = r.sentence_around(verb).start;
+    let mut start = verb;
+    while start > floor {
+        let t = start - 1;
+        let tag = r.tag(t);
+        let part = matches!(tag, Tag::MD | Tag::TO | Tag::RB)
+            || matches!(r.lemma(t), "be" | "have" | "do")
+            || matches!(
+                r.lower(t),
+                "to" | "n't" | "not" | "also" | "both" | "next" | "then" | "later" | "yet"
+            )
+            || (start < verb
+                && r.lower(start) == "to"
+                && (PLANNING.contains(&r.lemma(t)) || DOUBTING.contains(&r.lemma(t)))
+                && (tag.is_verb() || tag.is_adjective() || tag == Tag::NN));
+        if !part {
+            break;
+        }
+        start = t;
+    }
+    start
+}
+
+/// "is to meet", "was to see".
+pub fn is_to(r: &Reading, group: &Range<usize>) -> bool {
+    group.clone().any(|i| {
+        r.lemma(i) == "be" && i + 1 < group.end && {
+            let next = if matches!(r.tag(i + 1), Tag::RB) && i + 2 < group.end {
+                i + 2
+            } else {
+                i + 1
+            };
+            r.lower(next) == "to"
+        }
+    })
+}
+
+/// The verb whose infinitive, participle or complement this one is.
+pub fn governor(r: &Reading, i: usize) -> Option<usize> {
+    r.ancestors(i)
+        .take(4)
+        .find(|&h| r.tag(h).is_verb() && h != i)
+}
+
+pub fn governed_negation(r: &Reading, verb: usize) -> bool {
+    // "Nor will Dina Boluarte be there", "No bilateral had been scheduled"
+    let subject = r.child(verb, &[Rel::Nsubj, Rel::NsubjPass]);
+    r.children(verb)
+        .iter()
+        .any(|&c| matches!(r.lower(c), "nor" | "neither" | "never"))
+        || subject.is_some_and(|s| {
+            r.children(s).iter().any(|&c| r.lower(c) == "no")
+                || matches!(r.lower(s), "nothing" | "nobody" | "none")
+        })
+}
+
+/// "called off the talks", "refused to meet", "ruled out a meeting".
+pub fn under_cancelling(r: &Reading, i: usize) -> Option<Verdict> {
+    for h in r.ancestors(i).take(3) {
+        if !r.tag(h).is_verb() {
+            if r.tag(h).is_noun() && matches!(r.lemma(h), "cancellation" | "postponement") {
+                return Some(Verdict::new(
+                    Status::Cancelled,
+                    h..h + 1,
+                    "status-cancelled",
+                ));
+            }
+            continue;
+        }
+        if cancels(r, h) {
+            return Some(Verdict::new(
+                Status::Cancelled,
+                h..h + 1,
+                "status-cancelled",
+            ));
+        }
+        if matches!(r.rel(i), Rel::Advcl | Rel::Parataxis) {
+            break;
+        }
+    }
+    None
+}
+
+/// Whether a verb says that its object does not take place.
+pub fn cancels(r: &Reading, verb: usize) -> bool {
+    let lemma = r.lemma(verb);
+    if CANCELLING.contains(&lemma) {
+        let to_say = r.child(verb, &[Rel::Xcomp]).is_some_and(|x| {
+            matches!(
+                r.lemma(x),
+                "say" | "comment" | "confirm" | "discuss" | "reveal" | "name" | "elaborate"
+            )
+        });
+        let named_refusal = r.rel(verb) == Rel::AclRelcl && matches!(lemma, "decline" | "refuse");
+        return !to_say && !named_refusal;
+    }
+    let next = if verb + 1 < r.len() {
+        r.lower(verb + 1)
+    } else {
+        ""
+    };
+    matches!(
+        (lemma, next),
+        ("call" | "put" | "break", "off")
+            | ("pull" | "back", "out")
+            | ("rule", "out")
+            | ("fall", "through")
+    ) || r.children(verb).iter().any(|&c| {
+        r.rel(c) == Rel::CompoundPrt
+            && matches!(
+                (lemma, r.lower(c)),
+                ("call" | "put" | "break", "off") | ("rule", "out") | ("fall", "through")
+            )
+    })
+}
+
+/// "It is unclear if …", "has yet to confirm", "declined to say whether", "could", a question.
+pub fn under_doubt(r: &Reading, verb: usize, group: &Range<usize>) -> Option<Verdict> {
+    let sentence = r.sentence_around(verb);
+    if r.lower(sentence.end - 1) == "?" && r.tag(verb).is_verb() {
+        return Some(Verdict::new(
+            Status::Unconfirmed,
+            group.clone(),
+            "status-question",
+        ));
+    }
+    let wh = (sentence.start..verb).rev().take(14).find(|&i| {
+        r.lower(i) == "whether"
+            || (r.lower(i) == "if"
+                && i > sentence.start
+                && (r.tag(i - 1).is_adjective() || r.tag(i - 1).is_verb())
+                && r.lower(i - 1) != ",")
+    });
+    if let Some(w) = wh {
+        let clause_between = (w + 1..group.start).any(|i| matches!(r.lower(i), ";" | ":"));
+        if !clause_between {
+            return Some(Verdict::new(
+                Status::Unconfirmed,
+                w..w + 1,
+                "status-whether",
+            ));
+        }
+    }
+    if let Some(d) = group.clone().find(|&i| {
+        i < verb
+            && DOUBTING.contains(&r.lemma(i))
+            && !matches!(r.lower(i), "may" | "might" | "could")
+    }) {
+        let lemma = r.lemma(d);
+        if matches!(lemma, "likely") {
+            return None;
+        }
+        return Some(Verdict::new(Status::Unconfirmed, d..d + 1, "status-doubt"));
+    }
+    for h in r.ancestors(verb).take(3) {
+        if matches!(
+            r.lemma(h),
+            "unclear"
+                | "uncertain"
+                | "consider"
+                | "weigh"
+                | "mull"
+                | "possible"
+                | "speculate"
+                | "rumour"
+                | "rumor"
+        ) {
+            return Some(Verdict::new(Status::Unconfirmed, h..h + 1, "status-doubt"));
+        }
+        if r.lemma(h) == "confirm"
+            && (negated(r, h) || r.children(h).iter().any(|&c| r.lower(c) == "yet"))
+        {
+            return Some(Verdict::new(
+                Status::Unconfirmed,
+                h..h + 1,
+                "status-not-confirmed",
+            ));
+        }
+    }
+    None
+}
+
+/// Whether "not" or the like stands in a verb's group.
+pub fn negated(r: &Reading, verb: usize) -> bool {
+    (group_start(r, verb)..verb)
+        .any(|i| matches!(r.lower(i), "not" | "n't" | "never" | "neither" | "yet"))
+}
+
+/// Inside an if-clause, or its main clause.
+pub fn conditional(r: &Reading, verb: usize) -> bool {
+    let marked = |v: usize| {
+        r.children(v)
+            .iter()
+            .any(|&c| r.rel(c) == Rel::Mark && matches!(r.lower(c), "if" | "unless" | "should"))
+    };
+    marked(verb)
+        || r.children_by(verb, &[Rel::Advcl]).any(marked)
+        || r.ancestors(verb).take(2).any(|h| {
+            r.tag(h).is_verb() && (marked(h) || r.children_by(h, &[Rel::Advcl]).any(marked))
+        })
+}
+
+/// "was due to … but", "had hoped to … before": the past plan that a "but" takes back.
+pub fn contradicted(r: &Reading, verb: usize) -> bool {
+    let sentence = r.sentence_around(verb);
+    (verb..sentence.end).any(|i| r.lower(i) == "but")
+}

@@ -1,0 +1,214 @@
+//! Who does it: the subject of a verb, read along the words before it.
+
+use super::clauses::is_finite;
+use super::lists::List;
+use super::marks::{is_people_noun, is_time};
+use super::phrases::Scene;
+use super::status::group_start;
+use crate::syntax::Tag;
+
+impl<'a> Scene<'a> {
+    /// The subject of a verb: the list of parties before it, that of the verb it goes on from, or the noun its relative clause hangs on.
+    pub fn subject(&self, verb: usize) -> List {
+        self.subject_within(verb, 6)
+    }
+
+    pub fn subject_within(&self, verb: usize, depth: usize) -> List {
+        let r = self.r;
+        let nobody = List::default();
+        if depth == 0 {
+            return nobody;
+        }
+        let clause = self.clauses.around(verb);
+        let begin = group_start(r, verb);
+        let mut at = begin;
+        // "will observe operations and meet staff": as the verb before
+        if let Some(t) = self.clauses.before(begin).filter(|&t| r.tag(t) == Tag::CC) {
+            let verb = (clause.start..t).rev().find(|&k| {
+                self.clauses.same(k, verb) && r.tag(k).is_verb() && !self.is_modifier(k)
+            });
+            if let Some(k) = verb {
+                return self.subject_within(k, depth - 1);
+            }
+        }
+        let mut joined =
+            r.lower(begin) == "to" || matches!(r.tag(verb), Tag::VB | Tag::VBG) && begin == verb;
+        while let Some(t) = at.checked_sub(1).filter(|&t| t >= clause.start) {
+            if !self.clauses.same(t, verb) {
+                at = t;
+                continue;
+            }
+            if let Some(m) = self.cast.mention_at(t) {
+                if !self.governed(m.tokens.start, clause.start) || m.tokens.contains(&begin) {
+                    return self.list_before(m.tokens.end, clause.start);
+                }
+                at = m.tokens.start;
+                continue;
+            }
+            if let Some(named) = self.cast.named_at(t) {
+                if self.actor_at(t).is_some()
+                    && !self.governed(named.tokens.start, clause.start)
+                    && r.tag(at) != Tag::POS
+                {
+                    return self.list_before(named.tokens.end, clause.start);
+                }
+                at = named.tokens.start;
+                continue;
+            }
+            let tag = r.tag(t);
+            if tag.is_verb() {
+                if self.is_modifier(t) {
+                    at = t;
+                    continue;
+                }
+                return self.subject_within(t, depth - 1);
+            }
+            match tag {
+                Tag::CC | Tag::Comma => {
+                    joined = true;
+                    if let Some(open) = (tag == Tag::Comma)
+                        .then(|| self.parenthesis(t, clause.start))
+                        .flatten()
+                    {
+                        at = open;
+                        continue;
+                    }
+                }
+                // "Bush and his wife Laura arrived"
+                _ if (t.saturating_sub(1)..=t)
+                    .any(|k| matches!(r.lower(k), "wife" | "husband")) =>
+                {
+                    joined = true;
+                }
+                t2 if t2.is_noun()
+                    // a subject that names nobody: "the talks will cover", "negotiators met"
+                    && !joined && !is_time(r, t) && !self.governed_noun(t, clause.start) =>
+                {
+                    return self.nominal_subject(t, clause.start);
+                }
+                _ => {}
+            }
+            at = t;
+        }
+        match self.clauses.opener(verb) {
+            Some(o) if matches!(r.lower(o), "who" | "which" | "that" | "whose") => {
+                self.antecedent(o)
+            }
+            Some(o)
+                if matches!(
+                    r.lower(o),
+                    "after" | "before" | "while" | "since" | "when" | "as" | "once"
+                ) =>
+            {
+                self.main_subject(verb, depth)
+            }
+            _ => nobody,
+        }
+    }
+
+    /// The list before a relative pronoun.
+    pub fn antecedent(&self, opener: usize) -> List {
+        let mut end = opener;
+        let start = self.r.sentence_around(opener).start;
+        while end > start && (self.r.tag(end - 1).is_punct() || self.r.tag(end - 1) == Tag::IN) {
+            end -= 1;
+        }
+        let list = self.list_before(end, start);
+        match end.checked_sub(1) {
+            // "the commission, which met": a body of no officials known
+            Some(noun) if list.is_empty() && noun >= start && is_people_noun(self.r, noun) => {
+                self.nominal_subject(noun, start)
+            }
+            _ => list,
+        }
+    }
+
+    /// "After meeting X, Y flew": the subject of the clause that the subordinate one is set into.
+    pub fn main_subject(&self, verb: usize, depth: usize) -> List {
+        let Some(parent) = self.clauses.parent(verb) else {
+            return List::default();
+        };
+        let inside = |t: usize| self.clauses.child_of(verb, t);
+        let main = parent.clone().find(|&t| inside(t) && is_finite(self.r, t));
+        match main {
+            Some(v) => self.subject_within(v, depth - 1),
+            None => List::default(),
+        }
+    }
+
+    /// "The Egyptian delegation", "Israeli and Palestinian negotiators": the countries of a subject that is no official.
+    pub fn nominal_subject(&self, noun: usize, floor: usize) -> List {
+        let start = self.np_start(noun, floor);
+        let mut list = List {
+            edge: start,
+            ..List::default()
+        };
+        if let Some(item) = self
+            .item(start, noun + 1)
+            .filter(|_| is_people_noun(self.r, noun))
+        {
+            list.add(item.parties);
+            list.somebody = true;
+        }
+        list
+    }
+
+    /// Whether a verb form stands inside a noun phrase or after a noun as its modifier.
+    pub fn is_modifier(&self, t: usize) -> bool {
+        let r = self.r;
+        matches!(r.tag(t), Tag::VBN | Tag::VBG)
+            && t + 1 < r.len()
+            && r.tag(t + 1).is_noun()
+            && t > 0
+            && matches!(r.tag(t - 1), Tag::DT | Tag::JJ | Tag::PrpPoss | Tag::POS)
+    }
+
+    /// From a closing comma back to the comma that opens the insertion: "Kerry, on the first day of a visit, met".
+    pub fn parenthesis(&self, comma: usize, floor: usize) -> Option<usize> {
+        let r = self.r;
+        let open = (floor..comma)
+            .rev()
+            .find(|&k| r.lower(k) == "," && self.clauses.same(k, comma))?;
+        let first = open + 1;
+        let inserted = first < comma
+            && (matches!(r.tag(first), Tag::IN | Tag::VBG | Tag::VBN | Tag::WRB)
+                || matches!(r.lower(first), "accompanied" | "speaking")
+                || r.tag(first) == Tag::DT
+                    && !(first..comma).any(|k| matches!(r.lower(k), "and"))
+                    && self.cast.mention_at(first).is_none());
+        inserted.then_some(open)
+    }
+
+    /// Whether a phrase stands after a preposition that makes it no subject.
+    pub fn governed(&self, start: usize, floor: usize) -> bool {
+        let r = self.r;
+        let mut k = start;
+        while k > floor
+            && matches!(
+                r.tag(k - 1),
+                Tag::DT | Tag::JJ | Tag::PrpPoss | Tag::CD | Tag::POS
+            )
+        {
+            k -= 1;
+        }
+        k > floor
+            && matches!(r.tag(k - 1), Tag::IN | Tag::TO)
+            && !matches!(
+                r.lower(k - 1),
+                "that"
+                    | "if"
+                    | "whether"
+                    | "as"
+                    | "while"
+                    | "because"
+                    | "after"
+                    | "before"
+                    | "although"
+                    | "though"
+            )
+    }
+
+    pub fn governed_noun(&self, noun: usize, floor: usize) -> bool {
+        self.governed(self.np_start(noun, floor), floor)
+    }
+}
