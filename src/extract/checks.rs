@@ -22,8 +22,9 @@ fn officials(text: &str) -> Vec<String> {
     let document = Document::read(Meta::default(), text);
     let extraction = super::extract(&document);
     let or_none = |s: String| if s.is_empty() { "-".to_string() } else { s };
-    extraction
-        .officials
+    let mut officials: Vec<&super::Official> = extraction.officials.iter().collect();
+    officials.sort_by_key(|o| o.evidence.first().map(|e| e.span));
+    officials
         .iter()
         .map(|o| {
             let roles: Vec<&str> = o.roles.iter().map(|r| r.title.as_str()).collect();

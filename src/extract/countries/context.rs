@@ -49,6 +49,9 @@ fn spoken_of(r: &Reading, cast: &Cast, p: usize) -> Option<CountryCode> {
         {
             continue;
         }
+        if is_topic(r, n) || lies_behind_another(cast, p, n) {
+            continue;
+        }
         // "U.S. Secretary of State" says whose the Secretary is, not what the passage is about
         let others = cast
             .mention_at(n.tokens.start)
@@ -106,4 +109,50 @@ fn american(r: &Reading, cast: &Cast, p: usize) -> bool {
         !matches!(t.level, Level::Royal | Level::HeadOfGovernment)
             && !r.lower(t.head).starts_with("minister")
     })
+}
+
+/// "the war in Ukraine", "aid to Gaza": what is talked about, not who talks.
+fn is_topic(r: &Reading, n: &Named) -> bool {
+    let Some(mut at) = n.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    if r.lower(at) == "the" && at > 0 {
+        at -= 1;
+    }
+    at > 0
+        && matches!(
+            r.lower(at),
+            "in" | "on" | "against" | "to" | "for" | "with" | "over" | "of"
+        )
+        && matches!(
+            r.lower(at - 1),
+            "aggression"
+                | "aid"
+                | "assistance"
+                | "conflict"
+                | "crisis"
+                | "fighting"
+                | "invasion"
+                | "peace"
+                | "sanctions"
+                | "situation"
+                | "support"
+                | "violence"
+                | "war"
+        )
+}
+
+/// Whether the place follows somebody else's name in the one sentence that names both: it is that one's, if anybody's.
+fn lies_behind_another(cast: &Cast, p: usize, n: &Named) -> bool {
+    let [mention] = &cast.people[p].mentions[..] else {
+        return false;
+    };
+    mention.end <= n.tokens.start
+        && cast.mentions.iter().any(|m| {
+            m.tokens.start >= mention.end
+                && m.tokens.end <= n.tokens.start
+                && m.people
+                    .iter()
+                    .any(|&q| q != p && cast.people[q].kind == OfficialKind::Person)
+        })
 }
