@@ -38,6 +38,15 @@ pub struct Journal {
 pub struct Forgotten;
 
 impl Journal {
+    /// An empty journal that goes on after a number.
+    pub fn after(number: u64) -> Journal {
+        Journal {
+            changes: VecDeque::new(),
+            start: number,
+            last: number,
+        }
+    }
+
     /// An empty journal of a process that begins now; `before` is the highest number of the process before.
     pub fn begin(before: Option<u64>) -> Journal {
         Journal::from(now(), before)
@@ -45,11 +54,7 @@ impl Journal {
 
     fn from(clock: u64, before: Option<u64>) -> Journal {
         let last = before.map_or(clock, |before| clock.max(before + 1));
-        Journal {
-            changes: VecDeque::new(),
-            start: last,
-            last,
-        }
+        Journal::after(last)
     }
 
     /// The number of the last change; whoever has it has everything.

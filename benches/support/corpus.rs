@@ -50,34 +50,82 @@ pub const COUNTRIES: &[(&str, &str, &str, &str)] = &[
 ];
 
 const GIVEN: &[&str] = &[
-    "Anna", "Karl", "Maria", "Jonas", "Elena", "Peter", "Amina", "David", "Leila", "Marco", "Ingrid", "Tomas", "Grace",
-    "Hassan", "Nadia", "Oscar", "Paula", "Victor", "Sofia", "Daniel", "Rosa", "Stefan", "Helena", "Omar", "Clara",
-    "Julian", "Irina", "Samuel", "Teresa", "Adam",
+    "Anna", "Karl", "Maria", "Jonas", "Elena", "Peter", "Amina", "David", "Leila", "Marco",
+    "Ingrid", "Tomas", "Grace", "Hassan", "Nadia", "Oscar", "Paula", "Victor", "Sofia", "Daniel",
+    "Rosa", "Stefan", "Helena", "Omar", "Clara", "Julian", "Irina", "Samuel", "Teresa", "Adam",
 ];
 const FAMILY_START: &[&str] = &[
-    "Ber", "Kal", "Mor", "Lind", "Sand", "Var", "Tor", "Hal", "Grun", "Pet", "Ros", "Wal", "Dom", "Fer", "Kor", "Nor",
-    "Bel", "Cas", "Del", "Mar",
+    "Ber", "Kal", "Mor", "Lind", "Sand", "Var", "Tor", "Hal", "Grun", "Pet", "Ros", "Wal", "Dom",
+    "Fer", "Kor", "Nor", "Bel", "Cas", "Del", "Mar",
 ];
 const FAMILY_END: &[&str] = &[
-    "gman", "ovic", "enko", "stad", "etti", "ander", "quist", "mann", "ero", "ides", "inson", "ova", "hurst", "field",
-    "ström", "escu", "ardo", "ez",
+    "gman", "ovic", "enko", "stad", "etti", "ander", "quist", "mann", "ero", "ides", "inson",
+    "ova", "hurst", "field", "ström", "escu", "ardo", "ez",
 ];
 const OFFICES: &[&str] = &[
-    "Foreign Minister", "Prime Minister", "President", "Defense Minister", "Trade Minister", "Deputy Foreign Minister",
-    "Finance Minister", "Energy Minister", "Interior Minister", "Special Envoy",
+    "Foreign Minister",
+    "Prime Minister",
+    "President",
+    "Defense Minister",
+    "Trade Minister",
+    "Deputy Foreign Minister",
+    "Finance Minister",
+    "Energy Minister",
+    "Interior Minister",
+    "Special Envoy",
 ];
 const QUALITIES: &[&str] = &[
-    "bilateral", "regional", "joint", "maritime", "digital", "agricultural", "industrial", "strategic", "long-term",
-    "cross-border", "humanitarian", "nuclear",
+    "bilateral",
+    "regional",
+    "joint",
+    "maritime",
+    "digital",
+    "agricultural",
+    "industrial",
+    "strategic",
+    "long-term",
+    "cross-border",
+    "humanitarian",
+    "nuclear",
 ];
 const SUBJECTS: &[&str] = &[
-    "trade", "security cooperation", "climate finance", "energy supplies", "export controls", "military exercises",
-    "border management", "human rights", "food security", "counterterrorism", "fisheries", "investment", "sanctions",
-    "cyber security", "vaccine production", "water sharing", "migration", "arms control", "rare earth minerals",
-    "grain exports", "press freedom", "drug trafficking", "the ceasefire", "detained citizens",
+    "trade",
+    "security cooperation",
+    "climate finance",
+    "energy supplies",
+    "export controls",
+    "military exercises",
+    "border management",
+    "human rights",
+    "food security",
+    "counterterrorism",
+    "fisheries",
+    "investment",
+    "sanctions",
+    "cyber security",
+    "vaccine production",
+    "water sharing",
+    "migration",
+    "arms control",
+    "rare earth minerals",
+    "grain exports",
+    "press freedom",
+    "drug trafficking",
+    "the ceasefire",
+    "detained citizens",
 ];
 const MONTHS: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
@@ -118,7 +166,7 @@ pub fn person(number: usize) -> Person {
     Person {
         name: format!("{} {family}", dice.of(GIVEN)),
         family,
-        office: dice.of(OFFICES),
+        office: OFFICES[dice.below(OFFICES.len())],
         country,
     }
 }
@@ -179,21 +227,38 @@ pub fn briefing(seed: u64, number: usize, people: usize) -> Made {
     let mut paragraph = 2;
     while text.split(' ').count() < 390 {
         let sentence = match dice.below(14) {
-            0 => format!("The two sides discussed {}, {} and {}.", subject(&mut dice), subject(&mut dice), subject(&mut dice)),
-            1 => format!("{} expressed concern about {}.", host.family, subject(&mut dice)),
+            0 => format!(
+                "The two sides discussed {}, {} and {}.",
+                subject(&mut dice),
+                subject(&mut dice),
+                subject(&mut dice)
+            ),
+            1 => format!(
+                "{} expressed concern about {}.",
+                host.family,
+                subject(&mut dice)
+            ),
             2 => format!(
                 "{third_adjective} {} {} urged {land} to make progress on {}.",
-                third.office, third.name, subject(&mut dice)
+                third.office,
+                third.name,
+                subject(&mut dice)
             ),
             3 => format!(
                 "The visit follows a call between {} and {} in {} {}.",
-                visitor.family, third.name, MONTHS[dice.below(12)], year
+                visitor.family,
+                third.name,
+                MONTHS[dice.below(12)],
+                year
             ),
             4 => format!(
                 "It is unclear if {} will also meet {} in {third_capital}.",
                 visitor.family, third.name
             ),
-            5 => format!("Officials said that {home} and {land} would seek cooperation on {}.", subject(&mut dice)),
+            5 => format!(
+                "Officials said that {home} and {land} would seek cooperation on {}.",
+                subject(&mut dice)
+            ),
             6 => format!(
                 "{} reaffirmed support for {}, and condemned attacks on civilians.",
                 host.family,
@@ -208,17 +273,27 @@ pub fn briefing(seed: u64, number: usize, people: usize) -> Made {
                 "A meeting with {third_adjective} {} {} planned for {} {} was postponed.",
                 third.office, third.name, MONTHS[month], day
             ),
-            9 => format!("The talks lasted about {} hours and ended without a joint statement.", 1 + dice.below(6)),
+            9 => format!(
+                "The talks lasted about {} hours and ended without a joint statement.",
+                1 + dice.below(6)
+            ),
             10 => format!(
                 "Analysts in {third_land} said that {} remains the hardest question before the governments.",
                 subject(&mut dice)
             ),
-            11 => format!("“We will continue to work on {},” {} said.", subject(&mut dice), visitor.family),
+            11 => format!(
+                "“We will continue to work on {},” {} said.",
+                subject(&mut dice),
+                visitor.family
+            ),
             12 => format!(
                 "{} and {} agreed to hold another round of consultations in {third_capital}.",
                 visitor.family, host.family
             ),
-            _ => format!("The ministry gave no further details about {}.", subject(&mut dice)),
+            _ => format!(
+                "The ministry gave no further details about {}.",
+                subject(&mut dice)
+            ),
         };
         text.push_str(&sentence);
         paragraph += 1;

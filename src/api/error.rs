@@ -57,6 +57,8 @@ codes! {
         "Nothing is served at this address.";
     UNKNOWN_ID = "unknown_id", NOT_FOUND, "Unknown id",
         "No entity has that id. `nearest` offers ids that are alike.";
+    FORGOTTEN = "forgotten", GONE, "Forgotten",
+        "What changed since that number is no longer remembered. Read the lists again, and go on from `meta.last` of `/changes`.";
     METHOD_NOT_ALLOWED = "method_not_allowed", METHOD_NOT_ALLOWED, "Method not allowed",
         "The address exists but not with that method; the `Allow` header lists those it has.";
     NOT_ACCEPTABLE = "not_acceptable", NOT_ACCEPTABLE, "Not acceptable",

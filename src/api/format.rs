@@ -15,6 +15,7 @@ pub(super) enum Format {
     JsonLd,
     Annotations,
     GraphMl,
+    EventStream,
     OpenMetrics,
 }
 
@@ -38,6 +39,8 @@ impl Format {
     pub(super) const ANNOTATIONS: &'static [Format] = &[Format::Annotations, Format::Json];
     /// What is served as JSON alone.
     pub(super) const JSON: &'static [Format] = &[Format::Json];
+    /// Formats of changes.
+    pub(super) const CHANGES: &'static [Format] = &[Format::Json, Format::EventStream];
     /// Formats of the graph.
     pub(super) const GRAPH: &'static [Format] = &[Format::Json, Format::GraphMl];
 
@@ -50,6 +53,7 @@ impl Format {
             Format::Ical => "ics",
             Format::JsonLd | Format::Annotations => "jsonld",
             Format::GraphMl => "graphml",
+            Format::EventStream => "sse",
             Format::OpenMetrics => "openmetrics",
         }
     }
@@ -63,6 +67,7 @@ impl Format {
             Format::Ical => "text/calendar",
             Format::JsonLd | Format::Annotations => "application/ld+json",
             Format::GraphMl => "application/graphml+xml",
+            Format::EventStream => "text/event-stream",
             Format::OpenMetrics => "application/openmetrics-text",
         }
     }

@@ -1,5 +1,7 @@
 //! Whether the process lives and whether it wants requests.
 
+use std::cmp::Reverse;
+
 use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
@@ -12,8 +14,12 @@ use super::format::Format;
 use super::params;
 use super::respond::json_bytes;
 use super::state::AppState;
-use super::views::service::HealthView;
+use super::views::service::{DiagnosticView, HealthView};
+use crate::load::Diagnostic;
 use crate::query;
+
+/// At most so many diagnostics are shown.
+const SHOWN: usize = 100;
 
 /// `/health/live` and `/health/ready`.
 pub(super) fn endpoints() -> [Endpoint; 2] {
@@ -53,7 +59,13 @@ pub(super) fn endpoints() -> [Endpoint; 2] {
 /// `/health/live`: the process answers.
 async fn live(RawQuery(raw): RawQuery) -> Result<Response, ApiError> {
     asks_nothing(raw)?;
-    Ok(ok("live"))
+    let view = HealthView {
+        status: "live",
+        dataset: None,
+        diagnostics: None,
+        diagnostics_total: None,
+    };
+    Ok(ok(&view))
 }
 
 /// `/health/ready`: a dataset is served and new requests are welcome.
@@ -63,7 +75,7 @@ async fn ready(
 ) -> Result<Response, ApiError> {
     asks_nothing(raw)?;
     match state.is_ready() {
-        true => Ok(ok("ready")),
+        true => Ok(ok(&details(&state))),
         false => Err(not_ready()),
     }
 }
@@ -91,8 +103,28 @@ fn not_ready() -> ApiError {
         .header(header::RETRY_AFTER, HeaderValue::from_static("1"))
 }
 
-fn ok(status: &'static str) -> Response {
-    let mut response = json_bytes(&HealthView { status }).into_response();
+/// Worst first: what is missing matters more than what was passed over.
+fn details(state: &AppState) -> HealthView {
+    let all = state.diagnostics();
+    let mut worst: Vec<&Diagnostic> = all.iter().collect();
+    worst.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
+    let views = worst.into_iter().take(SHOWN).map(|d| DiagnosticView {
+        severity: d.severity.as_str(),
+        file: d.path.clone(),
+        line: d.line,
+        message: d.message.clone(),
+        help: d.help.clone(),
+    });
+    HealthView {
+        status: "ready",
+        dataset: Some(format!("{:x}", state.dataset().version)),
+        diagnostics: Some(views.collect()),
+        diagnostics_total: Some(all.len()),
+    }
+}
+
+fn ok(view: &HealthView) -> Response {
+    let mut response = json_bytes(view).into_response();
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,

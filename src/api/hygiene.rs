@@ -12,10 +12,11 @@ use super::state::AppState;
 use crate::query::nearest;
 
 /// Headers that scripts of other origins may read.
-const EXPOSED: &str = "ETag, Link, Location, Retry-After, Allow, Total-Count, Undated-Count, \
-    RateLimit, RateLimit-Policy, WWW-Authenticate, X-Request-Id";
+const EXPOSED: &str = "ETag, Link, Location, Retry-After, Allow, Dataset-Version, Total-Count, \
+    Undated-Count, RateLimit, RateLimit-Policy, WWW-Authenticate, X-Request-Id";
 /// Headers that scripts of other origins may send.
-const ALLOWED: &str = "Accept, Authorization, Content-Type, If-None-Match, X-Request-Id";
+const ALLOWED: &str =
+    "Accept, Authorization, Content-Type, If-None-Match, Last-Event-ID, X-Request-Id";
 /// How long a browser may remember that, in seconds.
 const REMEMBERED: &str = "86400";
 

@@ -14,12 +14,15 @@ use super::format::{Chosen, Format, with_format};
 use super::formats::{csv, ical, jsonld};
 use super::links::{Address, Links, segment};
 use super::params;
+use super::rendered::{Served, separate};
 use super::respond::{Answer, json_bytes};
 use super::state::AppState;
 use super::views::{self, FacetValue, FacetView, ListView, Meta};
-use crate::Dataset;
 use crate::model::{Ix, Kind, fold};
 use crate::query::{self, Filter, Key, Op, Page, Path, Query, table};
+
+/// Room for the entities of a usual page.
+const USUAL_SIZE: usize = 64 * 1024;
 
 /// The formats of a list.
 pub(super) const fn formats(kind: Kind) -> &'static [Format] {
@@ -129,7 +132,7 @@ fn related_route(kind: Kind, there: Kind) -> MethodRouter<AppState> {
 }
 
 fn list(
-    dataset: &Dataset,
+    dataset: &Served,
     query: &Query,
     path: &str,
     chosen: Chosen,
@@ -170,9 +173,16 @@ fn list(
         Format::Ical => ical::write(model, &page.rows),
         Format::JsonLd => json_bytes(&jsonld::page(model, query.kind, &page.rows)),
         Format::Ndjson => ndjson(page.rows.iter().map(entity)),
-        Format::Json | Format::Annotations | Format::GraphMl | Format::OpenMetrics => {
-            json_bytes(&ListView {
-                data: page.rows.iter().map(entity).collect(),
+        Format::Json
+        | Format::Annotations
+        | Format::GraphMl
+        | Format::EventStream
+        | Format::OpenMetrics => {
+            let view = ListView {
+                data: match query.search {
+                    Some(_) => page.rows.iter().map(entity).collect(),
+                    None => Vec::new(),
+                },
                 meta: Meta {
                     total: page.total,
                     count: page.rows.len(),
@@ -182,7 +192,12 @@ fn list(
                 },
                 facets: (!query.facets.is_empty()).then(|| facets(query, &page, &address)),
                 links: &links,
-            })
+            };
+            let envelope = json_bytes(&view);
+            match query.search {
+                Some(_) => envelope,
+                None => with_entities(dataset, query, &page.rows, &envelope),
+            }
         }
     });
     if chosen.format != Format::Json {
@@ -196,6 +211,22 @@ fn list(
             .insert("undated-count", ical::undated(model, &page.rows).into());
     }
     response
+}
+
+/// An answer without its entities, and these put where they belong: first, as the one list that is empty.
+fn with_entities(dataset: &Served, query: &Query, rows: &[Ix], envelope: &[u8]) -> Vec<u8> {
+    const START: &[u8] = b"{\"data\":[";
+    let rest = envelope.strip_prefix(START).unwrap_or_default();
+    let choice = dataset.choice(query.kind, &query.shape, false);
+    let mut body = Vec::with_capacity(USUAL_SIZE);
+    body.extend_from_slice(START);
+    let mut first = true;
+    for ix in rows {
+        separate(&mut body, &mut first);
+        dataset.write(&mut body, query.kind, *ix, &choice, &query.shape.embed);
+    }
+    body.extend_from_slice(rest);
+    body
 }
 
 /// One entity a line.

@@ -4,6 +4,7 @@
 //! fields comes from the [tables](crate::query::table), so a field is added there and nowhere here.
 
 mod annotations;
+mod changes;
 mod docs;
 mod endpoint;
 mod entities;
@@ -22,6 +23,7 @@ mod metrics;
 mod openapi;
 mod params;
 mod problems;
+mod rendered;
 mod respond;
 mod root;
 mod routes;
@@ -40,6 +42,7 @@ pub use guard::{Origins, Rate, TokenError, Tokens, guard};
 pub use json::to_pretty;
 pub use metrics::Metrics;
 pub use openapi::{openapi, openapi_3_0};
+pub use rendered::Served;
 pub use state::{AppState, Settings};
 
 /// The whole service, guarded.

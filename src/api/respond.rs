@@ -9,6 +9,9 @@ use super::links::Links;
 use crate::Dataset;
 use crate::model::fnv;
 
+/// Which dataset an answer is from.
+pub(super) const DATASET_VERSION: &str = "dataset-version";
+
 /// An answer that depends on the dataset and the address alone.
 pub(super) struct Answer<'a> {
     pub(super) dataset: &'a Dataset,
@@ -46,6 +49,9 @@ impl Answer<'_> {
         let out = response.headers_mut();
         if let Ok(tag) = HeaderValue::from_str(&tag) {
             out.insert(header::ETAG, tag);
+        }
+        if let Ok(version) = HeaderValue::from_str(&format!("{:x}", self.dataset.version)) {
+            out.insert(DATASET_VERSION, version);
         }
         out.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         if let Some(links) = self.links.header() {

@@ -10,8 +10,8 @@ use axum::middleware::from_fn;
 use super::endpoint::Endpoint;
 use super::state::AppState;
 use super::{
-    annotations, docs, entities, extraction, graph, guard, health, hygiene, lists, metrics,
-    problems, root, search,
+    annotations, changes, docs, entities, extraction, graph, guard, health, hygiene, lists,
+    metrics, problems, root, search,
 };
 use crate::model::Kind;
 
@@ -27,6 +27,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         annotations::endpoint(),
         search::endpoint(),
         graph::endpoint(),
+        changes::endpoint(),
         extraction::endpoint(),
     ]);
     all.extend(docs::endpoints());

@@ -10,6 +10,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::guard::{Buckets, Origins, Rate, Tokens};
 use super::metrics::Metrics;
+use super::rendered::Served;
 use crate::Dataset;
 use crate::journal::Journal;
 use crate::load::Diagnostic;
@@ -68,7 +69,7 @@ pub struct AppState {
 
 #[derive(Debug)]
 struct Inner {
-    dataset: ArcSwap<Dataset>,
+    dataset: ArcSwap<Served>,
     loaded: AtomicBool,
     stopping: AtomicBool,
     turns: Semaphore,
@@ -82,20 +83,21 @@ struct Inner {
 }
 
 impl AppState {
-    /// Serves a dataset; ready from the start.
+    /// Serves a dataset; ready from the start. Its changes are numbered from 1: a service that starts again begins with
+    /// [`loading`](Self::loading).
     pub fn new(dataset: Dataset, settings: Settings) -> AppState {
         AppState {
             inner: Arc::new(Inner {
-                dataset: ArcSwap::from_pointee(dataset),
+                dataset: ArcSwap::from_pointee(Served::new(dataset)),
                 loaded: AtomicBool::new(true),
                 stopping: AtomicBool::new(false),
                 turns: Semaphore::new(settings.concurrency.min(Semaphore::MAX_PERMITS)),
                 buckets: settings.rate.map(Buckets::new),
                 metrics: Metrics::new(),
-                reading: Arc::new(Semaphore::new(settings.extract_concurrency)),
                 diagnostics: ArcSwap::from_pointee(Vec::new()),
-                journal: Mutex::new(Journal::begin(None)),
+                journal: Mutex::new(Journal::after(0)),
                 news: watch::Sender::new(()),
+                reading: Arc::new(Semaphore::new(settings.extract_concurrency)),
                 settings,
             }),
         }
@@ -104,12 +106,13 @@ impl AppState {
     /// Serves nothing yet: all but health is answered with 503 until [`replace`](Self::replace) brings a dataset.
     pub fn loading(settings: Settings) -> AppState {
         let state = AppState::new(Dataset::build(Vec::new()), settings);
+        state.begin_after(None);
         state.inner.loaded.store(false, Ordering::Release);
         state
     }
 
     /// The dataset of this moment; a request takes it once, so that it never sees half of two.
-    pub fn dataset(&self) -> Arc<Dataset> {
+    pub fn dataset(&self) -> Arc<Served> {
         self.inner.dataset.load_full()
     }
 
@@ -120,7 +123,7 @@ impl AppState {
 
     /// Serves another dataset from now on, enters what is different in the journal, and keeps what is to be said of the
     /// files. Takes its time: not for threads that serve. Gives back what was served before.
-    pub fn update(&self, dataset: Dataset, diagnostics: Vec<Diagnostic>) -> Arc<Dataset> {
+    pub fn update(&self, dataset: Dataset, diagnostics: Vec<Diagnostic>) -> Arc<Served> {
         let inner = &self.inner;
         let before = self.dataset();
         let differences = match self.is_loaded() {
@@ -129,10 +132,11 @@ impl AppState {
         };
         inner.diagnostics.store(Arc::new(diagnostics));
         let version = dataset.version;
+        let served = Arc::new(Served::new(dataset));
         {
             // Whoever reads the journal sees the dataset that brought its last change.
             let mut journal = self.journal();
-            inner.dataset.store(Arc::new(dataset));
+            inner.dataset.store(served);
             journal.add(version, differences);
         }
         inner.loaded.store(true, Ordering::Release);
@@ -143,6 +147,16 @@ impl AppState {
     /// What is to be said of the files that are served, and of those that are not.
     pub fn diagnostics(&self) -> Arc<Vec<Diagnostic>> {
         self.inner.diagnostics.load_full()
+    }
+
+    /// Begins the journal after the numbers of the process before.
+    pub fn begin_after(&self, number: Option<u64>) {
+        *self.journal() = Journal::begin(number);
+    }
+
+    /// The number of the last change.
+    pub fn last_change(&self) -> u64 {
+        self.journal().last()
     }
 
     /// The changes that are remembered.

@@ -5,6 +5,7 @@
 
 mod codec;
 mod record;
+mod sequence;
 mod store;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -18,6 +19,7 @@ use crate::extract::{self, Extraction};
 use crate::load::Text;
 use crate::text::Document;
 
+pub use sequence::{keep_sequence, last_sequence};
 pub use store::Store;
 
 /// So many texts are read before their extractions are put aside and progress is told.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use briefing::Dataset;
 use briefing::api::AppState;
-use briefing::cache::Progress;
+use briefing::cache::{Progress, last_sequence};
 use briefing::config::Serve;
 use briefing::library::{self, Library};
 use briefing::model::Kind;
@@ -29,6 +29,9 @@ pub(super) async fn serve(state: &AppState, settings: &Serve, here: &str) -> Res
             ));
         }
         return Err(Exit::Refused);
+    }
+    if let Some(folder) = settings.cache_folder() {
+        state.begin_after(last_sequence(&folder));
     }
     let watched: &[PathBuf] = match settings.watch {
         true => &settings.paths,
@@ -61,7 +64,7 @@ pub(super) async fn serve(state: &AppState, settings: &Serve, here: &str) -> Res
         .loaded(&dataset, &look.diagnostics, began.elapsed());
     state.update(dataset, look.diagnostics);
     if !settings.paths.is_empty()
-        && let Err(error) = reload::keep_up(library, watch, state.clone())
+        && let Err(error) = reload::keep_up(library, watch, state.clone(), settings.cache_folder())
     {
         say(format_args!("briefing: changes are not followed: {error}"));
     }

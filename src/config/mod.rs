@@ -39,7 +39,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve briefings over HTTP (what happens without a command).
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Print what one text says, as JSON.
     Extract {
         /// The text; `-` reads standard input.

@@ -103,10 +103,9 @@ fn in_order(mut inputs: Vec<(Document, Extraction)>) -> (Vec<Document>, Vec<Extr
     let mut ids = Allotment::default();
     inputs
         .into_iter()
-        .enumerate()
-        .map(|(at, (mut document, extraction))| {
+        .map(|(mut document, extraction)| {
             let wish = slug(&document.meta.id);
-            document.meta.id = ids.allot(&[wish], &document.text, at);
+            document.meta.id = ids.allot(&[wish], || document.text.clone());
             (document, extraction)
         })
         .unzip()

@@ -1,6 +1,6 @@
 //! Readable, stable ids made from content.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -92,28 +92,29 @@ pub(crate) fn digest(content: &str) -> String {
 /// Hands out ids of one kind, each once.
 #[derive(Default)]
 pub(super) struct Allotment {
-    taken: BTreeMap<String, usize>,
+    taken: HashSet<String>,
 }
 
 impl Allotment {
     /// The first of `wishes` that is free; else the first one with a suffix made from `content`.
-    pub(super) fn allot(&mut self, wishes: &[String], content: &str, owner: usize) -> String {
-        let free = |id: &String| !self.taken.contains_key(id);
+    pub(super) fn allot(&mut self, wishes: &[String], content: impl Fn() -> String) -> String {
+        let free = |id: &String| !self.taken.contains(id);
         let id = wishes.iter().find(|id| free(id)).cloned();
         let id = id.unwrap_or_else(|| {
             let wish = wishes.first().map_or("x", String::as_str);
+            let content = content();
             (0..)
                 .map(|round| format!("{wish}-{}", digest(&format!("{content}\n{round}"))))
                 .find(free)
                 .unwrap_or_default()
         });
-        self.taken.insert(id.clone(), owner);
+        self.taken.insert(id.clone());
         id
     }
 
     /// Whether somebody has this id.
     pub(super) fn has(&self, id: &str) -> bool {
-        self.taken.contains_key(id)
+        self.taken.contains(id)
     }
 }
 
@@ -148,9 +149,9 @@ mod tests {
     fn a_taken_id_gets_a_suffix_from_content() {
         let mut ids = Allotment::default();
         let wish = ["wang-yi".to_owned(), "wang-yi-sg".to_owned()];
-        assert_eq!(ids.allot(&wish, "a", 0), "wang-yi");
-        assert_eq!(ids.allot(&wish, "a", 1), "wang-yi-sg");
-        let third = ids.allot(&wish, "a", 2);
+        assert_eq!(ids.allot(&wish, || "a".to_owned()), "wang-yi");
+        assert_eq!(ids.allot(&wish, || "a".to_owned()), "wang-yi-sg");
+        let third = ids.allot(&wish, || "a".to_owned());
         assert!(
             third.starts_with("wang-yi-") && third.len() == 12,
             "{third}"

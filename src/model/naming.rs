@@ -30,12 +30,12 @@ impl Numbering {
         let mut ids = vec![String::new(); clusters.members.len()];
         // What an override says is said first.
         for (cluster, id) in &clusters.named {
-            ids[*cluster] = allotment.allot(std::slice::from_ref(id), id, *cluster);
+            ids[*cluster] = allotment.allot(std::slice::from_ref(id), || id.clone());
         }
         for (cluster, members) in clusters.members.iter().enumerate() {
             if ids[cluster].is_empty() {
                 let first = members[0];
-                ids[cluster] = allotment.allot(&wishes(first), &content(first), cluster);
+                ids[cluster] = allotment.allot(&wishes(first), || content(first));
             }
         }
         let mut cluster: Vec<usize> = (0..ids.len()).collect();
@@ -46,6 +46,9 @@ impl Numbering {
         }
         let mut retired = Vec::new();
         for (c, members) in clusters.members.iter().enumerate() {
+            if members.len() == 1 && !clusters.named.contains_key(&c) {
+                continue;
+            }
             for member in members {
                 let free = |wish: &String| !allotment.has(wish);
                 let wish = wishes(*member).into_iter().next().filter(free);

@@ -1,5 +1,6 @@
 //! What a field is: the one description from which parsing, suggestions, facets, columns and documents derive.
 
+use super::key::Key;
 use crate::model::{Ix, Model};
 use crate::text::Date;
 
@@ -96,6 +97,15 @@ impl Op {
             Op::Gte => "at the value or after",
             Op::Lte => "at the value or before",
         }
+    }
+
+    /// Whether a folded text matches one of the values.
+    pub(super) fn holds(self, text: &str, values: &[Key]) -> bool {
+        values.iter().any(|value| match self {
+            Op::Contains => text.contains(value.text()),
+            Op::StartsWith => text.starts_with(value.text()),
+            _ => text == value.text(),
+        })
     }
 
     /// Whether fields of that type know it. `many` says whether there can be several values.
@@ -215,6 +225,8 @@ pub struct Field {
     pub facet: bool,
     /// Whether a list can be sorted by it.
     pub sort: bool,
+    /// Whether its values are long or nearly all different: no postings are kept of them.
+    pub long: bool,
     /// What it is, for people.
     pub doc: &'static str,
     /// A value it can have.
@@ -233,6 +245,7 @@ impl Field {
             many: false,
             facet: false,
             sort: false,
+            long: false,
             doc,
             example: "",
             read,
@@ -256,6 +269,10 @@ impl Field {
     /// With values to sort by.
     pub const fn sort(self) -> Field {
         Field { sort: true, ..self }
+    }
+    /// With values that are long or nearly all different.
+    pub const fn long(self) -> Field {
+        Field { long: true, ..self }
     }
     /// With an example.
     pub const fn example(self, example: &'static str) -> Field {

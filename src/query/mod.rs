@@ -5,23 +5,29 @@
 //! postings of an [`Index`].
 
 mod ask;
+mod column;
 mod compare;
 mod cursor;
+mod engine;
 mod field;
 mod fulltext;
 mod given;
 mod graph;
 mod index;
 mod key;
+mod lists;
+mod order;
 mod parse;
 mod problem;
 mod rows;
 mod run;
 mod search;
+mod since;
 mod snippet;
 mod suggest;
 mod table;
 mod tables;
+mod text_index;
 mod words;
 
 pub use ask::{
@@ -39,6 +45,7 @@ pub use parse::{facetable, parameter_names, parse_list, parse_one};
 pub use problem::{Code, Problem};
 pub use run::{Count, FACET_VALUES, Facet, Page, run};
 pub use search::{Hit, Hits, KINDS, SEARCH, Search, parse_search, search};
+pub use since::{Since, parse_since};
 pub use snippet::{Snippet, snippets};
 pub use suggest::nearest;
 pub use table::{Member, Path, Relation, Table, Target};

@@ -97,7 +97,10 @@ pub async fn run(
         }
     }
     // Who is in the queue was told that the connection stands.
-    while let Some(accepted) = waiting(&listener).await {
+    let last = tokio::time::Instant::now() + NOTICE;
+    while tokio::time::Instant::now() < last
+        && let Ok(accepted) = tokio::time::timeout(TICK, listener.accept()).await
+    {
         take(accepted, &connections, &graceful).await;
     }
     drop(listener);
@@ -118,17 +121,6 @@ async fn take(
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
     }
-}
-
-/// The next connection that is there already, if any.
-async fn waiting(listener: &TcpListener) -> Option<io::Result<(TcpStream, std::net::SocketAddr)>> {
-    let accept = listener.accept();
-    let accepted = tokio::select! {
-        biased;
-        accepted = accept => accepted,
-        () = std::future::ready(()) => return None,
-    };
-    accepted.is_ok().then_some(accepted)
 }
 
 /// Whether accepting failed by the client's doing; the next one may succeed at once.

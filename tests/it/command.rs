@@ -211,7 +211,8 @@ fn health_asks_a_running_service() {
     let service = Service::start(&[]);
     let url = format!("http://{}/health/ready", service.address);
     let (code, printed, _) = outcome(&run(&["health", &url]));
-    assert_eq!((code, printed.trim_end()), (0, "{\"status\":\"ready\"}"));
+    assert_eq!(code, 0);
+    assert!(printed.starts_with("{\"status\":\"ready\""), "{printed}");
     drop(service);
     let (code, _, said) = outcome(&run(&["health", &url]));
     assert_eq!(code, 1);

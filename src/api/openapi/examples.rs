@@ -63,6 +63,10 @@ impl Examples {
         if related && format != Format::Json {
             return None;
         }
+        if format == Format::EventStream {
+            // It has no end.
+            return None;
+        }
         let address = endpoint.example.as_ref()?;
         let address = address.replace("{id}", self.part_of_path(&endpoint.path));
         let request = Request::get(address)

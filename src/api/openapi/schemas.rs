@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::extraction::TextBody;
 use super::super::views::annotation::AnnotationPage;
+use super::super::views::change::ChangesAnswer;
 use super::super::views::extraction::ExtractionAnswer;
 use super::super::views::graph::GraphAnswer;
 use super::super::views::problem::{CodeAnswer, CodeList, ProblemView};
@@ -79,6 +80,7 @@ pub(super) fn schemas() -> Definitions {
     answers.subschema_for::<GraphAnswer<'_>>();
     answers.subschema_for::<AnnotationPage<'_>>();
     answers.subschema_for::<ExtractionAnswer<'_>>();
+    answers.subschema_for::<ChangesAnswer<'_>>();
     answers.subschema_for::<CodeList<'_>>();
     answers.subschema_for::<CodeAnswer<'_>>();
     answers.subschema_for::<IndexView<'_>>();

@@ -21,6 +21,7 @@ pub(in crate::api) struct MeetingView<'a> {
     cameo: &'a str,
     /// The date, where one is given.
     when: Option<WhenView<'a>>,
+    /// What each briefing reports of it, the latest last.
     history: Vec<ReportView<'a>>,
     participants: Vec<ParticipantView<'a>>,
     places: Vec<PlaceView<'a>>,

@@ -2,6 +2,7 @@
 
 pub(super) mod annotation;
 mod briefing;
+pub(super) mod change;
 mod evidence;
 pub(super) mod extraction;
 pub(super) mod graph;
@@ -50,7 +51,7 @@ pub(super) fn entity(model: &Model, kind: Kind, ix: Ix, shape: &Shape, detail: b
 }
 
 /// Everything about an entity.
-fn whole(model: &Model, kind: Kind, ix: Ix) -> Value {
+pub(super) fn whole(model: &Model, kind: Kind, ix: Ix) -> Value {
     let made = match kind {
         Kind::Briefing => serde_json::to_value(briefing::BriefingView::new(model, ix)),
         Kind::Official => serde_json::to_value(official::OfficialView::new(model, ix)),

@@ -55,4 +55,29 @@ pub(in crate::api) struct CollectionView {
 pub(in crate::api) struct HealthView {
     /// `live` or `ready`.
     pub status: &'static str,
+    /// The version of the dataset that is served.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dataset: Option<String>,
+    /// What is to be said of the files that are served, and of those that are not; at most a hundred.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub diagnostics: Option<Vec<DiagnosticView>>,
+    /// How many diagnostics there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub diagnostics_total: Option<usize>,
+}
+
+/// A remark about a file.
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "Diagnostic")]
+pub(in crate::api) struct DiagnosticView {
+    /// `error` (not read), `warning` (read, but something is ignored) or `note`.
+    pub severity: &'static str,
+    /// The file.
+    pub file: String,
+    /// The line, where one is meant.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What would be right.
+    pub help: Option<String>,
 }

@@ -68,6 +68,7 @@ const FIELDS: &[Field] = &[
         "The body, as served; all offsets count in it.",
         |m, r, emit| emit((&m.briefings[r.owner as usize].document.text).into()),
     )
+    .long()
     .example("ceasefire"),
     Field::new(
         "counts.officials",

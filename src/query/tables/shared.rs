@@ -27,6 +27,7 @@ macro_rules! evidence {
             Field::new("exact", Type::Text, "The words of the text.", |m, r, emit| {
                 emit(m.exact(&m.evidence($kind, r.owner)[r.nth]).into())
             })
+            .long()
             .example("Chinese support for Russia"),
             Field::new(
                 "field",

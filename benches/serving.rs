@@ -1,0 +1,93 @@
+//! Filtered lists out of 10,000 issues against a bare axum server that sends a fixed body of the same size, in one run.
+//!
+//! `cargo bench --bench serving` prints requests a second and latencies of both, and their ratio. Servers and load share the
+//! machine's cores, as they would in any comparison on one machine. Each request asks another question; the answers are
+//! checked for status and length as they are counted.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a measurement makes its files and prints what it found"
+)]
+
+#[path = "support/issues.rs"]
+mod issues;
+#[path = "support/load.rs"]
+mod load;
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::http::header;
+use axum::routing::get;
+use briefing::Dataset;
+use briefing::api::{AppState, Settings, router};
+use tokio::net::TcpListener;
+
+const SECONDS: Duration = Duration::from_secs(6);
+const CONNECTIONS: usize = 64;
+const ROUNDS: usize = 3;
+
+fn main() {
+    let runtime = tokio::runtime::Runtime::new().expect("threads");
+    runtime.block_on(async {
+        let dataset = Dataset::from_extractions(issues::read(10_000));
+        println!("{} issues", dataset.model.issues.len());
+        let state = AppState::new(dataset, Settings::default());
+        let ours = listen(router(state)).await;
+        for (name, fields) in [
+            (
+                "short members",
+                "&fields=id,label,category,stance,raised_by,countries",
+            ),
+            ("all members", ""),
+        ] {
+            let questions = issues::questions(fields);
+            let sizes = load::sizes(ours, &questions).await;
+            let mean = sizes.iter().sum::<usize>() / sizes.len();
+            println!(
+                "\n{name}: {} questions, answers of {mean} bytes on average",
+                questions.len()
+            );
+            let bare = bare(mean).await;
+            let mut ratios = Vec::new();
+            for _ in 0..ROUNDS {
+                let bare = load::run(bare, &["/".to_owned()], CONNECTIONS, SECONDS).await;
+                let full = load::run(ours, &questions, CONNECTIONS, SECONDS).await;
+                println!("  bare axum  {bare}");
+                println!("  briefing   {full}");
+                ratios.push(full.rate() / bare.rate());
+            }
+            ratios.sort_by(f64::total_cmp);
+            println!(
+                "  ratio of the requests a second, median of {ROUNDS}: {:.2}",
+                ratios[ROUNDS / 2]
+            );
+        }
+    });
+}
+
+/// The whole service, on the same kind of listener as the bare one.
+async fn listen(service: Router) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let serve = async move { axum::serve(listener, service).await };
+    tokio::spawn(serve);
+    address
+}
+
+/// A server that does nothing but send a body of that size.
+async fn bare(size: usize) -> SocketAddr {
+    let body = Bytes::from(vec![b'x'; size]);
+    let send = move || {
+        let body = body.clone();
+        async move { ([(header::CONTENT_TYPE, "application/json")], body) }
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let service = Router::new().route("/", get(send));
+    tokio::spawn(async move { axum::serve(listener, service).await });
+    address
+}

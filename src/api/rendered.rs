@@ -1,0 +1,232 @@
+//! Entities as JSON, rendered once a dataset: an answer is put together from their bytes.
+//!
+//! An entity is rendered when it is first asked for, as its members one after the other, so that any choice of them is a
+//! few copies of bytes. What a client sees is what the views would serialise, member by member.
+
+use std::ops::{Deref, Range};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+use super::respond::json_bytes;
+use super::views;
+use crate::Dataset;
+use crate::model::{Ix, Kind, Model};
+use crate::query::{Shape, Target, table};
+
+/// A dataset with what has been rendered of it; stands for the dataset wherever one is asked for.
+#[derive(Debug)]
+pub struct Served {
+    dataset: Dataset,
+    kinds: [Vec<OnceLock<Entity>>; 4],
+    /// The names of the members of each kind, in the order of its view.
+    names: [OnceLock<Vec<String>>; 4],
+}
+
+/// The members of an entity, each as `"name":value`, with commas between them.
+#[derive(Debug)]
+struct Entity {
+    bytes: Box<[u8]>,
+    /// Where each member ends.
+    ends: Box<[u32]>,
+}
+
+/// Runs of members that stand side by side.
+#[derive(Debug)]
+pub(super) struct Choice(Vec<Range<usize>>);
+
+impl Deref for Served {
+    type Target = Dataset;
+
+    fn deref(&self) -> &Dataset {
+        &self.dataset
+    }
+}
+
+impl Served {
+    /// A dataset of which nothing has been rendered.
+    pub(super) fn new(dataset: Dataset) -> Served {
+        let empty = |kind| {
+            let mut entities = Vec::new();
+            entities.resize_with(dataset.model.len(kind), OnceLock::new);
+            entities
+        };
+        Served {
+            kinds: Kind::ALL.map(empty),
+            names: Kind::ALL.map(|_| OnceLock::new()),
+            dataset,
+        }
+    }
+
+    /// The members that a shape asks for; in lists, what is long only if it is named.
+    pub(super) fn choice(&self, kind: Kind, shape: &Shape, detail: bool) -> Choice {
+        let long = table(kind).members;
+        let wanted = |name: &String| match &shape.members {
+            Some(members) => members.contains(&name.as_str()),
+            None => {
+                detail
+                    || !long
+                        .iter()
+                        .any(|member| member.detail && member.key == name)
+            }
+        };
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        let names = self.names(kind).iter().enumerate();
+        for (at, _) in names.filter(|(_, name)| wanted(name)) {
+            match runs.last_mut() {
+                Some(run) if run.end == at => run.end += 1,
+                _ => runs.push(at..at + 1),
+            }
+        }
+        Choice(runs)
+    }
+
+    /// Appends an entity with the members chosen, and the entities to embed.
+    pub(super) fn write(
+        &self,
+        out: &mut Vec<u8>,
+        kind: Kind,
+        ix: Ix,
+        choice: &Choice,
+        embed: &[usize],
+    ) {
+        out.push(b'{');
+        let entity = self.entity(kind, ix);
+        let mut first = true;
+        for run in &choice.0 {
+            separate(out, &mut first);
+            out.extend_from_slice(entity.members(run));
+        }
+        if !embed.is_empty() {
+            separate(out, &mut first);
+            out.extend_from_slice(b"\"embedded\":{");
+            self.embedded(out, kind, ix, embed);
+            out.push(b'}');
+        }
+        out.push(b'}');
+    }
+
+    fn embedded(&self, out: &mut Vec<u8>, kind: Kind, ix: Ix, embed: &[usize]) {
+        let mut first = true;
+        for at in embed {
+            let relation = &table(kind).relations[*at];
+            if let Target::Entities { kind: there, links } = relation.target {
+                separate(out, &mut first);
+                out.extend_from_slice(&json_bytes(&relation.key));
+                out.extend_from_slice(b":[");
+                let choice = self.choice(there, &Shape::default(), false);
+                let mut first = true;
+                for ix in links(&self.model, ix) {
+                    separate(out, &mut first);
+                    self.write(out, there, ix, &choice, &[]);
+                }
+                out.push(b']');
+            }
+        }
+    }
+
+    fn entity(&self, kind: Kind, ix: Ix) -> &Entity {
+        self.kinds[kind as usize][ix as usize].get_or_init(|| Entity::new(&self.model, kind, ix))
+    }
+
+    /// Alike for all entities of a kind, so those of the first; without any entity nobody asks.
+    fn names(&self, kind: Kind) -> &[String] {
+        self.names[kind as usize].get_or_init(|| match self.model.len(kind) {
+            0 => Vec::new(),
+            _ => match views::whole(&self.model, kind, 0) {
+                Value::Object(members) => members.keys().cloned().collect(),
+                _ => Vec::new(),
+            },
+        })
+    }
+}
+
+impl Entity {
+    fn new(model: &Model, kind: Kind, ix: Ix) -> Entity {
+        let mut bytes = Vec::new();
+        let mut ends = Vec::new();
+        if let Value::Object(members) = views::whole(model, kind, ix) {
+            for (name, value) in members {
+                if !bytes.is_empty() {
+                    bytes.push(b',');
+                }
+                bytes.extend_from_slice(&json_bytes(&name));
+                bytes.push(b':');
+                bytes.extend_from_slice(&json_bytes(&value));
+                ends.push(bytes.len() as u32);
+            }
+        }
+        Entity {
+            bytes: bytes.into(),
+            ends: ends.into(),
+        }
+    }
+
+    /// The bytes of a run of members, the commas between them included.
+    fn members(&self, run: &Range<usize>) -> &[u8] {
+        let start = match run.start {
+            0 => 0,
+            at => self.ends[at - 1] as usize + 1,
+        };
+        &self.bytes[start..self.ends[run.end - 1] as usize]
+    }
+}
+
+/// A comma before all but the first.
+pub(super) fn separate(out: &mut Vec<u8>, first: &mut bool) {
+    if !*first {
+        out.push(b',');
+    }
+    *first = false;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cache::Reader;
+    use crate::load::{Limits, content};
+
+    #[test]
+    fn the_same_as_the_views() {
+        let text = "Foreign Minister Li Wei of China will meet Secretary of State Anna Berg in Oslo on Friday to discuss \
+                    “human rights” and trade with Norway. She met Prime Minister Jo Park of South Korea in May.";
+        let limits = Limits {
+            max_text_size: 1000,
+        };
+        let texts = content("a.txt", text.as_bytes(), limits).texts;
+        let read = Reader::new(None).read(&texts, &mut |_| {});
+        let served = Served::new(Dataset::from_extractions(read));
+        let shapes = |kind: Kind| {
+            let members: Vec<&'static str> =
+                table(kind).answer_members().iter().map(|m| m.key).collect();
+            let embed: Vec<usize> = (0..table(kind).relations.len()).collect();
+            [
+                Shape::default(),
+                Shape {
+                    members: Some(members.iter().copied().step_by(2).collect()),
+                    embed: Vec::new(),
+                },
+                Shape {
+                    members: Some(members[1..2].to_vec()),
+                    embed,
+                },
+            ]
+        };
+        let mut compared = 0;
+        for kind in Kind::ALL {
+            for shape in shapes(kind) {
+                for detail in [false, true] {
+                    let choice = served.choice(kind, &shape, detail);
+                    for ix in 0..served.model.len(kind) as Ix {
+                        let mut out = Vec::new();
+                        served.write(&mut out, kind, ix, &choice, &shape.embed);
+                        let wanted = views::entity(&served.model, kind, ix, &shape, detail);
+                        assert_eq!(String::from_utf8(out).unwrap(), wanted.to_string());
+                        compared += 1;
+                    }
+                }
+            }
+        }
+        assert!(compared > 30, "{compared}");
+    }
+}
