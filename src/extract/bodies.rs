@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::CountryCode;
 use super::places::{Named, What, starting_at};
 use super::reading::Reading;
-use crate::lexicon::OrganizationKind;
+use crate::lexicon::{ModifierKind, OrganizationKind};
 use crate::syntax::{NameKind, Tag};
 
 /// A body in the text.
@@ -121,7 +121,13 @@ fn listed_at(named: &[Named], i: usize) -> Option<Body> {
     match &n.what {
         What::Body { organization } if organization.kind != OrganizationKind::Media => Some(Body {
             tokens: n.tokens.clone(),
-            country: organization.country,
+            // an armed group or a company is of a country, but serves no government
+            country: organization.country.filter(|_| {
+                !matches!(
+                    organization.kind,
+                    OrganizationKind::Armed | OrganizationKind::Company | OrganizationKind::Ngo
+                )
+            }),
             shaped: false,
         }),
         _ => None,
@@ -164,7 +170,8 @@ fn shaped_at(r: &Reading, named: &[Named], i: usize, end: usize) -> Option<Body>
         while at < end {
             let name = r.capitalized(at)
                 && r.name_kind(at) != Some(NameKind::Person)
-                && !r.lexicon.offices.contains(r.word(at));
+                && !opens_title(r, at)
+                && !(at > first && matches!(r.lower(at - 1), "affairs"));
             let link = matches!(r.lower(at), "and" | "," | "&" | "of" | "the")
                 && at > first
                 && at + 1 < end
@@ -189,6 +196,17 @@ fn shaped_at(r: &Reading, named: &[Named], i: usize, end: usize) -> Option<Body>
         country: None,
         shaped: true,
     })
+}
+
+/// Whether a title begins here: "… Affairs Principal Deputy Assistant Secretary".
+fn opens_title(r: &Reading, i: usize) -> bool {
+    let grade = r
+        .lexicon
+        .office_modifiers
+        .get(r.lower(i))
+        .is_some_and(|rows| rows.iter().any(|m| m.kind == ModifierKind::Grade));
+    r.lexicon.offices.contains(r.word(i))
+        || grade && r.lower(i) != "national" && r.lower(i) != "federal"
 }
 
 /// "Oceans, Climate and …": the comma belongs to a list that ends in "and".

@@ -4,9 +4,11 @@
 
 use std::ops::Range;
 
+use super::countries;
 use super::holders;
 use super::names::Name;
 use super::people::{Sighting, model_says_person};
+use super::places::Named;
 use super::reading::Reading;
 use super::titles::{CountryRead, Title};
 use crate::lexicon::{Gender, Level};
@@ -103,10 +105,15 @@ fn is_form_of(short: &[String], long: &[String], surname_first: bool) -> bool {
 }
 
 /// The people of the text and every phrase that means them.
-pub fn resolve(r: &Reading, sightings: &[Sighting]) -> (Vec<Person>, Vec<Mention>) {
+pub fn resolve(
+    r: &Reading,
+    named: &[Named],
+    sightings: &[Sighting],
+) -> (Vec<Person>, Vec<Mention>) {
     let mut people: Vec<Person> = Vec::new();
     let mut whom: Vec<Vec<usize>> = vec![Vec::new(); sightings.len()];
     name_people(r, sightings, &mut people, &mut whom);
+    countries::from_leaders(r, named, &mut people);
     holders::describe(r, sightings, &mut people, &mut whom);
     let mut mentions = Vec::new();
     for (s, sighting) in sightings.iter().enumerate() {
@@ -290,5 +297,42 @@ pub fn tidy(text: &str) -> String {
 pub fn push_unique(list: &mut Vec<String>, item: String) {
     if !item.is_empty() && !list.contains(&item) {
         list.push(item);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn short_forms_and_namesakes() {
+        check(&[
+            (
+                "President Anna Weber of Austria spoke. Weber left. Mrs. Weber smiled.",
+                &["person | Anna Weber | President | AT"],
+            ),
+            (
+                "Chinese President Liu Wei met U.S. Senator Wei Liu.",
+                &[
+                    "person | Liu Wei | President | CN",
+                    "person | Wei Liu | Senator | US",
+                ],
+            ),
+            (
+                "U.S. Secretary of State Jane Cole spoke. Secretary Cole left.",
+                &["person | Jane Cole | Secretary of State | US"],
+            ),
+            (
+                "Indian Prime Minister Arun Rao met Sri Lankan Foreign Minister Nimal Rao.",
+                &[
+                    "person | Arun Rao | Prime Minister | IN",
+                    "person | Nimal Rao | Foreign Minister | LK",
+                ],
+            ),
+            (
+                "Egyptian President Hassan al-Masri spoke. Al-Masri left.",
+                &["person | Hassan al-Masri | President | EG"],
+            ),
+        ]);
     }
 }

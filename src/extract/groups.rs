@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::bodies::{body_at, body_ending_at};
+use super::bodies::{body_at, body_ending_at, is_body_noun};
 use super::people::Sighting;
 use super::places::{What, ending_at, starting_at};
 use super::reading::Reading;
@@ -62,6 +62,13 @@ pub fn of_title(scene: &Scene, title: &Title, named: &[Sighting]) -> Sighting {
     }
     if let Some(end) = complement_end(scene, &mut title, tokens.end, sentence.end) {
         tokens.end = end;
+    } else if tokens.start < title.head
+        && tokens.end + 2 < sentence.end
+        && r.tag(tokens.end) == Tag::VBN
+        && r.tag(tokens.end + 1) == Tag::IN
+    {
+        // "officials involved in the talks"
+        tokens.end = noun_phrase_end(r, tokens.end + 2, sentence.end).unwrap_or(tokens.end);
     }
     if let Some(other) = named
         .iter()
@@ -169,7 +176,21 @@ fn complement_end(scene: &Scene, title: &mut Title, end: usize, ceiling: usize) 
             title.country.get_or_insert((c, Some(b.tokens.clone())));
         }
     }
-    noun_phrase_end(r, end + 1, ceiling)
+    let last = noun_phrase_end(r, end + 1, ceiling)?;
+    if title.organization.is_none() {
+        // "from each of the G7 countries", "from a friendship league"
+        let listed = (end + 1..last)
+            .find_map(|k| body_at(scene.bodies, k))
+            .map(|b| b.tokens.clone());
+        let shaped = || {
+            let first = (end + 1..last).find(|&k| r.tag(k) != Tag::DT)?;
+            is_body_noun(r.lower(last - 1)).then_some(first..last)
+        };
+        title.organization = listed
+            .or_else(shaped)
+            .map(|words| (r.text(&words).to_string(), Some(words)));
+    }
+    Some(last)
 }
 
 /// A list of countries that begins at `from`: where it ends, and the countries.
@@ -198,7 +219,8 @@ fn countries_listed(
         all.push((c, Some(tokens)));
     }
     // "of Russia's ruling party" names no country alone
-    (!all.is_empty() && !(end < ceiling && r.lower(end) == "'s")).then_some((end, all))
+    let possessive = end < ceiling && r.lower(end) == "'s";
+    (!all.is_empty() && !possessive).then_some((end, all))
 }
 
 /// One past the noun phrase that begins at `from`, if one does.
@@ -268,6 +290,7 @@ fn collective_at(scene: &Scene, i: usize, sentence: Range<usize>) -> Option<Sigh
         gender: None,
         country: None,
         countries: Vec::new(),
+        regional: false,
         organization: None,
         possessor: None,
         determiner: None,
@@ -281,7 +304,9 @@ fn collective_at(scene: &Scene, i: usize, sentence: Range<usize>) -> Option<Sigh
                 .country
                 .or(b.country.map(|c| (c, Some(b.tokens.clone()))));
             start = b.tokens.start;
-        } else if let Some(n) = ending_at(scene.named, t).filter(|n| !n.is_location()) {
+        } else if let Some(n) =
+            ending_at(scene.named, t).filter(|n| !n.is_location() || n.stands_for_government())
+        {
             title.country = title
                 .country
                 .or(n.country().map(|c| (c, Some(n.tokens.clone()))));
@@ -301,8 +326,7 @@ fn collective_at(scene: &Scene, i: usize, sentence: Range<usize>) -> Option<Sigh
     }
     let tokens = start..end;
     if members {
-        let body =
-            (i + 2..end).any(|k| MEMBERSHIPS.contains(&r.lower(k))) || title.organization.is_some();
+        let body = (i + 2..end).any(|k| MEMBERSHIPS.contains(&r.lower(k)));
         if !body {
             return None;
         }
@@ -330,4 +354,75 @@ fn collective_at(scene: &Scene, i: usize, sentence: Range<usize>) -> Option<Sigh
         country: title.country.clone(),
         titles: vec![title],
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn bodies_of_officials() {
+        check(&[
+            ("The leaders met.", &[]),
+            ("They raised politically-motivated charges.", &[]),
+            ("Sources of energy were discussed.", &[]),
+            ("Leaders of terrorist groups were arrested.", &[]),
+            ("The delegation of authority was signed.", &[]),
+            (
+                "Senior Chinese officials met senior U.S. officials.",
+                &[
+                    "group | Senior Chinese officials | Senior officials | CN",
+                    "group | senior U.S. officials | senior officials | US",
+                ],
+            ),
+            (
+                "The leaders of Russia, Armenia and Azerbaijan met.",
+                &["group | leaders of Russia, Armenia and Azerbaijan | leaders | -"],
+            ),
+            (
+                "The Chinese, Japanese and South Korean foreign ministers met.",
+                &[
+                    "group | Chinese, Japanese and South Korean foreign ministers | foreign ministers | -",
+                ],
+            ),
+            (
+                "U.S. and Russian negotiators met in Geneva.",
+                &["group | U.S. and Russian negotiators | negotiators | -"],
+            ),
+            (
+                "G7 foreign ministers met in Capri.",
+                &["group | G7 foreign ministers | G7 foreign ministers | -"],
+            ),
+            (
+                "Representatives of Ukraine came.",
+                &["group | Representatives of Ukraine | Representatives | UA"],
+            ),
+            (
+                "The Russian delegation left Geneva.",
+                &["group | Russian delegation | delegation | RU"],
+            ),
+            (
+                "Members of the Norwegian parliament came.",
+                &["group | Members of the Norwegian parliament | Members | NO"],
+            ),
+            (
+                "Senior officials from the United States, Australia, India, and Japan met virtually.",
+                &[
+                    "group | Senior officials from the United States, Australia, India, and Japan | Senior officials | -",
+                ],
+            ),
+            (
+                "He met philanthropic and business leaders.",
+                &["group | philanthropic and business leaders | business leaders | -"],
+            ),
+            (
+                "Southeast Asian leaders came to Washington.",
+                &["group | Southeast Asian leaders | leaders | -"],
+            ),
+            (
+                "She met elected officials involved in resettlement.",
+                &["group | elected officials involved in resettlement | elected officials | -"],
+            ),
+        ]);
+    }
 }

@@ -89,10 +89,16 @@ fn describes_somebody(r: &Reading, sighting: &Sighting, title: &Title) -> bool {
     if title.counterpart(r) {
         return title.names_country() && !predicate;
     }
+    if r.lower(title.head) == "source" {
+        return quoted(r, title.head)
+            || sighting.described.end > title.head + 1
+                && r.lower(title.head + 1) != "of"
+                && is_subject(r, title.head);
+    }
     if title.leader(r) || !person_like(title) {
         return !title.indefinite() && title.names_country() && speaks;
     }
-    let owned = title.possessor.is_some() && sighting.described.end > title.whole.end;
+    let owned = sighting.described.end > title.whole.end;
     if title.indefinite() {
         // "a former prime minister" after a name, "as a mediator": not a new person
         return !predicate && (title.generic() || speaks || owned);
@@ -124,13 +130,16 @@ fn person_like(title: &Title) -> bool {
 /// Whether it acts or is quoted: the subject of a verb, "according to", "told by".
 fn acts(r: &Reading, head: usize) -> bool {
     let sentence = r.sentence_around(head);
-    let quoted =
-        head + 1 < sentence.end && matches!(r.lower(head + 1), "said" | "says" | "told" | "added");
     let according = (sentence.start..head)
         .rev()
         .take(8)
         .any(|i| r.lower(i) == "according");
-    quoted || according || is_subject(r, head)
+    quoted(r, head) || according || is_subject(r, head)
+}
+
+fn quoted(r: &Reading, head: usize) -> bool {
+    head + 1 < r.sentence_around(head).end
+        && matches!(r.lower(head + 1), "said" | "says" | "told" | "added")
 }
 
 /// The person a title alone means: the same office, no contradicting country; the nearest before.
@@ -141,11 +150,22 @@ fn holder(r: &Reading, people: &[Person], sighting: &Sighting, title: &Title) ->
         (Some(((a, _), _)), Some(b)) => *a == b,
         _ => true,
     };
+    let same = |p: &Person, t: &Title| match fit(r, t, title) {
+        Some(Fit::Whole | Fit::LowerGrade) => true,
+        // "the Foreign Secretary" is a Secretary only where no fuller title says which
+        Some(Fit::Fuller) => p.titles.iter().all(|t| fit(r, t, title).is_some()),
+        None => false,
+    };
+    let graded = |p: &Person| {
+        p.titles
+            .iter()
+            .all(|t| !matches!(fit(r, t, title), Some(Fit::Whole | Fit::Fuller)))
+    };
     let nearest = people
         .iter()
         .enumerate()
         .filter(|(_, p)| p.kind != OfficialKind::Group && country_fits(p))
-        .filter(|(_, p)| p.titles.iter().any(|t| same_office(r, t, title)))
+        .filter(|(_, p)| p.titles.iter().any(|t| same(p, t)))
         .filter_map(|(i, p)| {
             let before = p
                 .mentions
@@ -154,13 +174,38 @@ fn holder(r: &Reading, people: &[Person], sighting: &Sighting, title: &Title) ->
                 .filter(|&m| m < here)
                 .max()?;
             let sure = country.is_some() && p.country.as_ref().map(|((c, _), _)| *c) == country;
-            Some((!sure && country.is_some(), here - before, i))
+            Some((!sure && country.is_some(), graded(p), here - before, i))
         })
         .min();
-    if let Some((_, _, p)) = nearest {
+    if let Some((_, _, _, p)) = nearest {
+        return Some(p);
+    }
+    if let Some(p) = named_later(r, people, title, country) {
         return Some(p);
     }
     untitled_holder(people, title, here, country, country_fits)
+}
+
+/// "the President of Russia" in a heading, before the text names him: the same office of the same country.
+fn named_later(
+    r: &Reading,
+    people: &[Person],
+    title: &Title,
+    country: Option<&'static str>,
+) -> Option<usize> {
+    let country = country?;
+    people.iter().position(|p| {
+        let of = p.country.as_ref().map(|((c, _), _)| *c);
+        let open =
+            |t: &Title| of.is_none() && t.organization.is_none() && t.telling_words(r).len() > 1;
+        p.kind == OfficialKind::Person
+            && of.is_none_or(|c| c == country)
+            && p.titles.iter().any(|t| {
+                fit(r, t, title) == Some(Fit::Whole)
+                    && t.level != Level::Official
+                    && (of.is_some() || open(t))
+            })
+    })
 }
 
 /// A person without a title so far ("Vladimir Putin … The Russian President"), of that country or of none known.
@@ -202,13 +247,25 @@ fn untitled_holder(
     (lead && !title.generic() && person.mentions[0].start < here).then_some(first)
 }
 
+/// How a title alone can mean a known office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// All its words are the known one's.
+    Whole,
+    /// It leaves out the grade: "the Secretary" of a Deputy Secretary.
+    LowerGrade,
+    /// It says more than what is known: "the Foreign Minister" of "Minister Lavrov".
+    Fuller,
+}
+
 /// Whether a title alone can be that office: the same head, and the words of one among those of the other.
-fn same_office(r: &Reading, known: &Title, alone: &Title) -> bool {
+fn fit(r: &Reading, known: &Title, alone: &Title) -> Option<Fit> {
     if alone.leader(r) {
-        return matches!(
+        let leads = matches!(
             known.level,
             Level::HeadOfState | Level::HeadOfGovernment | Level::Royal | Level::PartyLeader
-        ) || known.leader(r);
+        );
+        return (leads || known.leader(r)).then_some(Fit::Whole);
     }
     let (a, b) = (known.telling_words(r), alone.telling_words(r));
     let head = |t: &Title| {
@@ -218,14 +275,24 @@ fn same_office(r: &Reading, known: &Title, alone: &Title) -> bool {
             .map_or(lemma.clone(), |s| format!("{s}er"))
     };
     if head(known) != head(alone) {
-        return false;
+        return None;
     }
     if b.iter().all(|w| a.contains(w)) {
-        // "the President" is not "Vice President"; "the Secretary" can be "Secretary of State"
-        return !a.iter().any(|w| is_lower_grade(w) && !b.contains(w))
-            || alone.level == known.level && alone.determiner.is_some();
+        if !a.iter().any(|w| is_lower_grade(w) && !b.contains(w)) {
+            return Some(Fit::Whole);
+        }
+        // "the President" is never the Vice President
+        let top = matches!(alone.level, Level::HeadOfState | Level::HeadOfGovernment);
+        return (!top && alone.determiner.is_some()).then_some(Fit::LowerGrade);
     }
-    a.iter().all(|w| b.contains(w)) && !b.iter().any(|w| !a.contains(w) && is_lower_grade(w))
+    let fuller =
+        a.iter().all(|w| b.contains(w)) && !b.iter().any(|w| !a.contains(w) && is_lower_grade(w));
+    fuller.then_some(Fit::Fuller)
+}
+
+/// Whether two titles are of the same office.
+fn same_office(r: &Reading, known: &Title, alone: &Title) -> bool {
+    fit(r, known, alone).is_some()
 }
 
 fn is_lower_grade(word: &str) -> bool {
@@ -242,8 +309,10 @@ fn group(r: &Reading, sighting: &Sighting, title: &Title, people: &mut Vec<Perso
         title.determiner.as_deref(),
         Some("the" | "both" | "these" | "those" | "all")
     );
-    let sourced =
-        title.names_country() || !title.countries.is_empty() || title.organization.is_some();
+    let sourced = title.names_country()
+        || title.regional
+        || !title.countries.is_empty()
+        || title.organization.is_some();
     if definite && !sourced {
         let named: Vec<usize> = (0..people.len())
             .filter(|&p| {
@@ -308,6 +377,26 @@ fn defines_group(
     definite: bool,
     sourced: bool,
 ) -> bool {
+    let head = r.lower(title.head);
+    let criminal = sighting.tokens.clone().any(|i| {
+        matches!(
+            r.lower(i),
+            "terrorist" | "terrorists" | "militant" | "criminal" | "cartel" | "gang" | "extremist"
+        )
+    });
+    if criminal || head == "authorities" && !sourced || head == "authority" {
+        return false;
+    }
+    // "delegation of authority"
+    let named = title
+        .organization
+        .as_ref()
+        .is_some_and(|(o, _)| o.starts_with(char::is_uppercase));
+    if head.starts_with("delegation")
+        && !(title.names_country() || !title.countries.is_empty() || named)
+    {
+        return false;
+    }
     if sourced {
         return true;
     }
@@ -316,17 +405,69 @@ fn defines_group(
     }
     let complement = sighting.tokens.end > title.head + 1;
     let portfolio = (sighting.tokens.start..title.head).any(|i| {
-        let grade = r
+        let listed = r
             .lexicon
             .office_modifiers
             .get(r.lower(i))
             .and_then(|rows| rows.first())
-            .is_some_and(|m| m.kind != ModifierKind::Portfolio);
-        !grade
-            && !matches!(
-                r.lower(i),
-                "other" | "many" | "several" | "some" | "two" | "three" | "and" | "," | "key"
-            )
+            .map(|m| m.kind);
+        match listed {
+            Some(kind) => kind == ModifierKind::Portfolio,
+            // an adjective that no table knows says how they are, not what they are in charge of
+            None => r.tag(i).is_noun() || matches!(r.lower(i), "elected" | "appointed"),
+        }
     });
     complement || portfolio && !definite && title.level != Level::Other
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn titles_alone() {
+        check(&[
+            ("No president has visited the island.", &[]),
+            ("He spoke as a mediator.", &[]),
+            ("A Japanese leader has not come for years.", &[]),
+            ("A source of concern is trade.", &[]),
+            (
+                "President Anna Weber of Austria came. The president left.",
+                &["person | Anna Weber | President | AT"],
+            ),
+            (
+                "Russian President Pavel Orlov spoke. The Russian leader left.",
+                &["person | Pavel Orlov | President | RU"],
+            ),
+            (
+                "Deputy Prime Minister Omar Haddad and Prime Minister Rosa Diaz met. The Prime Minister left.",
+                &[
+                    "person | Omar Haddad | Deputy Prime Minister | -",
+                    "person | Rosa Diaz | Prime Minister | -",
+                ],
+            ),
+            (
+                "A senior Pakistani diplomat said so. The diplomat gave no details.",
+                &["unnamed | senior Pakistani diplomat | senior diplomat | PK"],
+            ),
+            (
+                "Foreign Minister Luc Martin of France and Foreign Minister Paul Berg of Germany met. The foreign ministers signed it.",
+                &[
+                    "person | Luc Martin | Foreign Minister | FR",
+                    "person | Paul Berg | Foreign Minister | DE",
+                ],
+            ),
+            (
+                "An aide to Mr. Berg said so.",
+                &[
+                    "unnamed | aide to Mr. Berg | aide | -",
+                    "person | Berg | - | -",
+                ],
+            ),
+            (
+                "A U.S. diplomat said that talks would go on.",
+                &["unnamed | U.S. diplomat | diplomat | US"],
+            ),
+        ]);
+    }
 }

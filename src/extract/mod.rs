@@ -5,7 +5,10 @@
 
 mod bodies;
 mod cast;
+#[cfg(test)]
+mod checks;
 mod coreference;
+mod counterparts;
 mod countries;
 mod dates;
 mod encounters;
@@ -199,7 +202,7 @@ fn cast(r: &Reading) -> Cast {
     let titles = titles::titles(&scene);
     let names = names::names(r, &named, &bodies, &titles);
     let sightings = people::sightings(&scene, &titles, &names);
-    let (mut people, mut mentions) = coreference::resolve(r, &sightings);
+    let (mut people, mut mentions) = coreference::resolve(r, &named, &sightings);
     let pronouns = pronouns::pronouns(r, &mut people, &mentions);
     mentions.extend(pronouns);
     mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
@@ -208,6 +211,7 @@ fn cast(r: &Reading) -> Cast {
         mentions,
         named,
     };
+    counterparts::assign(r, &mut cast);
     countries::assign(r, &mut cast);
     cast
 }

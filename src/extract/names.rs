@@ -36,6 +36,15 @@ const SUFFIXES: &[&str] = &["jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "vi", "
 
 /// What a run of capitals is named by when it is a place, a thing or a text, not a person.
 const THINGS: &[&str] = &[
+    "airlines",
+    "bank",
+    "factory",
+    "group",
+    "holding",
+    "mining",
+    "motors",
+    "plant",
+    "railways",
     "accord",
     "accords",
     "act",
@@ -289,6 +298,9 @@ impl Names<'_> {
         }
         let stop = self.run_end(start, end, announced);
         let tokens = start..stop;
+        if tokens.len() == 1 && r.word(start).chars().filter(|c| c.is_alphabetic()).count() < 2 {
+            return None;
+        }
         if tokens.is_empty()
             || self.is_elsewhere(&tokens, announced)
             || self.is_thing(&tokens, end, announced)
@@ -312,11 +324,20 @@ impl Names<'_> {
     /// Whether the words themselves look like a name: the names model, a given name or a family name that stands first.
     fn likely(&self, i: usize, end: usize) -> bool {
         let r = self.r;
+        if r.lexicon
+            .leaders
+            .by_name
+            .longest_at(r.ahead(i))
+            .is_some_and(|(n, _)| n > 1)
+        {
+            return true;
+        }
         match r.name_kind(i) {
             Some(NameKind::Person) => return true,
             // a name the model takes for a place or body counts only if the lexicon knows both sides of it
             Some(_) => {
-                return r.lexicon.given_names.contains(r.word(i))
+                let korean = self.surname_first(i) && i + 1 < end && r.word(i + 1).contains('-');
+                return (r.lexicon.given_names.contains(r.word(i)) || korean)
                     && i + 1 < end
                     && r.capitalized(i + 1)
                     && r.tag(i + 1).is_proper()
@@ -329,13 +350,23 @@ impl Names<'_> {
         let next = i + 1;
         next < end
             && r.capitalized(i)
-            && r.capitalized(next)
-            && r.tag(next).is_proper()
+            && self.name_word(next)
             && body_at(self.bodies, i).is_none()
             && !self.titled[next]
             && (r.lexicon.given_names.contains(r.word(i))
                 && (r.tag(i).is_proper() || i == r.sentence_around(i).start)
                 || self.surname_first(i) && r.tag(i).is_proper())
+    }
+
+    /// A capital inside a sentence that is no word of grammar: what can go on a name whatever the tagger made of it.
+    fn name_word(&self, i: usize) -> bool {
+        let r = self.r;
+        r.capitalized(i)
+            && (r.tag(i).is_proper()
+                || matches!(
+                    r.tag(i),
+                    Tag::NN | Tag::NNS | Tag::JJ | Tag::FW | Tag::VB | Tag::VBP | Tag::VBN
+                ))
     }
 
     fn surname_first(&self, i: usize) -> bool {
@@ -381,16 +412,28 @@ impl Names<'_> {
     fn is_particle(&self, i: usize, end: usize) -> bool {
         let r = self.r;
         let w = r.lower(i);
-        (PARTICLES.contains(&w) || arabic_article(w))
-            && i + 1 < end
-            && (r.capitalized(i + 1) || w.contains('-') && w.len() > 3)
-            || arabic_article(w) && w.len() > 3
+        if arabic_article(w) && w.len() > 3 {
+            return true;
+        }
+        // "van der Berg"
+        let next = i + 1;
+        let goes_on = next < end
+            && (r.capitalized(next)
+                || PARTICLES.contains(&r.lower(next)) && next + 1 < end && r.capitalized(next + 1));
+        PARTICLES.contains(&w) && goes_on
     }
 
     /// One past the last token of the name that starts at `start`.
     fn run_end(&self, start: usize, end: usize, announced: bool) -> usize {
         let r = self.r;
         let mut j = start;
+        let known = r
+            .lexicon
+            .leaders
+            .by_name
+            .longest_at(r.ahead(start))
+            .map_or(0, |(n, _)| n);
+        let given = r.lexicon.given_names.contains(r.word(start));
         let mut suffixed = false;
         while j < end {
             let lower = r.lower(j);
@@ -404,7 +447,8 @@ impl Names<'_> {
             }
             let person = r.name_kind(j) == Some(NameKind::Person);
             let other = r.name_kind(j).is_some_and(|k| k != NameKind::Person);
-            if j > start && other && r.begins_name(j) && !announced {
+            let surely = j < start + known || given && j == start + 1;
+            if j > start && other && r.begins_name(j) && !announced && !surely {
                 break;
             }
             if self.is_particle(j, end) && self.particle_fits(j, start) {
@@ -419,17 +463,16 @@ impl Names<'_> {
                     || person
                     || announced && j == start
                     || initial
+                    || j < start + known
+                    || j == start + 1 && given && self.name_word(j)
                     || j > start
                         && self.surname_first(start)
                         && j <= start + 2
                         && r.tag(j).is_noun());
             if proper && !suffixed {
                 let place = starting_at(self.named, j).is_some_and(|n| !self.can_be_name(n));
-                if j > start
-                    && (place && !person
-                        || body_at(self.bodies, j).is_some_and(|b| !b.shaped) && !person)
-                    || is_calendar(lower)
-                {
+                let body = body_at(self.bodies, j).is_some_and(|b| !b.shaped);
+                if j > start && !person && (place || body) || is_calendar(lower) {
                     break;
                 }
                 // "Antony Blinken Secretary of State" in a heading; "Xi Tuesday"
@@ -456,7 +499,7 @@ impl Names<'_> {
             return true;
         }
         // "and" in other languages joins two family names, capitals after it
-        !matches!(lower, "e" | "y" | "do" | "la" | "le" | "den" | "ten" if !r.capitalized(j + 1))
+        !matches!(lower, "e" | "y" | "do" | "la" | "le" | "den" | "ten" if !r.capitalized(j + 1) && !PARTICLES.contains(&r.lower(j + 1)))
     }
 
     fn can_be_name(&self, n: &Named) -> bool {
@@ -561,4 +604,61 @@ fn is_calendar(lower: &str) -> bool {
             | "november"
             | "december"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn names_of_every_region() {
+        check(&[
+            ("The ship reached Second Thomas Shoal.", &[]),
+            ("They signed the Abraham Accords at Camp David.", &[]),
+            ("The talks moved to Sri Lanka.", &[]),
+            ("Will Xi attend?", &[]),
+            ("She studied at Johns Hopkins University.", &[]),
+            ("The Executive Order names two firms.", &[]),
+            (
+                "President Joseph R. Baker, Jr. spoke.",
+                &["person | Joseph R. Baker, Jr. | President | -"],
+            ),
+            (
+                "Prime Minister Nguyen Van Minh of Vietnam spoke.",
+                &["person | Nguyen Van Minh | Prime Minister | VN"],
+            ),
+            (
+                "Foreign Minister Kim Sung-ho of South Korea spoke.",
+                &["person | Kim Sung-ho | Foreign Minister | KR"],
+            ),
+            (
+                "Defense Minister Khalid bin Omar Al Rashid of Qatar spoke.",
+                &["person | Khalid bin Omar Al Rashid | Defense Minister | QA"],
+            ),
+            (
+                "Malaysian Prime Minister Dato' Seri Ahmad Hamzah spoke.",
+                &["person | Ahmad Hamzah | Prime Minister | MY"],
+            ),
+            (
+                "Icelandic Foreign Minister Jón Þór Einarsson spoke.",
+                &["person | Jón Þór Einarsson | Foreign Minister | IS"],
+            ),
+            (
+                "Foreign Minister José Antonio García-López of Spain spoke.",
+                &["person | José Antonio García-López | Foreign Minister | ES"],
+            ),
+            (
+                "Prime Minister Ludwig van der Berg of Belgium spoke.",
+                &["person | Ludwig van der Berg | Prime Minister | BE"],
+            ),
+            (
+                "Ugandan President Grace Okello spoke.",
+                &["person | Grace Okello | President | UG"],
+            ),
+            (
+                "Indian Defence Secretary A.K. Rao spoke.",
+                &["person | A.K. Rao | Defence Secretary | IN"],
+            ),
+        ]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::coreference::{Person, tidy};
+use super::coreference::Person;
 use super::reading::Reading;
 use super::titles::Title;
 use super::{Evidence, Official, Role};
@@ -31,7 +31,7 @@ pub fn official(r: &Reading, person: &Person) -> Official {
         )
     });
     for title in titles {
-        let text = singular(r, title);
+        let text = printed(r, title, person.kind);
         let known = roles.iter().any(|role| contains_words(&role.title, &text));
         if !known {
             evidence.push(on(r, &title.tokens, Field::Role, "title"));
@@ -69,22 +69,52 @@ fn specificity(title: &Title) -> usize {
     title.tokens.len()
 }
 
-/// "finance ministers" held by one of a list is "finance minister".
-fn singular(r: &Reading, title: &Title) -> String {
-    let text = tidy(r.text(&title.tokens));
-    let head = r.word(title.head);
-    match head
-        .strip_suffix("ies")
-        .map(|s| format!("{s}y"))
-        .or_else(|| head.strip_suffix('s').map(str::to_string))
-    {
-        Some(one)
-            if r.tag(title.head) == crate::syntax::Tag::NNS
-                || r.tag(title.head) == crate::syntax::Tag::NNPS =>
-        {
-            text.replacen(head, &one, 1)
+/// The title as printed, without country and possessor; of one person in the singular: "finance ministers" held by each
+/// of a list is "finance minister".
+fn printed(r: &Reading, title: &Title, kind: OfficialKind) -> String {
+    let body = title.organization.as_ref().and_then(|o| o.1.as_ref());
+    let country = title
+        .country
+        .as_ref()
+        .and_then(|c| c.1.clone())
+        .filter(|c| {
+            // "White House spokesman" keeps its body, "Crown Prince of Abu Dhabi" its place
+            body != Some(c) && c.start > 0 && !matches!(r.lower(c.start - 1), "of" | "the" | "to")
+        });
+    let beside = |i: usize| i < title.head && country.as_ref().is_some_and(|c| c.contains(&i));
+    let mut text = String::new();
+    for i in title.tokens.clone().filter(|&i| !beside(i)) {
+        let spaced = r.doc.tokens[i].spaced && !text.is_empty();
+        if spaced {
+            text.push(' ');
         }
-        _ => text,
+        if i == title.head && kind != OfficialKind::Group {
+            text.push_str(&singular(r, i));
+        } else {
+            text.push_str(r.word(i));
+        }
+    }
+    text
+}
+
+/// The singular of a title's head, spelled as it stands.
+fn singular(r: &Reading, head: usize) -> String {
+    let word = r.word(head);
+    let plural = r
+        .lexicon
+        .office_heads
+        .get(r.lower(head))
+        .and_then(|rows| rows.iter().find(|h| h.plural))
+        .and_then(|h| h.lemma.split(' ').next_back());
+    match (plural, word.chars().next()) {
+        (Some(lemma), Some(first)) if first.is_uppercase() => {
+            let mut letters = lemma.chars();
+            letters
+                .next()
+                .map_or_else(String::new, |l| l.to_uppercase().chain(letters).collect())
+        }
+        (Some(lemma), _) => lemma.to_string(),
+        (None, _) => word.to_string(),
     }
 }
 

@@ -11,7 +11,7 @@ use super::places::{Named, ending_at, starting_at};
 use super::reading::Reading;
 use super::titles::{CountryRead, Scene, Title};
 use crate::lexicon::Level;
-use crate::syntax::NameKind;
+use crate::syntax::{NameKind, Tag};
 use crate::vocabulary::OfficialKind;
 
 /// One phrase that names or describes an official.
@@ -148,7 +148,12 @@ fn take(r: &Reading, sighting: &mut Sighting, title: &Title) {
         if r.sentence(from) == r.sentence(sighting.tokens.start) {
             sighting.tokens.start = from;
         }
-    } else {
+    } else if title
+        .possessor
+        .as_ref()
+        .is_none_or(|p| title.names_country() || p.len() == 1 && r.tag(p.start) == Tag::PrpPoss)
+    {
+        // a possessor that is a name of its own is a mention of its own
         sighting.tokens.end = sighting.tokens.end.max(title.whole.end);
     }
     if sighting.country.is_none() {
@@ -223,9 +228,9 @@ fn title_before(
     phrase_start: usize,
 ) -> Option<usize> {
     let find = |end: usize| {
-        titles
-            .iter()
-            .position(|t| t.whole.end == end && t.head < start)
+        titles.iter().position(|t| {
+            t.whole.end == end && t.head < start && r.sentence(t.head) == r.sentence(start)
+        })
     };
     if let Some(t) = find(start) {
         return (!used[t] && !titles[t].plural).then_some(t);
@@ -322,12 +327,19 @@ fn title_after(
         return None;
     }
     let sentence = r.sentence_around(end);
-    let t = titles.iter().position(|t| {
-        t.whole.start == end + 1 || t.whole.start == end + 2 && is_apposition_opener(r, end + 1)
+    // "President Joe Biden's adviser" begins with the title of its possessor
+    let begins = |t: usize| match t.checked_sub(1).map(|b| &titles[b]) {
+        Some(b) if titles[t].possessor.is_some() && b.whole.end == titles[t].whole.start => {
+            b.whole.start
+        }
+        _ => titles[t].whole.start,
+    };
+    let t = (0..titles.len()).rev().find(|&t| {
+        begins(t) == end + 1 || begins(t) == end + 2 && is_apposition_opener(r, end + 1)
     })?;
     let title = &titles[t];
     let stop = title.whole.end;
-    let own_name = names.iter().any(|n| n.whole.start == stop);
+    let own_name = stop < sentence.end && names.iter().any(|n| n.whole.start == stop);
     if used[t]
         || title.plural
         || own_name
@@ -352,7 +364,7 @@ fn title_after(
         && title
             .possessor
             .as_ref()
-            .is_some_and(|p| p.len() == 1 && r.tag(p.start) == crate::syntax::Tag::PrpPoss);
+            .is_some_and(|p| p.len() == 1 && r.tag(p.start) == Tag::PrpPoss);
     (closes && !others && !untitled_pair).then_some(t)
 }
 
@@ -368,4 +380,62 @@ pub fn model_says_person(r: &Reading, tokens: &Range<usize>) -> bool {
     tokens
         .clone()
         .any(|i| r.name_kind(i) == Some(NameKind::Person))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn names_with_their_titles() {
+        check(&[
+            (
+                "Anna Weber, Paul Berg and others watched.",
+                &["person | Anna Weber | - | -", "person | Paul Berg | - | -"],
+            ),
+            (
+                "Finance Ministers Paul Berg of Germany and Luc Martin of France met.",
+                &[
+                    "person | Paul Berg | Finance Minister | DE",
+                    "person | Luc Martin | Finance Minister | FR",
+                ],
+            ),
+            (
+                "The French and German foreign ministers, Luc Martin and Paul Berg, met.",
+                &[
+                    "person | Luc Martin | foreign minister | FR",
+                    "person | Paul Berg | foreign minister | DE",
+                ],
+            ),
+            (
+                "Brazil's Ana Costa and Chile's Luis Rojas talked.",
+                &[
+                    "person | Ana Costa | - | BR",
+                    "person | Luis Rojas | - | CL",
+                ],
+            ),
+            (
+                "Omar Haddad, the planning minister, said so.",
+                &["person | Omar Haddad | planning minister | -"],
+            ),
+            (
+                "Rosa Diaz, President Paul Berg's special adviser for the Americas, came.",
+                &[
+                    "person | Rosa Diaz | special adviser for the Americas | -",
+                    "person | Paul Berg | President | -",
+                ],
+            ),
+            (
+                "His Argentine counterpart, Ana Costa, agreed.",
+                &["person | Ana Costa | - | AR"],
+            ),
+            (
+                "Ambassador Jane Cole and Consul General Tim Stone hosted it.",
+                &[
+                    "person | Jane Cole | Ambassador | -",
+                    "person | Tim Stone | Consul General | -",
+                ],
+            ),
+        ]);
+    }
 }

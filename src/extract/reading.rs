@@ -64,10 +64,6 @@ impl<'a> Reading<'a> {
     pub fn len(&self) -> usize {
         self.doc.tokens.len()
     }
-    /// Whether there is nothing to read.
-    pub fn is_empty(&self) -> bool {
-        self.doc.tokens.is_empty()
-    }
     /// The token as printed.
     pub fn word(&self, i: usize) -> &'a str {
         self.doc.word(i)
@@ -142,18 +138,6 @@ impl<'a> Reading<'a> {
     pub fn ancestors(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.head(i), |&h| self.head(h))
     }
-    /// A head with its conjuncts ("A, B and C"), in the order of the text.
-    pub fn conjuncts(&self, i: usize) -> Vec<usize> {
-        let mut all = vec![i];
-        let mut next = 0;
-        while next < all.len() {
-            all.extend(self.children_by(all[next], &[Rel::Conj]));
-            next += 1;
-        }
-        all.sort_unstable();
-        all
-    }
-
     /// The index of the sentence a token stands in.
     pub fn sentence(&self, i: usize) -> usize {
         self.sentence_of[i]

@@ -6,6 +6,7 @@
 
 mod gazetteer;
 mod issues;
+mod leaders;
 mod names;
 mod offices;
 mod organizations;
@@ -20,6 +21,7 @@ use std::sync::LazyLock;
 
 pub use gazetteer::{Gazetteer, fold, phrase_words};
 pub use issues::IssueTerm;
+pub use leaders::{Leader, Leaders};
 pub use names::{FamilyName, Gender, GivenName, Honorific, NameOrder};
 pub use offices::{Level, ModifierKind, Number, Office, OfficeHead, OfficeModifier};
 pub use organizations::{Organization, OrganizationKind};
@@ -70,6 +72,8 @@ sources! {
     honorifics,
     /// Given names.
     given_names,
+    /// People in high office.
+    leaders,
     /// Family names that stand first.
     surname_first,
     /// Verbs with their frames.
@@ -104,6 +108,8 @@ pub struct Lexicon {
     pub given_names: Gazetteer<GivenName>,
     /// Family names that stand before the given name.
     pub surname_first: Gazetteer<FamilyName>,
+    /// People in high office, by full name and by short name.
+    pub leaders: Leaders,
     /// Verbs by infinitive, one value a frame.
     pub verbs: Gazetteer<VerbFrame>,
     /// Inflected forms of the verbs.
@@ -141,6 +147,7 @@ impl Lexicon {
             honorifics: names::read_honorifics(sources.honorifics, e),
             given_names: names::read_given_names(sources.given_names, e),
             surname_first: names::read_family_names(sources.surname_first, e),
+            leaders: leaders::read(sources.leaders, &countries, e),
             verbs: words::read_verbs(sources.verbs, e),
             verb_forms: words::read_verb_forms(sources.verb_forms, e),
             nouns: words::read_nouns(sources.nouns, e),

@@ -172,9 +172,8 @@ fn ends_after<'t>(
         return dotted_ends(word, tokens, i, opener, upper).then_some(next);
     }
     if ellipsis {
-        return (upper && next > i + 1
-            || upper && OPENERS.contains(&follows.to_lowercase().as_str()))
-        .then_some(next);
+        let opens = || OPENERS.contains(&follows.to_lowercase().as_str());
+        return (upper && (next > i + 1 || opens())).then_some(next);
     }
     let quoted =
         next > i + 1 && matches!(word(next - 1), "\"" | "\u{201d}" | "''" | "'" | "\u{2019}");

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::Party;
 use crate::extract::cast::Cast;
 use crate::extract::reading::Reading;
-use crate::syntax::{Rel, Tag};
+use crate::syntax::Rel;
 
 /// The parties that a phrase headed by `head` means, its conjuncts included.
 pub fn parties_of(r: &Reading, cast: &Cast, head: usize) -> Vec<Party> {
@@ -47,40 +47,6 @@ fn widened(cast: &Cast, range: Range<usize>) -> Range<usize> {
     out
 }
 
-/// The subject's parties of a verb; where it has none, of the verb that governs it.
-pub fn subjects(r: &Reading, cast: &Cast, verb: usize) -> Vec<Party> {
-    let mut v = verb;
-    for _ in 0..5 {
-        if let Some(s) = r.child(v, &[Rel::Nsubj, Rel::NsubjPass]) {
-            if matches!(r.tag(s), Tag::WP | Tag::WDT) {
-                // "who met …": the noun the clause hangs on
-                return match r.head(v).filter(|_| r.rel(v) == Rel::AclRelcl) {
-                    Some(noun) => head_parties(r, cast, noun),
-                    None => Vec::new(),
-                };
-            }
-            let found = parties_of(r, cast, s);
-            if !found.is_empty() || v == verb {
-                return found;
-            }
-        }
-        match r.rel(v) {
-            Rel::Xcomp | Rel::Advcl | Rel::Conj | Rel::Ccomp | Rel::Parataxis => match r.head(v) {
-                Some(h) => v = h,
-                None => break,
-            },
-            Rel::AclRelcl | Rel::Acl => {
-                return r
-                    .head(v)
-                    .map(|noun| head_parties(r, cast, noun))
-                    .unwrap_or_default();
-            }
-            _ => break,
-        }
-    }
-    before(r, cast, verb)
-}
-
 /// The parties named by one noun alone, without its complements.
 pub fn head_parties(r: &Reading, cast: &Cast, noun: usize) -> Vec<Party> {
     match cast.mention_at(noun) {
@@ -91,16 +57,6 @@ pub fn head_parties(r: &Reading, cast: &Cast, noun: usize) -> Vec<Party> {
             .into_iter()
             .collect(),
     }
-}
-
-/// Where the arcs give no subject: the nearest people before the verb in its sentence.
-fn before(r: &Reading, cast: &Cast, verb: usize) -> Vec<Party> {
-    let sentence = r.sentence_around(verb);
-    cast.mentions
-        .iter()
-        .rfind(|m| m.tokens.start >= sentence.start && m.tokens.end <= verb)
-        .map(|m| m.people.iter().map(|&p| Party::Official(p)).collect())
-        .unwrap_or_default()
 }
 
 /// The parties after one of these prepositions on any of these heads ("with", "between").

@@ -378,7 +378,7 @@ mod tests {
                 &[],
             ),
             (
-                "President Ana Silva discussed the war in Ukraine with Prime Minister Jan Novak in Warsaw.",
+                "Portuguese President Ana Silva discussed the war in Ukraine with Prime Minister Jan Novak in Warsaw.",
                 &["bilateral | held | Ana Silva; Jan Novak | Warsaw"],
             ),
         ]);

@@ -41,35 +41,6 @@ pub struct Encounters {
     pub told: Vec<Vec<Range<usize>>>,
 }
 
-impl Encounters {
-    /// The meeting that a token's sentence tells of, or the last one told before it.
-    pub fn current(&self, r: &Reading, token: usize) -> Option<usize> {
-        let sentence = r.sentence(token);
-        let told = |m: usize| {
-            self.told[m]
-                .iter()
-                .map(|t| t.start)
-                .filter(|&t| r.sentence(t) <= sentence)
-                .max_by_key(|&t| r.sentence(t))
-        };
-        (0..self.meetings.len())
-            .filter_map(|m| Some((told(m)?, m)))
-            .max_by_key(|&(t, m)| (r.sentence(t), std::cmp::Reverse(m)))
-            .map(|(_, m)| m)
-    }
-
-    /// The meetings told in a token's sentence.
-    pub fn in_sentence<'s>(
-        &'s self,
-        r: &'s Reading,
-        token: usize,
-    ) -> impl Iterator<Item = usize> + 's {
-        let sentence = r.sentence(token);
-        (0..self.meetings.len())
-            .filter(move |&m| self.told[m].iter().any(|t| r.sentence(t.start) == sentence))
-    }
-}
-
 /// Finds the meetings of a text.
 pub fn encounters(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Encounters {
     let reports = reports::reports(r, cast, dates);

@@ -73,6 +73,9 @@ fn word_before(r: &Reading, title: &Title, t: usize, inside: bool) -> Option<Par
             return Some(Part::Title);
         }
     }
+    if inside && matches!(lower, "elected" | "appointed" | "unelected") {
+        return Some(Part::Title);
+    }
     let noun = matches!(
         r.tag(t),
         Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::NNS
@@ -91,6 +94,9 @@ fn word_before(r: &Reading, title: &Title, t: usize, inside: bool) -> Option<Par
         if fits {
             return Some(Part::Title);
         }
+    }
+    if lower == "one" {
+        return None;
     }
     let aside = matches!(
         r.tag(t),
@@ -134,7 +140,7 @@ fn body_before(
             && ending_at(scene.named, i).is_none()
             && (r.name_kind(i) == Some(NameKind::Organization) || acronym(r.word(i)))
     };
-    if !bracketed && inside && !r.capitalized(title.head) && unknown(t) {
+    if !bracketed && inside && (!r.capitalized(title.head) || acronym(r.word(t))) && unknown(t) {
         let mut start = t;
         while start > floor && unknown(start - 1) && !r.begins_name(start) {
             start -= 1;
@@ -161,6 +167,7 @@ fn country_before(scene: &Scene, title: &mut Title, t: usize, floor: usize) -> O
         return None;
     };
     // "in France Foreign Minister …" does not occur; "California Governor" does
+    title.regional |= country.is_none();
     if let Some(c) = *country {
         title.countries.insert(0, (c, Some(n.tokens.clone())));
         if !title.names_country() {
@@ -312,4 +319,52 @@ fn is_calendar(lower: &str) -> bool {
             | "today"
             | "yesterday"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn what_stands_before() {
+        check(&[
+            ("Visiting ministers went home.", &[]),
+            (
+                "Aid groups press Queen Marta for help.",
+                &["person | Marta | Queen | -"],
+            ),
+            (
+                "Former Japanese Foreign Minister Kenji Mori spoke.",
+                &["person | Kenji Mori | Former Foreign Minister | JP"],
+            ),
+            (
+                "Iraq's controversial deputy Prime Minister Omar Haddad spoke.",
+                &["person | Omar Haddad | deputy Prime Minister | IQ"],
+            ),
+            (
+                "California Governor Mark Hill came to Tokyo.",
+                &["person | Mark Hill | Governor | US"],
+            ),
+            (
+                "His Majesty King Harun of Jordan welcomed him.",
+                &["person | Harun | King | JO"],
+            ),
+            (
+                "The Cuban Interior Ministry's spokesman, Pablo Ruiz, denied it.",
+                &["person | Pablo Ruiz | spokesman | CU"],
+            ),
+            (
+                "UNHCR spokesman Jan Novak spoke.",
+                &["person | Jan Novak | UNHCR spokesman | -"],
+            ),
+            (
+                "National Aeronautics and Space Administration (NASA) Deputy Administrator Jane Cole spoke.",
+                &["person | Jane Cole | Deputy Administrator | US"],
+            ),
+            (
+                "The acting foreign minister of Peru, Rosa Diaz, resigned.",
+                &["person | Rosa Diaz | acting foreign minister | PE"],
+            ),
+        ]);
+    }
 }

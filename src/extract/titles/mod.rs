@@ -10,8 +10,8 @@ mod right;
 use std::ops::Range;
 
 use super::CountryCode;
-use super::bodies::{Body, body_at, is_body_noun};
-use super::places::Named;
+use super::bodies::{Body, body_at, body_ending_at, is_body_noun};
+use super::places::{Named, starting_at};
 use super::reading::Reading;
 use crate::lexicon::{Gender, Level, ModifierKind};
 
@@ -37,6 +37,8 @@ pub struct Title {
     pub country: Option<CountryRead>,
     /// All countries coordinated before or after a plural ("the French and German ministers"), in order.
     pub countries: Vec<CountryRead>,
+    /// Whether a region of several countries defines it ("Southeast Asian leaders").
+    pub regional: bool,
     /// The body served as printed, and the words that say so.
     pub organization: Option<(String, Option<Range<usize>>)>,
     /// The possessor before it: "his", "Mr Sharif's".
@@ -181,11 +183,22 @@ struct Core {
 
 fn core_at(scene: &Scene, i: usize) -> Option<Core> {
     let r = scene.r;
-    let (n, rows) = r.lexicon.offices.longest_at(r.ahead(i))?;
+    // "President of the Republic" of "President of the Republic of Finland": the place has its words
+    let reach = (i + 1..r.sentence_around(i).end.min(i + 8))
+        .find(|&k| {
+            starting_at(scene.named, k).is_some_and(|n| n.tokens.len() > 1 && n.country().is_some())
+        })
+        .map_or(usize::MAX, |k| k - i);
+    let (n, rows) = r
+        .lexicon
+        .offices
+        .longest_at(r.ahead(i).take(reach))
+        .filter(|(n, _)| !grades_another(r, i, *n))?;
     let last = i + n - 1;
     let tag = r.tag(last);
     // "general elections", "heads to Beijing", "chairs the meeting"
-    if !(tag.is_noun() || n > 1) || n == 1 && r.lower(i) == "state" {
+    let spelled = r.capitalized(i) && !tag.is_verb() && i + 1 < r.len() && r.capitalized(i + 1);
+    if !(tag.is_noun() || n > 1 || spelled) || n == 1 && r.lower(i) == "state" {
         return None;
     }
     // "Minister" of "Council of Ministers"
@@ -204,6 +217,15 @@ fn core_at(scene: &Scene, i: usize) -> Option<Core> {
         country: row.country,
         organization: row.organization,
     })
+}
+
+/// "Deputy" of "Deputy Supreme Commander": a grade of the title that follows, not one of its own.
+fn grades_another(r: &Reading, i: usize, n: usize) -> bool {
+    n == 1
+        && i + 1 < r.sentence_around(i).end
+        && r.lexicon.office_modifiers.contains(r.lower(i))
+        && r.capitalized(i) == r.capitalized(i + 1)
+        && r.lexicon.offices.longest_at(r.ahead(i + 1)).is_some()
 }
 
 /// Events that are named after those who meet or speak: "Leaders' Summit", "Foreign Ministers Meeting".
@@ -273,6 +295,7 @@ fn grow(scene: &Scene, core: Core, floor: usize, ceiling: usize) -> Title {
         gender: core.gender,
         country: core.country.map(|c| (c, None)),
         countries: Vec::new(),
+        regional: false,
         organization: core.organization.map(|o| (o.to_string(), None)),
         possessor: None,
         determiner: None,
@@ -283,25 +306,44 @@ fn grow(scene: &Scene, core: Core, floor: usize, ceiling: usize) -> Title {
         title.country = None;
     }
     if title.organization.as_ref().is_none_or(|o| o.1.is_none()) {
-        body_inside(r, &mut title);
+        body_inside(scene, &mut title);
     }
     title
 }
 
 /// "foreign ministry spokesman", "State Department official": the body that the words before the head name.
-fn body_inside(r: &Reading, title: &mut Title) {
-    let noun = (title.tokens.start..title.head)
-        .rev()
-        .find(|&i| is_body_noun(r.lower(i)) || r.reads(i, &["house"]) && r.capitalized(i));
-    if let Some(noun) = noun {
-        let mut start = title.tokens.start;
-        while start < noun && is_grade(r, start) {
-            start += 1;
+fn body_inside(scene: &Scene, title: &mut Title) {
+    let r = scene.r;
+    let noun = (title.tokens.start..title.head).rev().find(|&i| {
+        is_body_noun(r.lower(i))
+            && !matches!(
+                r.lower(i),
+                "society"
+                    | "team"
+                    | "service"
+                    | "services"
+                    | "center"
+                    | "centre"
+                    | "front"
+                    | "movement"
+                    | "mission"
+                    | "force"
+                    | "board"
+            )
+            || r.lower(i) == "house" && r.capitalized(i)
+    });
+    let Some(noun) = noun else { return };
+    let words = match body_ending_at(scene.bodies, noun) {
+        Some(b) => b.tokens.clone(),
+        None => {
+            let mut start = title.tokens.start;
+            while start < noun && is_grade(r, start) {
+                start += 1;
+            }
+            start..noun + 1
         }
-        // "security forces" needs two words to be a body; "ministry" does not
-        let words = start..noun + 1;
-        title.organization = Some((r.text(&words).to_string(), Some(words)));
-    }
+    };
+    title.organization = Some((r.text(&words).to_string(), Some(words)));
 }
 
 /// Whether a word before a head says rank or time, not over what.
@@ -354,4 +396,56 @@ fn joined(r: &Reading, titles: Vec<Title>) -> Vec<Title> {
         all.push(title);
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn titles_and_what_is_none() {
+        check(&[
+            ("The general elections were held in March.", &[]),
+            ("The Council of Ministers approved the budget.", &[]),
+            ("Leaders' Summit papers were published.", &[]),
+            ("The G20 Leaders' Declaration was adopted in Rome.", &[]),
+            ("She heads to Lima next week.", &[]),
+            (
+                "Chinese Director and Foreign Minister Zhao Lin arrived.",
+                &["person | Zhao Lin | Director and Foreign Minister | CN"],
+            ),
+            (
+                "Deputy Supreme Commander Omar Haddad saluted.",
+                &["person | Omar Haddad | Deputy Supreme Commander | -"],
+            ),
+            (
+                "President of the Republic of Ruritania Anna Weber spoke.",
+                &["person | Anna Weber | President of the Republic of Ruritania | -"],
+            ),
+            (
+                "President of the Republic of Finland Matti Korhonen spoke.",
+                &["person | Matti Korhonen | President | FI"],
+            ),
+            (
+                "The President and Prime Minister Anna Weber met.",
+                &["person | Anna Weber | Prime Minister | -"],
+            ),
+            (
+                "Foreign ministry spokesman Hans Keller declined to comment.",
+                &["person | Hans Keller | Foreign ministry spokesman | -"],
+            ),
+            (
+                "State Department spokesperson Mary Stone said little.",
+                &["person | Mary Stone | State Department spokesperson | US"],
+            ),
+            (
+                "Prime Minister and Minister of Defense Paul Berg arrived.",
+                &["person | Paul Berg | Prime Minister and Minister of Defense | -"],
+            ),
+            (
+                "President-elect Maria Lopez of Chile won.",
+                &["person | Maria Lopez | President-elect | CL"],
+            ),
+        ]);
+    }
 }

@@ -144,14 +144,18 @@ fn place_after(
             true
         }
         "of" if kind != PlaceKind::Demonym => {
-            // "Crown Prince of Abu Dhabi", "governor of Texas"
+            // "Crown Prince of Abu Dhabi", "governor of Texas", "Governor of Khabarovsk Territory"
+            let mut last = place.end;
+            if last < ceiling && r.capitalized(last) && is_division(r.lower(last)) {
+                last += 1;
+            }
             if let Some(c) = country {
                 title.country.get_or_insert((c, Some(place.clone())));
             }
             if contiguous(title, end) {
-                title.tokens.end = place.end;
+                title.tokens.end = last;
             }
-            title.whole.end = place.end;
+            title.whole.end = last;
             true
         }
         "to" | "for" if !title.plural && kind != PlaceKind::Demonym => {
@@ -179,6 +183,23 @@ fn place_after(
         }
         _ => false,
     }
+}
+
+/// Nouns of the parts of a country.
+fn is_division(lower: &str) -> bool {
+    matches!(
+        lower,
+        "territory"
+            | "region"
+            | "oblast"
+            | "republic"
+            | "province"
+            | "state"
+            | "prefecture"
+            | "county"
+            | "city"
+            | "district"
+    )
 }
 
 /// "leaders of Russia, Armenia and Azerbaijan": the further countries of a list; where it ends.
@@ -275,7 +296,10 @@ fn portfolio_after(
         || preposition == "to" && title.level == Level::Advisor;
     // "aide to Yoon": the name is not part of the title
     if at > start && takes && r.name_kind(start) != Some(NameKind::Person) {
-        title.tokens.end = at;
+        // whom a spokesman speaks for is the body, not part of the title
+        if title.level != Level::Spokesperson {
+            title.tokens.end = at;
+        }
         title.whole.end = at;
         body_of_complement(r, title, start, at);
         return true;
@@ -317,4 +341,48 @@ fn begins_person(scene: &Scene, i: usize, portfolio_start: usize) -> bool {
             && r.lexicon.given_names.contains(r.word(i))
             && i + 1 < r.len()
             && r.capitalized(i + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn what_stands_after() {
+        check(&[
+            ("The ministers spoke in Paris on Monday.", &[]),
+            (
+                "French Ambassador to Niger Paul Martin spoke.",
+                &["person | Paul Martin | Ambassador to Niger | FR"],
+            ),
+            (
+                "Crown Prince of Abu Dhabi Hamad Al Farsi called.",
+                &["person | Hamad Al Farsi | Crown Prince of Abu Dhabi | AE"],
+            ),
+            (
+                "Assistant Secretary for Global Public Affairs Jane Doyle travels.",
+                &["person | Jane Doyle | Assistant Secretary for Global Public Affairs | US"],
+            ),
+            (
+                "Minister of the Revolutionary Armed Forces of Cuba Pablo Ruiz was named.",
+                &["person | Pablo Ruiz | Minister of the Revolutionary Armed Forces | CU"],
+            ),
+            (
+                "The president of the European Council, Karl Jansen, spoke.",
+                &["person | Karl Jansen | president of the European Council | -"],
+            ),
+            (
+                "Hassan Ali, spokesman of India's Ministry of External Affairs, replied.",
+                &["person | Hassan Ali | spokesman | IN"],
+            ),
+            (
+                "A spokesman for the security forces, Adnan Malik, replied.",
+                &["person | Adnan Malik | spokesman | -"],
+            ),
+            (
+                "Governor of Khabarovsk Territory Ivan Orlov reported.",
+                &["person | Ivan Orlov | Governor of Khabarovsk Territory | RU"],
+            ),
+        ]);
+    }
 }
