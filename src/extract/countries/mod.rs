@@ -31,10 +31,11 @@ pub fn assign(r: &Reading, cast: &mut Cast) {
 /// "Secretary of State" is American wherever it stands; a body says it too ("Kremlin spokesman").
 fn from_titles(cast: &mut Cast) {
     for person in &mut cast.people {
-        if person.country.is_none() && person.kind != OfficialKind::Group {
-            if let Some(c) = person.titles.iter().find_map(|t| t.country.clone()) {
-                person.country = Some((c, "country-of-title"));
-            }
+        if person.country.is_none()
+            && person.kind != OfficialKind::Group
+            && let Some(c) = person.titles.iter().find_map(|t| t.country.clone())
+        {
+            person.country = Some((c, "country-of-title"));
         }
     }
 }
@@ -93,10 +94,10 @@ pub fn from_leaders(r: &Reading, named: &[Named], people: &mut [Person]) {
         }
         if let Some(leader) = leader(r, named, person) {
             person.gender.get_or_insert(leader.gender);
-            if person.country.is_none() {
-                if let Some(c) = leader.country {
-                    person.country = Some(((c, None), "country-of-leader"));
-                }
+            if person.country.is_none()
+                && let Some(c) = leader.country
+            {
+                person.country = Some(((c, None), "country-of-leader"));
             }
         }
     }
