@@ -1,6 +1,7 @@
 //! The query engine alone, over 10,000 issues: filters, order, facets, words. `cargo bench --bench query`.
 
 #[path = "support/issues.rs"]
+#[allow(dead_code, reason = "other benches use the rest")]
 mod issues;
 
 use std::sync::LazyLock;

@@ -5,6 +5,7 @@ use briefing::text::{Document, Meta, Span};
 use briefing::vocabulary::{Category, Field, OfficialKind, Stance};
 
 #[path = "corpus.rs"]
+#[allow(dead_code, reason = "of the corpus only the names are wanted here")]
 mod corpus;
 
 use corpus::{COUNTRIES, Dice, person};

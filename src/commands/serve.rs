@@ -95,10 +95,11 @@ async fn listen(settings: &Serve) -> Exit {
     }
 }
 
+/// The service, and its certificate if it speaks TLS.
+type Prepared = (AppState, Option<Arc<ServerConfig>>);
+
 /// What answers, without texts yet, and what makes its connections secret.
-fn prepare(
-    settings: &Serve,
-) -> Result<(AppState, Option<Arc<ServerConfig>>), Box<dyn std::error::Error>> {
+fn prepare(settings: &Serve) -> Result<Prepared, Box<dyn std::error::Error>> {
     let tls = settings.identity()?.map(serve::tls).transpose();
     let tls = tls.map_err(|error| format!("--tls-cert and --tls-key: {error}"))?;
     let size = |bytes: u64| usize::try_from(bytes).unwrap_or(usize::MAX);

@@ -1,7 +1,7 @@
 //! Typed queries over the model.
 //!
 //! Answers: *which entities does this question mean, in what order, and what do their fields say together?* The
-//! [tables](table) describe what can be asked; [`parse_list`] reads a question strictly; [`run`] answers it from the
+//! [tables](table()) describe what can be asked; [`parse_list`] reads a question strictly; [`run`](run()) answers it from the
 //! postings of an [`Index`].
 
 mod ask;

@@ -12,7 +12,7 @@ const REFUSAL: &str = concat!(
     "cache-control: no-store\r\n",
     "retry-after: 1\r\n",
     "connection: close\r\n",
-    "content-length: 179\r\n",
+    "content-length: 177\r\n",
     "\r\n",
     "{\"type\":\"/problems/overloaded\",\"title\":\"Overloaded\",\"status\":503,\"code\":\"overloaded\",",
     "\"detail\":\"As many connections as allowed are open at this moment.\",\"nearest\":[],\"errors\":[]}",

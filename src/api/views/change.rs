@@ -59,7 +59,9 @@ pub(in crate::api) struct ChangeView<'a> {
 /// A status before and after.
 #[derive(JsonSchema, Serialize)]
 pub(in crate::api) struct StatusChange<'a> {
+    /// The status before.
     from: &'a str,
+    /// The status since.
     to: &'a str,
 }
 
