@@ -51,7 +51,7 @@ pub fn router(state: AppState) -> Router {
     guard(service, &state)
 }
 
-/// The service without its [guard](mod@guard), for whoever puts something between the two.
+/// The service without its guard, for whoever puts something between the two.
 pub fn unguarded(state: AppState) -> Router {
     let router = routes::router(state.clone());
     // A router of its own around it: the inner one adds `Allow` only after the layers it has itself.
