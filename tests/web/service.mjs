@@ -13,7 +13,7 @@ const binary = process.env.BRIEFING
 
 /** Starts `briefing serve` on a free port; resolves to its address once it says so. */
 export async function serve(...paths) {
-  const child = spawn(binary, ["serve", "--addr", "127.0.0.1:0", ...paths], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(binary, ["serve", "--addr", "127.0.0.1:0", "--log", "warn", ...paths], { stdio: ["ignore", "pipe", "inherit"] });
   for await (const line of createInterface({ input: child.stdout })) {
     const found = /http:\/\/127\.0\.0\.1:\d+/.exec(line);
     if (found) {

@@ -27,7 +27,7 @@ function result(found) {
     ? href({ view: "read", briefing: found.id })
     : factHref(`${found.kind}s`, found.id);
   return h("li", { class: "card" },
-    h("h3", null, h("a", { href: to }, found.label ?? found.id), " ", h("span", { class: "tag" }, found.kind)),
+    h("h2", null, h("a", { href: to }, found.label ?? found.id), " ", h("span", { class: "tag" }, found.kind)),
     found.snippets.map((snippet) => h("blockquote", null, highlighted(snippet))));
 }
 

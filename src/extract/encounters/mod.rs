@@ -37,7 +37,7 @@ pub use status::governor;
 pub struct Encounters {
     /// In the order of first mention.
     pub meetings: Vec<Meeting>,
-    /// The tokens of each meeting's reports.
+    /// Each meeting's reports: from the word that tells of it to the end of its clause.
     pub told: Vec<Vec<Range<usize>>>,
 }
 
@@ -68,7 +68,8 @@ pub fn encounters(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Encounters 
         told.push(
             e.reports
                 .iter()
-                .map(|&i| reports[i].clause.clone())
+                .map(|&i| &reports[i])
+                .map(|report| report.trigger..report.clause.end.max(report.trigger + 1))
                 .collect(),
         );
     }

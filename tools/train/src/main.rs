@@ -1,6 +1,6 @@
 //! Trains the tagger, parser, names model and lemma table of `briefing`, and reports how well they do.
 //!
-//! `cargo run --release --manifest-path tools/train/Cargo.toml -- CORPORA MODELS [tagger|names|parser|lemmas|report]…`
+//! `cargo run --release --manifest-path tools/train/Cargo.toml -- CORPORA MODELS [models|lemmas|report]…`
 //!
 //! CORPORA holds UD English EWT and GUM (`en_ewt-ud-*.conllu.gz`, `en_gum-news-*.conllu.gz`), Universal NER on EWT
 //! (`en_ewt-uner-*.iob2.gz`) and the Groningen Meaning Bank's table (`gmb_pos_ner.tsv.gz`). The same corpora give the
@@ -20,7 +20,7 @@ use briefing::syntax::parser::{self, Move, State};
 use briefing::syntax::weights::Weights;
 use briefing::syntax::{Lemmas, Rel, Tag, lemma_class, names, regular_lemma, tagger};
 use corpora::Sentence;
-use perceptron::{Perceptron, Random};
+use perceptron::{Keep, Perceptron, Random};
 
 struct Corpora {
     train: Vec<Sentence>,
@@ -78,7 +78,8 @@ fn forms(words: &[String]) -> Vec<Form> {
     words.iter().map(|w| Form::of(w)).collect()
 }
 
-fn train_tagger(c: &Corpora) -> Vec<u8> {
+/// The tagger as it is kept, and whole for the training of what stands on its tags.
+fn train_tagger(c: &Corpora) -> (Vec<u8>, Vec<u8>) {
     let mut model = Perceptron::new(Tag::ALL.len());
     let mut random = Random(1);
     let mut scores = vec![0.0; 256];
@@ -117,7 +118,11 @@ fn train_tagger(c: &Corpora) -> Vec<u8> {
             right as f64 / count as f64
         );
     }
-    model.file(200.0, 6)
+    let keep = |weight, feature| Keep { weight, feature };
+    (
+        model.file(200.0, keep(80, 300)),
+        model.file(200.0, keep(6, 6)),
+    )
 }
 
 fn best(scores: &[f32], allowed: impl Fn(usize) -> bool) -> usize {
@@ -170,7 +175,11 @@ fn train_names(c: &Corpora, tagger: &Weights) -> Vec<u8> {
         }
         eprintln!("names, round {epoch}: {wrong} tokens wrong in training");
     }
-    model.file(200.0, 10)
+    let keep = Keep {
+        weight: 40,
+        feature: 160,
+    };
+    model.file(200.0, keep)
 }
 
 fn train_parser(c: &Corpora, tagger: &Weights) -> Vec<u8> {
@@ -220,7 +229,11 @@ fn train_parser(c: &Corpora, tagger: &Weights) -> Vec<u8> {
             right as f64 / steps as f64
         );
     }
-    model.file(100.0, 8)
+    let keep = Keep {
+        weight: 60,
+        feature: 230,
+    };
+    model.file(100.0, keep)
 }
 
 /// The forms that the rules get wrong, by class, most frequent lemma first.
@@ -424,7 +437,7 @@ fn main() {
         args.next().map(PathBuf::from),
         args.next().map(PathBuf::from),
     ) else {
-        eprintln!("usage: train CORPORA MODELS [tagger|names|parser|lemmas|report]…");
+        eprintln!("usage: train CORPORA MODELS [models|lemmas|report]…");
         std::process::exit(2);
     };
     let steps: Vec<String> = args.collect();
@@ -437,19 +450,13 @@ fn main() {
     if wanted("lemmas") {
         write("lemmas.tsv", train_lemmas(&c));
     }
-    if wanted("tagger") {
-        write("tagger.bin", train_tagger(&c));
-    }
-    let tagger = std::fs::read(out.join("tagger.bin"))
-        .ok()
-        .and_then(|b| Weights::read(&b).ok());
-    if let Some(tagger) = tagger {
-        if wanted("names") {
-            write("names.bin", train_names(&c, &tagger));
-        }
-        if wanted("parser") {
-            write("parser.bin", train_parser(&c, &tagger));
-        }
+    // names and arcs are learned over the tags of the whole tagger, which is in no file: one run trains all three
+    if wanted("models") {
+        let (kept, whole) = train_tagger(&c);
+        write("tagger.bin", kept);
+        let tagger = Weights::read(&whole).expect("what was just written");
+        write("names.bin", train_names(&c, &tagger));
+        write("parser.bin", train_parser(&c, &tagger));
     }
     if wanted("report") {
         report(&c, &out);

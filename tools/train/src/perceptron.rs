@@ -29,6 +29,15 @@ struct Entry {
     since: u32,
 }
 
+/// What a file keeps of a model: most features say next to nothing, and without them it is a fifth as large.
+#[derive(Debug, Clone, Copy)]
+pub struct Keep {
+    /// A weight that rounds to less is none.
+    pub weight: u16,
+    /// A feature none of whose weights is as large is left out.
+    pub feature: u16,
+}
+
 /// Weights in training.
 pub struct Perceptron {
     rows: HashMap<Feature, Vec<Entry>, BuildHasherDefault<Identity>>,
@@ -71,8 +80,8 @@ impl Perceptron {
         }
     }
 
-    /// The averaged model as a file: weights under `floor` (as a share of the scale) go, the rest are scaled to integers.
-    pub fn file(&self, scale: f64, floor: i16) -> Vec<u8> {
+    /// The averaged model as a file: weights times `scale`, as integers, as far as they are kept.
+    pub fn file(&self, scale: f64, keep: Keep) -> Vec<u8> {
         let mut features: Vec<(Feature, Vec<(u8, i16)>)> = self
             .rows
             .iter()
@@ -87,10 +96,11 @@ impl Perceptron {
                             (mean * scale).round().clamp(-32767.0, 32767.0) as i16,
                         )
                     })
-                    .filter(|(_, w)| w.unsigned_abs() >= floor.unsigned_abs())
+                    .filter(|(_, w)| w.unsigned_abs() >= keep.weight)
                     .collect();
                 entries.sort_unstable();
-                (!entries.is_empty()).then_some((*f, entries))
+                let telling = |(_, w): &(u8, i16)| w.unsigned_abs() >= keep.feature;
+                entries.iter().any(telling).then_some((*f, entries))
             })
             .collect();
         features.sort_unstable();
