@@ -70,7 +70,9 @@ function drawing(columns, edges) {
   const lines = edges.filter((e) => at.has(e.source) && at.has(e.target) && at.get(e.source).c !== at.get(e.target).c).map((e) => {
     const [a, b] = [at.get(e.source), at.get(e.target)].sort((p, q) => p.c - q.c);
     const [x1, y1, x2, y2] = [a.x + COLUMN, a.y + 13, b.x, b.y + 13];
-    const line = s("path", { class: `edge${e.relation === "raised_with" ? " with" : ""}`, d: `M${x1} ${y1}C${x1 + GAP / 2} ${y1} ${x2 - GAP / 2} ${y2} ${x2} ${y2}` });
+    // what a meeting's agenda lists lies two columns away: those lines show only when an end is chosen
+    const far = b.c - a.c > 1 ? " far" : "";
+    const line = s("path", { class: `edge${e.relation === "raised_with" ? " with" : ""}${far}`, d: `M${x1} ${y1}C${x1 + GAP / 2} ${y1} ${x2 - GAP / 2} ${y2} ${x2} ${y2}` });
     return { e, line };
   });
   columns.forEach((column, c) => svg.append(s("text", { class: "head", x: 10 + c * (COLUMN + GAP), y: 20 }, column.head)));
