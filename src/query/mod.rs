@@ -45,7 +45,7 @@ pub use parse::{facetable, parameter_names, parse_list, parse_one};
 pub use problem::{Code, Problem};
 pub use run::{Count, FACET_VALUES, Facet, Page, run};
 pub use search::{Hit, Hits, KINDS, SEARCH, Search, parse_search, search};
-pub use since::{Since, parse_since};
+pub use since::{MAX_SINCE, Since, parse_since};
 pub use snippet::{Snippet, snippets};
 pub use suggest::nearest;
 pub use table::{Member, Path, Relation, Table, Target};

@@ -11,6 +11,9 @@ static SINCE: Parameter = Parameter::new(
      that are remembered.",
 );
 
+/// The largest number of a change: what a JavaScript number holds exactly.
+pub const MAX_SINCE: u64 = (1 << 53) - 1;
+
 /// A question for changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Since {
@@ -30,7 +33,11 @@ pub fn parse_since(params: &[Param]) -> Result<Since, Vec<Problem>> {
     let mut given = Given::new(params);
     let number = given.once(SINCE.name).and_then(|param| {
         let digits = !param.whole.is_empty() && param.whole.bytes().all(|b| b.is_ascii_digit());
-        let number = param.whole.parse().ok().filter(|_| digits);
+        let number = param
+            .whole
+            .parse()
+            .ok()
+            .filter(|n| digits && *n <= MAX_SINCE);
         if number.is_none() {
             let wanted = "must be the number of a change, from `meta.last` of the answer before";
             given

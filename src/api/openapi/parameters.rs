@@ -7,8 +7,8 @@ use super::examples::Examples;
 use super::schemas::one_of;
 use crate::model::Kind;
 use crate::query::{
-    CURSOR, DEFAULT_LIMIT, FORMAT, LIMIT, MAX_LIMIT, MAX_NUMBER, Op, Parameter, Path, Q, Type,
-    facetable, table,
+    CURSOR, DEFAULT_LIMIT, FORMAT, LIMIT, MAX_LIMIT, MAX_NUMBER, MAX_SINCE, Op, Parameter, Path, Q,
+    Type, facetable, table,
 };
 
 /// Parameters that several operations share.
@@ -115,6 +115,9 @@ fn described(parameter: &Parameter) -> Value {
             json!({"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT})
         }
         "q" => json!({"type": "string", "minLength": 1}),
+        "since" => {
+            json!({"type": "integer", "format": "int64", "minimum": 0, "maximum": MAX_SINCE})
+        }
         _ if parameter.many => {
             json!({"type": "array", "minItems": 1, "items": typed(parameter.ty)})
         }
