@@ -4,6 +4,7 @@
 //! same [`Extraction`]. Nothing fails: what cannot be read is left out.
 
 mod bodies;
+mod calendar;
 mod cast;
 #[cfg(test)]
 mod checks;

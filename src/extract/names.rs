@@ -1,6 +1,7 @@
 //! Names of people as runs of tokens: after a title or honorific, where the names model says so, or where a given or
 //! family name opens a run of capitals.
 
+use super::calendar::is_calendar;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -580,30 +581,6 @@ fn arabic_article(lower: &str) -> bool {
     ]
     .iter()
     .any(|a| lower.starts_with(a))
-}
-
-fn is_calendar(lower: &str) -> bool {
-    matches!(
-        lower,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Which words mark time, people and the subject matter of an encounter?
 
+use crate::extract::calendar::is_month;
 use crate::extract::reading::Reading;
 use crate::lexicon::{NounClass, VerbClass};
 use crate::syntax::Tag;
@@ -55,24 +56,6 @@ pub fn starts_date(word: &str) -> bool {
     word.ends_with("day") && word != "day"
         || is_month(word)
         || word.starts_with(|c: char| c.is_ascii_digit())
-}
-
-pub fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
 }
 
 /// Whether a word tells a time rather than a thing: "Wednesday", "today", "last week", "June".

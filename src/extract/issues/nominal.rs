@@ -2,6 +2,7 @@
 
 use super::frames::Frame;
 use super::speaker::{self, Speaker};
+use crate::extract::calendar::{is_month, is_weekday};
 use crate::extract::cast::Cast;
 use crate::extract::encounters::governor;
 use crate::extract::reading::Reading;
@@ -222,25 +223,7 @@ fn preposition(r: &Reading, n: usize, class: NounClass, stance: Option<Stance>) 
 }
 
 pub fn is_date(r: &Reading, i: usize) -> bool {
-    matches!(
-        r.lower(i),
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-    ) || r.capitalized(i)
-        && matches!(
-            r.lower(i),
-            "january"
-                | "february"
-                | "march"
-                | "april"
-                | "may"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-        )
+    is_weekday(r.lower(i)) || r.capitalized(i) && is_month(r.lower(i))
 }
 
 /// The first token of the base noun phrase that a noun heads.

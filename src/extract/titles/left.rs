@@ -2,6 +2,7 @@
 
 use super::{Scene, Title};
 use crate::extract::bodies::body_ending_at;
+use crate::extract::calendar::is_weekday;
 use crate::extract::places::{What, ending_at};
 use crate::extract::reading::Reading;
 use crate::lexicon::{Gender, ModifierKind, PlaceKind};
@@ -306,19 +307,9 @@ fn possessor_before(scene: &Scene, title: &mut Title, mark: usize, floor: usize)
     title.whole.start = start;
 }
 
+/// A day that a possessive may stand on: "Tuesday's", "yesterday's".
 fn is_calendar(lower: &str) -> bool {
-    matches!(
-        lower,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "today"
-            | "yesterday"
-    )
+    is_weekday(lower) || matches!(lower, "today" | "yesterday")
 }
 
 #[cfg(test)]
