@@ -1,12 +1,17 @@
 //! Whom a title alone means: the holder already named ("the Foreign Minister", "the Russian leader"), somebody unnamed
 //! ("a senior official said"), or a body of officials; and which of these are nobody at all.
 
+mod fit;
+mod plural;
+
+use self::fit::{Fit, fit};
+use self::plural::group;
 use super::coreference::{Person, push_unique, tidy};
 use super::people::Sighting;
 use super::pronouns::is_subject;
 use super::reading::Reading;
 use super::titles::Title;
-use crate::lexicon::{Level, ModifierKind};
+use crate::lexicon::Level;
 use crate::syntax::Rel;
 use crate::vocabulary::OfficialKind;
 
@@ -245,179 +250,6 @@ fn untitled_holder(
     let (first, person) = untitled.next()?;
     let lead = people.iter().position(|p| p.kind == OfficialKind::Person) == Some(first);
     (lead && !title.generic() && person.mentions[0].start < here).then_some(first)
-}
-
-/// How a title alone can mean a known office.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fit {
-    /// All its words are the known one's.
-    Whole,
-    /// It leaves out the grade: "the Secretary" of a Deputy Secretary.
-    LowerGrade,
-    /// It says more than what is known: "the Foreign Minister" of "Minister Lavrov".
-    Fuller,
-}
-
-/// Whether a title alone can be that office: the same head, and the words of one among those of the other.
-fn fit(r: &Reading, known: &Title, alone: &Title) -> Option<Fit> {
-    if alone.leader(r) {
-        let leads = matches!(
-            known.level,
-            Level::HeadOfState | Level::HeadOfGovernment | Level::Royal | Level::PartyLeader
-        );
-        return (leads || known.leader(r)).then_some(Fit::Whole);
-    }
-    let (a, b) = (known.telling_words(r), alone.telling_words(r));
-    let head = |t: &Title| {
-        let lemma = r.lemma(t.head).to_lowercase();
-        lemma
-            .strip_suffix("or")
-            .map_or(lemma.clone(), |s| format!("{s}er"))
-    };
-    if head(known) != head(alone) {
-        return None;
-    }
-    if b.iter().all(|w| a.contains(w)) {
-        if !a.iter().any(|w| is_lower_grade(w) && !b.contains(w)) {
-            return Some(Fit::Whole);
-        }
-        // "the President" is never the Vice President
-        let top = matches!(alone.level, Level::HeadOfState | Level::HeadOfGovernment);
-        return (!top && alone.determiner.is_some()).then_some(Fit::LowerGrade);
-    }
-    let fuller =
-        a.iter().all(|w| b.contains(w)) && !b.iter().any(|w| !a.contains(w) && is_lower_grade(w));
-    fuller.then_some(Fit::Fuller)
-}
-
-/// Whether two titles are of the same office.
-fn same_office(r: &Reading, known: &Title, alone: &Title) -> bool {
-    fit(r, known, alone).is_some()
-}
-
-fn is_lower_grade(word: &str) -> bool {
-    matches!(
-        word,
-        "vice" | "deputy" | "assistant" | "under" | "associate" | "acting" | "former"
-    )
-}
-
-/// A plural title: the named people it gathers, a group spoken of before, or a new one if the words define it.
-fn group(r: &Reading, sighting: &Sighting, title: &Title, people: &mut Vec<Person>) -> Vec<usize> {
-    let here = sighting.tokens.start;
-    let definite = matches!(
-        title.determiner.as_deref(),
-        Some("the" | "both" | "these" | "those" | "all")
-    );
-    let sourced = title.names_country()
-        || title.regional
-        || !title.countries.is_empty()
-        || title.organization.is_some();
-    if definite && !sourced {
-        let named: Vec<usize> = (0..people.len())
-            .filter(|&p| {
-                people[p].kind == OfficialKind::Person
-                    && people[p].mentions.iter().any(|m| m.start < here)
-                    && people[p].titles.iter().any(|t| same_office(r, t, title))
-            })
-            .collect();
-        let counted = (sighting.tokens.start..title.head)
-            .any(|i| matches!(r.lower(i), "two" | "three" | "both"));
-        if named.len() >= 2 && !title.generic() || named.len() >= 2 && counted {
-            return named;
-        }
-        let earlier = (0..people.len()).rev().find(|&p| {
-            people[p].kind == OfficialKind::Group
-                && people[p].titles.iter().any(|t| {
-                    r.lemma(t.head) == r.lemma(title.head)
-                        && title
-                            .telling_words(r)
-                            .iter()
-                            .all(|w| t.telling_words(r).contains(w))
-                })
-        });
-        if let Some(p) = earlier {
-            people[p].mentions.push(sighting.tokens.clone());
-            push_unique(&mut people[p].aliases, tidy(r.text(&sighting.tokens)));
-            return vec![p];
-        }
-        if counted {
-            return Vec::new();
-        }
-    }
-    if !defines_group(r, sighting, title, definite, sourced) {
-        return Vec::new();
-    }
-    let name = tidy(r.text(&sighting.described));
-    let known = people
-        .iter()
-        .position(|p| p.kind == OfficialKind::Group && p.name.eq_ignore_ascii_case(&name));
-    if let Some(p) = known {
-        people[p].mentions.push(sighting.tokens.clone());
-        return vec![p];
-    }
-    people.push(Person {
-        name,
-        kind: OfficialKind::Group,
-        key: Vec::new(),
-        titles: vec![title.clone()],
-        country: sighting.country.clone().map(|c| (c, "country-of-title")),
-        gender: None,
-        mentions: vec![sighting.tokens.clone()],
-        aliases: Vec::new(),
-    });
-    vec![people.len() - 1]
-}
-
-/// Whether the words say whose officials they are: a country, a body, a complement, or over what they have charge.
-fn defines_group(
-    r: &Reading,
-    sighting: &Sighting,
-    title: &Title,
-    definite: bool,
-    sourced: bool,
-) -> bool {
-    let head = r.lower(title.head);
-    let criminal = sighting.tokens.clone().any(|i| {
-        matches!(
-            r.lower(i),
-            "terrorist" | "terrorists" | "militant" | "criminal" | "cartel" | "gang" | "extremist"
-        )
-    });
-    if criminal || head == "authorities" && !sourced || head == "authority" {
-        return false;
-    }
-    // "delegation of authority"
-    let named = title
-        .organization
-        .as_ref()
-        .is_some_and(|(o, _)| o.starts_with(char::is_uppercase));
-    if head.starts_with("delegation")
-        && !(title.names_country() || !title.countries.is_empty() || named)
-    {
-        return false;
-    }
-    if sourced {
-        return true;
-    }
-    if title.possessor.is_some() {
-        return false;
-    }
-    let complement = sighting.tokens.end > title.head + 1;
-    let portfolio = (sighting.tokens.start..title.head).any(|i| {
-        let listed = r
-            .lexicon
-            .office_modifiers
-            .get(r.lower(i))
-            .and_then(|rows| rows.first())
-            .map(|m| m.kind);
-        match listed {
-            Some(kind) => kind == ModifierKind::Portfolio,
-            // an adjective that no table knows says how they are, not what they are in charge of
-            None => r.tag(i).is_noun() || matches!(r.lower(i), "elected" | "appointed"),
-        }
-    });
-    complement || portfolio && !definite && title.level != Level::Other
 }
 
 #[cfg(test)]
