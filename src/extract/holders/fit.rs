@@ -2,7 +2,7 @@
 //! President?
 
 use crate::extract::reading::Reading;
-use crate::extract::titles::Title;
+use crate::extract::titles::{Title, without_prefix};
 use crate::lexicon::Level;
 
 /// How a title alone can mean a known office.
@@ -28,9 +28,10 @@ pub fn fit(r: &Reading, known: &Title, alone: &Title) -> Option<Fit> {
     let (a, b) = (known.telling_words(r), alone.telling_words(r));
     let head = |t: &Title| {
         let lemma = r.lemma(t.head).to_lowercase();
+        let lemma = without_prefix(&lemma).unwrap_or(&lemma);
         lemma
             .strip_suffix("or")
-            .map_or(lemma.clone(), |s| format!("{s}er"))
+            .map_or(lemma.to_string(), |s| format!("{s}er"))
     };
     if head(known) != head(alone) {
         return None;

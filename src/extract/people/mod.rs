@@ -3,11 +3,13 @@
 //! Each [`Sighting`] is one phrase of the text; [`super::coreference`] decides which are the same person. Bodies of
 //! officials come from [`super::groups`].
 
+mod after;
+mod before;
 mod beside;
 
 use std::ops::Range;
 
-use self::beside::{country_beside, shared_plural, title_after, title_before};
+use self::beside::Neighbours;
 use super::groups;
 use super::names::Name;
 use super::reading::Reading;
@@ -46,8 +48,11 @@ impl Sighting {
 /// Every phrase that names or describes an official, in order.
 pub fn sightings(scene: &Scene, titles: &[Title], names: &[Name]) -> Vec<Sighting> {
     let r = scene.r;
-    let mut used = vec![false; titles.len()];
+    let mut beside = Neighbours::new(scene, titles, names);
     let mut all: Vec<Sighting> = Vec::new();
+    let mut list = None;
+    // a list of names whose plural title follows it: the title, its first name, how many
+    let mut apposed = (0, 0, 0);
     for (k, name) in names.iter().enumerate() {
         let mut sighting = Sighting {
             tokens: name.whole.clone(),
@@ -57,25 +62,42 @@ pub fn sightings(scene: &Scene, titles: &[Title], names: &[Name]) -> Vec<Sightin
             kind: OfficialKind::Person,
             country: None,
         };
-        country_beside(r, scene.named, &mut sighting);
+        beside.country(&mut sighting);
         let phrase_start = sighting.tokens.start;
-        if let Some(t) = title_before(r, titles, &used, name.whole.start, phrase_start) {
-            used[t] = true;
+        for t in beside.before(name.whole.start, phrase_start) {
             take(r, &mut sighting, &titles[t]);
-            stacked(r, titles, &mut used, t, &mut sighting);
-        } else if let Some(title) = shared_plural(r, scene.named, titles, names, k, &mut used) {
+        }
+        let shared = beside.shared(k, phrase_start, &mut list);
+        if sighting.titles.is_empty()
+            && let Some(title) = shared
+        {
             take(r, &mut sighting, &title);
         }
-        if let Some(t) = title_after(r, titles, names, &used, &sighting) {
-            used[t] = true;
+        for t in beside.after(&sighting) {
             take(r, &mut sighting, &titles[t]);
+        }
+        let (_, first, n) = apposed;
+        if k >= first + n
+            && let Some((title, n)) = beside.shared_after(k)
+        {
+            apposed = (title, k, n);
+        }
+        let (title, first, n) = apposed;
+        if sighting.titles.is_empty() && (first..first + n).contains(&k) {
+            take_shared(&mut sighting, beside.share(title, k - first));
+        }
+        if let Some(body) = beside.affiliation(sighting.tokens.end)
+            && let Some(title) = sighting.titles.first_mut()
+            && title.organization.is_none()
+        {
+            title.organization = Some((r.text(&body).to_string(), Some(body)));
         }
         sighting.described = sighting.tokens.clone();
         all.push(sighting);
     }
     let named_until = all.len();
     for (t, title) in titles.iter().enumerate() {
-        if used[t] {
+        if beside.used[t] {
             continue;
         }
         if title.plural {
@@ -141,6 +163,15 @@ fn described(r: &Reading, title: &Title, named: &[Sighting]) -> Sighting {
     }
 }
 
+/// Gives a name the plural title that stands after the whole list: the phrase stays the name's.
+fn take_shared(sighting: &mut Sighting, mut title: Title) {
+    title.plural = false;
+    if sighting.country.is_none() {
+        sighting.country = title.country.clone();
+    }
+    sighting.titles.push(title);
+}
+
 fn take(r: &Reading, sighting: &mut Sighting, title: &Title) {
     let mut title = title.clone();
     title.plural = false;
@@ -162,40 +193,6 @@ fn take(r: &Reading, sighting: &mut Sighting, title: &Title) {
         sighting.country = title.country.clone();
     }
     sighting.titles.push(title);
-}
-
-/// "Barkhane Force Commander Major General …", "President of X and Supreme Commander of Y …": further titles of the name.
-fn stacked(
-    r: &Reading,
-    titles: &[Title],
-    used: &mut [bool],
-    nearest: usize,
-    sighting: &mut Sighting,
-) {
-    let mut last = nearest;
-    while last > 0 {
-        let (before, after) = (&titles[last - 1], &titles[last]);
-        let adjacent = before.whole.end == after.whole.start && after.determiner.is_none();
-        let joined = before.whole.end + 1 == after.whole.start
-            && matches!(r.lower(before.whole.end), "and" | "&")
-            && before.tokens.end < before.whole.end
-            && !matches!(before.determiner.as_deref(), Some("the"))
-            && after.determiner.is_none()
-            || before.whole.end + 1 == after.whole.start
-                && r.lower(before.whole.end) == ","
-                && before.determiner.is_none()
-                && after.determiner.is_none()
-                && r.capitalized(before.head)
-                && before.whole.start == r.sentence_around(before.head).start;
-        let same = r.sentence(before.head) == r.sentence(after.head)
-            && r.capitalized(before.head) == r.capitalized(after.head);
-        if used[last - 1] || before.plural || !(adjacent || joined) || !same {
-            return;
-        }
-        used[last - 1] = true;
-        take(r, sighting, before);
-        last -= 1;
-    }
 }
 
 /// Whether the names model takes any token of the range for a person's.

@@ -28,11 +28,15 @@ pub fn core_at(scene: &Scene, i: usize) -> Option<Core> {
             starting_at(scene.named, k).is_some_and(|n| n.tokens.len() > 1 && n.country().is_some())
         })
         .map_or(usize::MAX, |k| k - i);
-    let (n, rows) = r
-        .lexicon
-        .offices
-        .longest_at(r.ahead(i).take(reach))
-        .filter(|(n, _)| !grades_another(r, i, *n))?;
+    let offices = &r.lexicon.offices;
+    // "ex-president", "then-foreign minister": the office is what the prefix stands before
+    let (n, rows) = match offices.longest_at(r.ahead(i).take(reach)) {
+        Some(found) => Some(found),
+        None => without_prefix(r.word(i)).and_then(|first| {
+            offices.longest_at(std::iter::once(first).chain(r.ahead(i).take(reach).skip(1)))
+        }),
+    }
+    .filter(|(n, _)| !grades_another(r, i, *n))?;
     let last = i + n - 1;
     let tag = r.tag(last);
     // "general elections", "heads to Beijing", "chairs the meeting"
@@ -56,6 +60,14 @@ pub fn core_at(scene: &Scene, i: usize) -> Option<Core> {
         country: row.country,
         organization: row.organization,
     })
+}
+
+/// The office in "ex-president", "then-minister"; none where no such prefix stands before it.
+pub fn without_prefix(word: &str) -> Option<&str> {
+    ["ex-", "Ex-", "then-", "Then-"]
+        .iter()
+        .find_map(|prefix| word.strip_prefix(prefix))
+        .filter(|rest| !rest.is_empty())
 }
 
 /// "Deputy" of "Deputy Supreme Commander": a grade of the title that follows, not one of its own.

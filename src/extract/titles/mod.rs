@@ -10,6 +10,7 @@ mod right;
 
 use std::ops::Range;
 
+pub use self::core::without_prefix;
 use self::core::{Core, core_at};
 use super::CountryCode;
 use super::bodies::{Body, body_ending_at, is_body_noun};
@@ -82,11 +83,11 @@ impl Title {
     }
     /// Whether an office was held before or is not held yet: former, late, then.
     pub fn past(&self, r: &Reading) -> bool {
-        self.tokens.clone().take_while(|&i| i < self.head).any(|i| {
+        self.tokens.clone().take_while(|&i| i <= self.head).any(|i| {
             matches!(
                 r.lower(i),
                 "former" | "ex" | "then" | "late" | "deposed" | "ousted" | "onetime" | "erstwhile"
-            )
+            ) || without_prefix(r.lower(i)).is_some()
         })
     }
     /// The words that tell this office from others, folded: grades and portfolios with the head.
@@ -116,7 +117,7 @@ impl Title {
 
 /// The canonical form of a word of a title: "adviser" for "advisor", "minister" for "ministers".
 fn canonical_word(r: &Reading, i: usize) -> String {
-    let lower = r.lower(i);
+    let lower = without_prefix(r.lower(i)).unwrap_or(r.lower(i));
     if let Some(row) = r
         .lexicon
         .office_heads
