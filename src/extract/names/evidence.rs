@@ -4,9 +4,13 @@ use std::ops::Range;
 
 use super::Names;
 use crate::extract::bodies::body_at;
-use crate::extract::places::{Named, What, starting_at};
+use crate::extract::calendar::is_calendar;
+use crate::extract::places::{Named, What, covering, starting_at};
 use crate::lexicon::PlaceKind;
 use crate::syntax::{NameKind, Tag};
+
+/// How many words a name has that only what follows it shows to be one.
+const LONGEST: usize = 4;
 
 impl Names<'_> {
     /// Whether the words themselves look like a name: the names model, a given name or a family name that stands first.
@@ -69,6 +73,36 @@ impl Names<'_> {
                 r.tag(i),
                 Tag::NN | Tag::NNS | Tag::JJ | Tag::FW | Tag::VB | Tag::VBP
             ) && r.capitalized(i)
+    }
+
+    /// "Kofi Nantambu, president of the council", "Kofi Nantambu, who": what follows the capitals says that they name somebody.
+    pub(super) fn introduced(&self, i: usize, end: usize) -> bool {
+        let r = self.r;
+        let part = |k: usize| {
+            r.capitalized(k)
+                && r.tag(k).is_proper()
+                && !self.titled[k]
+                && !self.names_thing(k)
+                && !covering(self.named, k)
+                && body_at(self.bodies, k).is_none()
+                && !is_calendar(r.lower(k))
+        };
+        let start = r.sentence_around(i).start;
+        if i > start && (part(i - 1) || self.is_particle(i - 1, end)) {
+            return false;
+        }
+        let stop = (i..end.min(i + LONGEST)).find(|&k| !part(k)).unwrap_or(end);
+        if stop < i + 2 || stop + 2 >= end || r.lower(stop) != "," {
+            return false;
+        }
+        if r.lower(stop + 1) == "who" {
+            return true;
+        }
+        // "At Villa Rosa, the president spoke": a place, and the subject of the sentence
+        let located = i > start && r.tag(i - 1) == Tag::IN;
+        let article = r.tag(stop + 1) == Tag::DT;
+        let title = self.begins_title[stop + 1] || article && self.begins_title[stop + 2];
+        title && !(located && r.lower(stop + 1) == "the")
     }
 
     /// A capital inside a sentence that is no word of grammar: what can go on a name whatever the tagger made of it.

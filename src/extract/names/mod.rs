@@ -25,14 +25,20 @@ pub struct Name {
     pub gender: Option<Gender>,
     /// An honorific stands before it: a short form of someone known.
     pub honorific: bool,
+    /// The words after it say that it is somebody's: "…, a judge", "…, who".
+    pub introduced: bool,
 }
 
 /// Every person's name of the text, in order, none overlapping.
 pub fn names(r: &Reading, named: &[Named], bodies: &[Body], titles: &[Title]) -> Vec<Name> {
     let mut titled = vec![false; r.len() + 1];
     let mut after_title = vec![false; r.len() + 1];
+    let mut begins_title = vec![false; r.len() + 1];
     for t in titles {
         titled[t.tokens.clone()].fill(true);
+        let possessor = t.possessor.as_ref().filter(|p| p.start < t.head);
+        let from = possessor.map_or(t.whole.start, |p| p.start.min(t.whole.start));
+        begins_title[from] |= !t.plural && !r.capitalized(t.head);
         after_title[t.whole.end] = !t.plural || r.capitalized(t.head);
     }
     let scene = Names {
@@ -40,6 +46,7 @@ pub fn names(r: &Reading, named: &[Named], bodies: &[Body], titles: &[Title]) ->
         named,
         bodies,
         titled,
+        begins_title,
     };
     let mut all: Vec<Name> = Vec::new();
     for s in r.content_sentences() {
@@ -69,6 +76,8 @@ struct Names<'a> {
     named: &'a [Named],
     bodies: &'a [Body],
     titled: Vec<bool>,
+    /// Where the phrase of one person's office begins.
+    begins_title: Vec<bool>,
 }
 
 impl Names<'_> {
@@ -110,6 +119,7 @@ impl Names<'_> {
                         whole: i..i + 1,
                         gender: None,
                         honorific: false,
+                        introduced: false,
                     });
                 }
             }
@@ -142,7 +152,8 @@ impl Names<'_> {
         }
         start = self.past_question(start, end);
         let announced = after_title || honorific;
-        if !(announced || self.likely(start, end))
+        let introduced = self.introduced(start, end);
+        if !(announced || introduced || self.likely(start, end))
             || !(r.capitalized(start) || self.is_particle(start, end))
         {
             return None;
@@ -172,6 +183,7 @@ impl Names<'_> {
             whole: i..stop,
             gender: gender.or(given),
             honorific,
+            introduced,
         })
     }
 }

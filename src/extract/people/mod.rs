@@ -10,6 +10,7 @@ mod beside;
 use std::ops::Range;
 
 use self::beside::Neighbours;
+use super::bodies::is_body_noun;
 use super::groups;
 use super::names::Name;
 use super::reading::Reading;
@@ -136,14 +137,18 @@ fn described(r: &Reading, title: &Title, named: &[Sighting]) -> Sighting {
             title.possessor = Some(owner.tokens.clone());
         }
     }
-    // "lawmaker from Lee's party", "source at Itamaraty", "official with knowledge of the talks"
-    if described.end == end
-        && end + 1 < r.len()
-        && matches!(r.lower(end), "from" | "at")
-        && title.indefinite()
-    {
-        described.end =
-            groups::noun_phrase_end(r, end + 1, r.sentence_around(end).end).unwrap_or(end);
+    // "lawmaker from Lee's party", "source at Itamaraty", "official in her ministry", "member of the Armenian delegation"
+    if described.end == end && end + 1 < r.len() && title.indefinite() {
+        let stop = groups::noun_phrase_end(r, end + 1, r.sentence_around(end).end);
+        let of_body = stop.is_some_and(|stop| is_body_noun(r.lower(stop - 1)));
+        let defines = match r.lower(end) {
+            "from" | "at" => true,
+            "in" | "of" | "on" => of_body,
+            _ => false,
+        };
+        if let Some(stop) = stop.filter(|_| defines) {
+            described.end = stop;
+        }
     }
     if title.determiner.is_some()
         && title

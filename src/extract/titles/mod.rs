@@ -13,7 +13,7 @@ use std::ops::Range;
 pub use self::core::without_prefix;
 use self::core::{Core, core_at};
 use super::CountryCode;
-use super::bodies::{Body, body_ending_at, is_body_noun};
+use super::bodies::{Body, body_at, body_ending_at, is_body_noun};
 use super::places::Named;
 use super::reading::Reading;
 use crate::lexicon::{Gender, Level, ModifierKind};
@@ -55,9 +55,14 @@ impl Title {
     pub fn generic(&self) -> bool {
         self.level == Level::Official
     }
-    /// Whether it is "counterpart": the same office on the other side.
+    /// Whether it is "counterpart" or a word for it: the same office on the other side.
     pub fn counterpart(&self, r: &Reading) -> bool {
-        r.lower(self.head).starts_with("counterpart")
+        matches!(
+            r.lower(self.head),
+            "counterpart" | "counterparts" | "colleague" | "colleagues"
+        ) || matches!(r.lower(self.head), "number" | "numbers")
+            && self.head > 0
+            && r.lower(self.head - 1) == "opposite"
     }
     /// Whether it is "leader", which can mean any head of state, of government or of a movement.
     pub fn leader(&self, r: &Reading) -> bool {
@@ -164,7 +169,8 @@ pub fn titles(scene: &Scene) -> Vec<Title> {
                 .map_or(sentence.start, |t| t.whole.end.max(sentence.start));
             match core_at(scene, i) {
                 Some(core) => {
-                    let title = grow(scene, core, floor, sentence.end);
+                    let before = all.last().filter(|t| t.whole.end >= floor);
+                    let title = grow(scene, core, before, floor, sentence.end);
                     i = title.whole.end;
                     all.push(title);
                 }
@@ -175,7 +181,13 @@ pub fn titles(scene: &Scene) -> Vec<Title> {
     joined(r, all)
 }
 
-fn grow(scene: &Scene, core: Core, floor: usize, ceiling: usize) -> Title {
+fn grow(
+    scene: &Scene,
+    core: Core,
+    before: Option<&Title>,
+    floor: usize,
+    ceiling: usize,
+) -> Title {
     let r = scene.r;
     let head = head_of(r, &core.tokens);
     let mut title = Title {
@@ -193,7 +205,8 @@ fn grow(scene: &Scene, core: Core, floor: usize, ceiling: usize) -> Title {
         determiner: None,
     };
     right::grow(scene, &mut title, ceiling);
-    left::grow(scene, &mut title, floor);
+    body_across(scene, &mut title, floor);
+    left::grow(scene, &mut title, before, floor);
     if title.countries.len() > 1 {
         title.country = None;
     }
@@ -201,6 +214,24 @@ fn grow(scene: &Scene, core: Core, floor: usize, ceiling: usize) -> Title {
         body_inside(scene, &mut title);
     }
     title
+}
+
+/// "U.S. State Department spokesman", "European Commission vice-president": a body that begins before the known words and
+/// ends among them.
+fn body_across(scene: &Scene, title: &mut Title, floor: usize) {
+    let first = title.tokens.start;
+    if let Some(b) = body_at(scene.bodies, first)
+        && b.tokens.start < first
+        && b.tokens.start >= floor
+        && b.tokens.end <= title.head
+    {
+        title.organization = Some((scene.r.text(&b.tokens).to_string(), Some(b.tokens.clone())));
+        if let Some(c) = b.country {
+            title.country = Some((c, Some(b.tokens.clone())));
+        }
+        title.tokens.start = b.tokens.start;
+        title.whole.start = b.tokens.start;
+    }
 }
 
 /// "foreign ministry spokesman", "State Department official": the body that the words before the head name.
