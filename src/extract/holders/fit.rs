@@ -26,6 +26,13 @@ pub fn fit(r: &Reading, known: &Title, alone: &Title) -> Option<Fit> {
         return (leads || known.leader(r)).then_some(Fit::Whole);
     }
     let (a, b) = (known.telling_words(r), alone.telling_words(r));
+    // premier, chancellor, prime minister: names of one office
+    let governs = |t: &Title, words: &[String]| {
+        t.level == Level::HeadOfGovernment && !words.iter().any(|w| is_lower_grade(w))
+    };
+    if governs(known, &a) && governs(alone, &b) {
+        return Some(Fit::Whole);
+    }
     let head = |t: &Title| {
         let lemma = r.lemma(t.head).to_lowercase();
         let lemma = without_prefix(&lemma).unwrap_or(&lemma);

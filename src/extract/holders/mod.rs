@@ -3,9 +3,11 @@
 
 mod fit;
 mod plural;
+mod untitled;
 
 use self::fit::{Fit, fit};
 use self::plural::group;
+use self::untitled::{named_counterpart, untitled_holder};
 use super::coreference::{Person, push_unique, tidy};
 use super::people::Sighting;
 use super::pronouns::is_subject;
@@ -43,16 +45,20 @@ fn single(
     title: &Title,
     people: &mut Vec<Person>,
 ) -> Option<usize> {
-    if !title.indefinite()
-        && let Some(p) = holder(r, people, sighting, title)
-    {
+    let refers = !title.indefinite() && !apposed(r, title);
+    if let Some(p) = refers.then(|| holder(r, people, sighting, title)).flatten() {
         let person = &mut people[p];
         push_unique(&mut person.aliases, tidy(r.text(&sighting.tokens)));
         person.mentions.push(sighting.tokens.clone());
         if person.country.is_none() {
             person.country = sighting.country.clone().map(|c| (c, "country-of-title"));
         }
-        if person.titles.is_empty() && !title.leader(r) {
+        let fuller = title.tokens.end == title.head + 1
+            && person.titles.iter().all(|t| {
+                let known = t.telling_words(r);
+                title.telling_words(r).iter().any(|w| !known.contains(w))
+            });
+        if fuller && !title.leader(r) && !title.generic() {
             person.titles.push(title.clone());
         }
         return Some(p);
@@ -85,12 +91,21 @@ fn single(
     }
 }
 
+/// ", president of the council": what is said of somebody named before, if not of a name that was read.
+fn apposed(r: &Reading, title: &Title) -> bool {
+    let start = title.whole.start;
+    title.determiner.is_none()
+        && start > r.sentence_around(start).start
+        && r.lower(start - 1) == ","
+        && !r.capitalized(title.head)
+}
+
 /// Whether a title without a name describes one somebody: not a predicate, not an office in the abstract.
 fn describes_somebody(r: &Reading, sighting: &Sighting, title: &Title) -> bool {
     let predicate = r.child(title.head, &[Rel::Cop]).is_some()
         || matches!(r.rel(title.head), Rel::Appos)
         || title.tokens.start > 0 && r.lower(title.whole.start.saturating_sub(1)) == "as";
-    let speaks = acts(r, title.head);
+    let speaks = acts(r, title.head) || quoted_before(r, title);
     if title.counterpart(r) {
         return title.names_country() && !predicate;
     }
@@ -143,14 +158,23 @@ fn acts(r: &Reading, head: usize) -> bool {
 }
 
 fn quoted(r: &Reading, head: usize) -> bool {
-    head + 1 < r.sentence_around(head).end
-        && matches!(r.lower(head + 1), "said" | "says" | "told" | "added")
+    let says = |i: usize| matches!(r.lower(i), "said" | "says" | "told" | "added" | ":");
+    head + 1 < r.sentence_around(head).end && says(head + 1)
+}
+
+/// ", says a former ambassador to Moscow": the verb stands before.
+fn quoted_before(r: &Reading, title: &Title) -> bool {
+    let start = title.whole.start;
+    start > r.sentence_around(start).start && matches!(r.lower(start - 1), "said" | "says" | "told")
 }
 
 /// The person a title alone means: the same office, no contradicting country; the nearest before.
 fn holder(r: &Reading, people: &[Person], sighting: &Sighting, title: &Title) -> Option<usize> {
     let here = sighting.tokens.start;
     let country = sighting.country.as_ref().map(|c| c.0);
+    if title.counterpart(r) {
+        return named_counterpart(r, people, title, here, country?);
+    }
     let country_fits = |p: &Person| match (&p.country, country) {
         (Some(((a, _), _)), Some(b)) => *a == b,
         _ => true,
@@ -188,7 +212,7 @@ fn holder(r: &Reading, people: &[Person], sighting: &Sighting, title: &Title) ->
     if let Some(p) = named_later(r, people, title, country) {
         return Some(p);
     }
-    untitled_holder(people, title, here, country, country_fits)
+    untitled_holder(r, people, title, here, country)
 }
 
 /// "the President of Russia" in a heading, before the text names him: the same office of the same country.
@@ -211,45 +235,6 @@ fn named_later(
                     && (of.is_some() || open(t))
             })
     })
-}
-
-/// A person without a title so far ("Vladimir Putin … The Russian President"), of that country or of none known.
-fn untitled_holder(
-    people: &[Person],
-    title: &Title,
-    here: usize,
-    country: Option<&'static str>,
-    fits: impl Fn(&Person) -> bool,
-) -> Option<usize> {
-    let top = matches!(
-        title.level,
-        Level::HeadOfState
-            | Level::HeadOfGovernment
-            | Level::Royal
-            | Level::Minister
-            | Level::Official
-    );
-    if !top || title.generic() && !title.names_country() || title.determiner.is_none() {
-        return None;
-    }
-    let mut untitled = people.iter().enumerate().filter(|(_, p)| {
-        p.kind == OfficialKind::Person
-            && p.titles.is_empty()
-            && p.mentions.first().is_some_and(|m| m.start < here)
-            && p.key.len() > 1
-            && fits(p)
-    });
-    if country.is_some() {
-        let all: Vec<(usize, &Person)> = untitled.collect();
-        let same = all
-            .iter()
-            .find(|(_, p)| p.country.as_ref().map(|((c, _), _)| *c) == country);
-        return same.or(all.last()).map(|(i, _)| *i);
-    }
-    // "The President" in a text that opens with its one untitled person
-    let (first, person) = untitled.next()?;
-    let lead = people.iter().position(|p| p.kind == OfficialKind::Person) == Some(first);
-    (lead && !title.generic() && person.mentions[0].start < here).then_some(first)
 }
 
 #[cfg(test)]

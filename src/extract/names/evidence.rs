@@ -83,7 +83,9 @@ impl Names<'_> {
                 && r.tag(k).is_proper()
                 && !self.titled[k]
                 && !self.names_thing(k)
-                && !covering(self.named, k)
+                && (!covering(self.named, k)
+                    || r.lexicon.given_names.contains(r.word(k))
+                        && starting_at(self.named, k).is_some_and(|n| self.can_be_name(n)))
                 && body_at(self.bodies, k).is_none()
                 && !is_calendar(r.lower(k))
         };

@@ -79,8 +79,8 @@ impl<'a> Neighbours<'a> {
         let (r, end) = (self.r, sighting.tokens.end);
         if end + 1 < r.len() && r.lower(end) == "of" {
             let at = end + 1 + usize::from(r.lower(end + 1) == "the");
-            let governs = starting_at(self.named, at)
-                .filter(|n| n.stands_for_government() || is_division(n));
+            let governs =
+                starting_at(self.named, at).filter(|n| n.stands_for_government() || is_division(n));
             if let Some(n) = governs
                 && let Some(c) = n.country()
             {

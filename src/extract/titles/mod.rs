@@ -68,6 +68,10 @@ impl Title {
     pub fn leader(&self, r: &Reading) -> bool {
         r.lower(self.head).starts_with("leader")
     }
+    /// Whether its head is this noun.
+    pub fn lemma_is(&self, r: &Reading, noun: &str) -> bool {
+        r.lemma(self.head).eq_ignore_ascii_case(noun)
+    }
     /// Whether the words name the country, rather than the title alone implying it.
     pub fn names_country(&self) -> bool {
         self.country.as_ref().is_some_and(|c| c.1.is_some())
@@ -88,12 +92,22 @@ impl Title {
     }
     /// Whether an office was held before or is not held yet: former, late, then.
     pub fn past(&self, r: &Reading) -> bool {
-        self.tokens.clone().take_while(|&i| i <= self.head).any(|i| {
-            matches!(
-                r.lower(i),
-                "former" | "ex" | "then" | "late" | "deposed" | "ousted" | "onetime" | "erstwhile"
-            ) || without_prefix(r.lower(i)).is_some()
-        })
+        self.tokens
+            .clone()
+            .take_while(|&i| i <= self.head)
+            .any(|i| {
+                matches!(
+                    r.lower(i),
+                    "former"
+                        | "ex"
+                        | "then"
+                        | "late"
+                        | "deposed"
+                        | "ousted"
+                        | "onetime"
+                        | "erstwhile"
+                ) || without_prefix(r.lower(i)).is_some()
+            })
     }
     /// The words that tell this office from others, folded: grades and portfolios with the head.
     pub fn telling_words(&self, r: &Reading) -> Vec<String> {
@@ -181,13 +195,7 @@ pub fn titles(scene: &Scene) -> Vec<Title> {
     joined(r, all)
 }
 
-fn grow(
-    scene: &Scene,
-    core: Core,
-    before: Option<&Title>,
-    floor: usize,
-    ceiling: usize,
-) -> Title {
+fn grow(scene: &Scene, core: Core, before: Option<&Title>, floor: usize, ceiling: usize) -> Title {
     let r = scene.r;
     let head = head_of(r, &core.tokens);
     let mut title = Title {

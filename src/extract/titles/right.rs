@@ -177,7 +177,11 @@ fn place_after(
             title.whole.end = place.end;
             true
         }
-        "in" if title.level == Level::Envoy && !title.plural && title.names_country() => {
+        "in" if title.level == Level::Envoy && !title.plural && title.lemma_is(r, "ambassador") => {
+            // "the Greek ambassador in Bern": accredited there, as "to" would say
+            if contiguous(title, end) {
+                title.tokens.end = place.end;
+            }
             title.whole.end = place.end;
             true
         }
