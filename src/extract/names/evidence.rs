@@ -170,3 +170,19 @@ impl Names<'_> {
             && !(person && self.can_be_name(n) && n.tokens.len() == 1 && tokens.len() > 1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn names_that_what_follows_shows() {
+        check(&[
+            ("The Brumosa Delta, a bishop said, is dry.", &[]),
+            (
+                "Zuberi Nantambo, president of the herders' council, spoke.",
+                &["person | Zuberi Nantambo | president of the herders' council | -"],
+            ),
+        ]);
+    }
+}

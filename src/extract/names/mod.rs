@@ -38,7 +38,9 @@ pub fn names(r: &Reading, named: &[Named], bodies: &[Body], titles: &[Title]) ->
         titled[t.tokens.clone()].fill(true);
         let possessor = t.possessor.as_ref().filter(|p| p.start < t.head);
         let from = possessor.map_or(t.whole.start, |p| p.start.min(t.whole.start));
-        begins_title[from] |= !t.plural && !r.capitalized(t.head);
+        // "the delta, a bishop said, is dry": the bishop is nobody's apposition
+        let speaks = t.whole.end < r.len() && matches!(r.lower(t.whole.end), "said" | "says");
+        begins_title[from] |= !t.plural && !r.capitalized(t.head) && !speaks;
         after_title[t.whole.end] = !t.plural || r.capitalized(t.head);
     }
     let scene = Names {

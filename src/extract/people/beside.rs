@@ -69,6 +69,12 @@ impl<'a> Neighbours<'a> {
             .is_ok()
     }
 
+    /// Whether a name covers a token.
+    pub fn name_at(&self, at: usize) -> bool {
+        let k = self.names.partition_point(|n| n.whole.end <= at);
+        self.names.get(k).is_some_and(|n| n.whole.contains(&at))
+    }
+
     /// Whether a title is free to go with one name.
     pub fn free(&self, t: usize) -> bool {
         !self.used[t] && !self.titles[t].plural
