@@ -85,6 +85,7 @@ pub fn place_of(scene: &Scene, n: usize, start: usize, end: usize, role: Role) -
             .find(|&i| r.lower(i) == "there" && r.tag(i) != Tag::EX && scene.clauses.same(i, n));
         let where_ = scene.clauses.opener(n).filter(|&o| r.lower(o) == "where");
         places.extend(there.or(where_).and_then(|t| scene.place_named_before(t)));
+        places.extend(scene.place_here(n, end).filter(|_| places.is_empty()));
     }
     places
 }

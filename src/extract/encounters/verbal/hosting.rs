@@ -99,6 +99,14 @@ mod tests {
                 &["bilateral | held | Ana Silva; Jan Novak | White House"],
             ),
             (
+                "President Ana Silva was received at the Quirinal Palace by her Czech counterpart, Jan Novak.",
+                &["bilateral | held | Jan Novak; Ana Silva | Quirinal Palace"],
+            ),
+            (
+                "Prime Minister Jan Novak was welcomed in Lisbon by President Ana Silva.",
+                &["bilateral | held | Ana Silva; Jan Novak | Lisbon"],
+            ),
+            (
                 "The foreign ministry summoned Ambassador Jan Novak on Monday.",
                 &["bilateral | held | Ministry of Foreign Affairs; Jan Novak | 2024-05-13"],
             ),

@@ -92,7 +92,16 @@ fn meet_among_themselves(scene: &Scene, v: usize, own: &List) -> bool {
     let r = scene.r;
     if !matches!(
         r.lemma(v),
-        "meet" | "gather" | "convene" | "reconvene" | "huddle"
+        "meet"
+            | "gather"
+            | "convene"
+            | "reconvene"
+            | "huddle"
+            | "assemble"
+            | "confer"
+            | "sit"
+            | "dine"
+            | "lunch"
     ) {
         return false;
     }
@@ -223,6 +232,14 @@ mod tests {
             (
                 "President Ana Silva sat down with Prime Minister Jan Novak in Rome.",
                 &["bilateral | held | Ana Silva; Jan Novak | Rome"],
+            ),
+            (
+                "Defence ministers Ana Silva of Chile and Jan Novak of Cuba will sit down in Caracas on Friday.",
+                &["bilateral | planned | Ana Silva; Jan Novak | Caracas | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva caught up with Prime Minister Jan Novak over breakfast.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
             ),
             (
                 "President Ana Silva spent an hour with Prime Minister Jan Novak.",

@@ -42,8 +42,10 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
     let Some(told) = told else {
         return Vec::new();
     };
-    let apart = (v + 1..reach(scene, v).min(v + 3))
-        .any(|i| matches!(r.lower(i), "bilaterally" | "separately" | "individually"));
+    let apart = (v + 1..reach(scene, v)).any(|i| {
+        scene.clauses.same(i, v)
+            && matches!(r.lower(i), "bilaterally" | "separately" | "individually")
+    });
     let discusses = !told.sides.meets;
     let report = Report {
         reference: discusses,
@@ -133,6 +135,7 @@ fn here(scene: &Scene, v: usize, end: usize) -> Vec<Place> {
             .find(|&i| r.lower(i) == "there" && r.tag(i) != Tag::EX && scene.clauses.same(i, v));
         let where_ = scene.clauses.opener(v).filter(|&o| r.lower(o) == "where");
         places.extend(there.or(where_).and_then(|t| scene.place_named_before(t)));
+        places.extend(scene.place_here(v, end).filter(|_| places.is_empty()));
     }
     places
 }
