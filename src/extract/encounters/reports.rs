@@ -260,8 +260,10 @@ fn date<'d>(
         _ => trigger,
     };
     // a date before the verb is its own only where no other verb stands before: "met on Monday and will travel"
+    let mission = super::roles::purpose_of(scene, trigger).is_some();
     let elsewhere = |d: &DatePhrase| {
-        d.tokens.end <= verb
+        !mission
+            && d.tokens.end <= verb
             && (clause.start..d.tokens.start)
                 .any(|i| r.tag(i).is_verb() && scene.clauses.same(i, trigger))
     };

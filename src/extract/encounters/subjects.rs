@@ -102,8 +102,29 @@ impl<'a> Scene<'a> {
             {
                 self.main_subject(verb, depth)
             }
+            _ if r.tag(verb) == Tag::VBG => self.subject_of_fronted(verb),
             _ => nobody,
         }
+    }
+
+    /// "Speaking alongside X in Berlin, Y praised the deal": who stands after the comma and before a finite verb.
+    fn subject_of_fronted(&self, verb: usize) -> List {
+        let r = self.r;
+        let sentence = r.sentence_around(verb);
+        let opens = (sentence.start..verb).all(|t| r.tag(t).is_punct() || r.tag(t) == Tag::RB);
+        if !opens {
+            return List::default();
+        }
+        (verb + 1..sentence.end.min(verb + 30))
+            .filter(|&t| r.lower(t) == ",")
+            .map(|comma| self.list_after(comma + 1, sentence.end))
+            .find(|list| {
+                !list.is_empty() && list.edge < sentence.end && {
+                    let next = list.edge + usize::from(r.tag(list.edge) == Tag::RB);
+                    next < sentence.end && is_finite(r, next)
+                }
+            })
+            .unwrap_or_default()
     }
 
     /// The list before a relative pronoun.

@@ -1,6 +1,7 @@
 //! Verbs that report an encounter: "met", "hosted", "spoke by phone", "signed an accord with"; what they need around them.
 
 mod attendance;
+mod company;
 mod hosting;
 mod meetings;
 mod talks;
@@ -8,6 +9,7 @@ mod talks;
 use super::lists::List;
 use super::phrases::Scene;
 use super::reports::Report;
+use super::roles::purpose_of;
 use super::senses::verb_senses;
 use super::status::group_start;
 use super::travel::{invites, travels};
@@ -17,6 +19,7 @@ use crate::extract::{Party, Place};
 use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
 use attendance::attends;
+use company::company;
 use hosting::hosts;
 use meetings::{meets, together};
 use talks::talks;
@@ -38,7 +41,8 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
             VerbClass::Invite => invites(scene, v),
             VerbClass::Discuss | VerbClass::Sign | VerbClass::Agree => together(scene, v),
             _ => None,
-        });
+        })
+        .or_else(|| company(scene, v));
     let Some(told) = told else {
         return Vec::new();
     };
@@ -49,6 +53,7 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
     let discusses = !told.sides.meets;
     let report = Report {
         reference: discusses,
+        purpose_of: purpose_of(scene, v),
         ..told.finish(scene, dates)
     };
     if apart {
