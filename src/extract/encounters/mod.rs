@@ -1,6 +1,7 @@
 //! Who meets whom: reports of encounters, gathered into one record each, with their parts.
 
 mod arguments;
+mod attendance;
 mod clauses;
 #[cfg(test)]
 mod fixtures;

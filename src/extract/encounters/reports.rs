@@ -8,7 +8,7 @@ use super::locale::Locale;
 use super::phrases::Scene;
 use super::senses::{acts_as_verb, noun_sense};
 use super::status::Verdict;
-use super::{nominal, travel, verbal};
+use super::{attendance, nominal, travel, verbal};
 use crate::extract::cast::Cast;
 use crate::extract::dates::{DatePhrase, Direction};
 use crate::extract::reading::Reading;
@@ -45,6 +45,10 @@ pub struct Report {
     pub definite: bool,
     /// Whether a noun says with whom or of whom ("talks with X", "meeting of ministers").
     pub sided: bool,
+    /// Whether it only adds people to the gathering told before ("among those attending are …").
+    pub joins: bool,
+    /// Whether "again" or "another" tells it from what was told before.
+    pub anew: bool,
     /// The trip made for it ("flew to Rome for talks"), by its trigger.
     pub purpose_of: Option<usize>,
 }
@@ -68,6 +72,9 @@ pub fn reports(r: &Reading, cast: &Cast, locale: &Locale, dates: &[DatePhrase]) 
             };
             if told.is_empty() {
                 told.extend(travel::stay(&scene, dates, i));
+            }
+            if told.is_empty() {
+                told.extend(attendance::attendance(&scene, i));
             }
             all.extend(told);
         }
@@ -241,9 +248,24 @@ impl Told {
             event: None,
             sided: false,
             definite: false,
+            joins: false,
+            anew: anew(scene, self.trigger),
             purpose_of: None,
         }
     }
+}
+
+/// "met again", "another meeting": not the one told before.
+fn anew(scene: &Scene, trigger: usize) -> bool {
+    let r = scene.r;
+    let sentence = r.sentence_around(trigger);
+    if r.tag(trigger).is_noun() {
+        let start = scene.np_start(trigger, sentence.start);
+        return (start..trigger)
+            .any(|i| matches!(r.lower(i), "another" | "next" | "second" | "follow-up"));
+    }
+    (trigger.saturating_sub(2).max(sentence.start)..sentence.end.min(trigger + 4))
+        .any(|i| r.lower(i) == "again" && scene.clauses.same(i, trigger))
 }
 
 /// The date phrase of a trigger: in its own clause, the nearest after it, else the nearest before it.

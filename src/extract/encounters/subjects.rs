@@ -55,6 +55,19 @@ impl<'a> Scene<'a> {
                 at = named.tokens.start;
                 continue;
             }
+            if r.lower(t) == ")"
+                && let Some(open) = (clause.start..t).rev().find(|&k| r.lower(k) == "(")
+            {
+                at = open;
+                continue;
+            }
+            // "She saw X, cancelled Y": as the verb before
+            if r.tag(t) == Tag::Comma
+                && t + 1 == begin
+                && let Some(k) = self.verb_in_series(clause.start, t)
+            {
+                return self.subject_within(k, depth - 1);
+            }
             let tag = r.tag(t);
             if tag.is_verb() {
                 if self.is_modifier(t) {
@@ -105,6 +118,16 @@ impl<'a> Scene<'a> {
             _ if r.tag(verb) == Tag::VBG => self.subject_of_fronted(verb),
             _ => nobody,
         }
+    }
+
+    /// The finite verb of the same clause before a comma that no insertion closes.
+    fn verb_in_series(&self, floor: usize, comma: usize) -> Option<usize> {
+        let r = self.r;
+        let inserted = self.parenthesis(comma, floor).is_some();
+        (floor..comma)
+            .rev()
+            .take_while(|_| !inserted)
+            .find(|&k| self.clauses.same(k, comma) && is_finite(r, k))
     }
 
     /// "Speaking alongside X in Berlin, Y praised the deal": who stands after the comma and before a finite verb.

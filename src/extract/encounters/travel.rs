@@ -180,12 +180,14 @@ pub fn stay(scene: &Scene, dates: &[DatePhrase], i: usize) -> Option<Report> {
     if !(been_to || here || matches!(r.lower(k), "in" | "at")) {
         return None;
     }
+    let verb = if expecting { i - 1 } else { i };
+    // "should they meet, it will be in Accra": nobody stays
+    let begin = super::status::group_start(r, verb);
+    if begin > 0 && matches!(r.lower(begin - 1), "it" | "this" | "that" | "there") {
+        return None;
+    }
     let mut sides = Sides::default();
-    let subject = if expecting {
-        scene.subject(i - 1)
-    } else {
-        scene.subject(i)
-    };
+    let subject = scene.subject(verb);
     sides.add_people(&subject, ParticipantRole::Visitor);
     let mut places = scene.places(k..clause.end.min(k + 9), i, &[r.lower(k)]);
     if here {

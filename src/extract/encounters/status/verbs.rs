@@ -201,7 +201,9 @@ pub fn of_tense(r: &Reading, verb: usize, group: Range<usize>) -> Verdict {
         },
         // the tagger took a verb for a noun: "flies to Seoul"
         _ => match verb_form(r, verb) {
-            Some(VerbForm::Third) => Verdict::weak(Status::Planned, group, "status-present"),
+            Some(VerbForm::Third | VerbForm::Base) => {
+                Verdict::weak(Status::Planned, group, "status-present")
+            }
             _ => Verdict::weak(Status::Held, group, "status-default"),
         },
     }

@@ -7,6 +7,7 @@ use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::senses::VerbSense;
 use crate::extract::encounters::status::of_verb;
 use crate::lexicon::VerbClass;
+use crate::syntax::Tag;
 use crate::vocabulary::ParticipantRole;
 
 /// "hosted X", "was received by X", "welcomed X to the White House", "convened leaders".
@@ -34,6 +35,13 @@ pub fn hosts(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     } else {
         scene.subject(v)
     };
+    // "brought A and B together": he who brings meets them too
+    if r.lemma(v) == "bring" {
+        let together = (guests.edge..end.min(guests.edge + 2)).any(|i| r.lower(i) == "together");
+        if !together || guests.parties.len() < 2 {
+            return None;
+        }
+    }
     let hosts = match hosts.parties.is_empty() && r.lemma(v) == "summon" {
         true => scene
             .after_preposition(v + 1, end, &["to"])
@@ -60,7 +68,11 @@ pub fn hosts(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     {
         return None;
     }
-    if guests.edge < end && matches!(r.lower(guests.edge), "'s" | "’s" | "as") {
+    // "welcomed X's decision", "received X as a rival"
+    let owns = (v + 1..end.min(v + 9))
+        .find_map(|i| scene.cast.mention_at(i))
+        .is_some_and(|m| m.tokens.end < end && r.tag(m.tokens.end) == Tag::POS);
+    if owns || guests.edge < end && r.lower(guests.edge) == "as" {
         return None;
     }
     let mut sides = Sides::default();
@@ -105,6 +117,14 @@ mod tests {
             (
                 "Prime Minister Jan Novak was welcomed in Lisbon by President Ana Silva.",
                 &["bilateral | held | Ana Silva; Jan Novak | Lisbon"],
+            ),
+            (
+                "President Ana Silva received Prime Minister Jan Novak, head of Hungary's ruling party.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva brought Prime Minister Jan Novak and Foreign Minister Eva Kiss together in Rome.",
+                &["bilateral | held | Ana Silva; Jan Novak; Eva Kiss | Rome"],
             ),
             (
                 "The foreign ministry summoned Ambassador Jan Novak on Monday.",
