@@ -37,6 +37,7 @@ pub fn pronouns(r: &Reading, people: &mut [Person], mentions: &[Mention]) -> Vec
                 {
                     plural(r, people, mentions, i, true)
                 }
+                "two" | "three" if stands_alone(r, i) => plural(r, people, mentions, i, true),
                 _ => Vec::new(),
             };
             if found.is_empty() {
@@ -52,7 +53,7 @@ pub fn pronouns(r: &Reading, people: &mut [Person], mentions: &[Mention]) -> Vec
                     people[one].gender.get_or_insert(gender);
                 }
             }
-            let start = if definite_pair(r, i) {
+            let start = if definite_pair(r, i) || matches!(lower, "two" | "three") {
                 phrase_start(r, i)
             } else {
                 i
@@ -84,6 +85,19 @@ fn definite_pair(r: &Reading, i: usize) -> bool {
                 "the" | "both" | "two" | "three" | "these" | "four"
             )
         })
+}
+
+/// "the two will meet": a number with its article and no noun.
+fn stands_alone(r: &Reading, i: usize) -> bool {
+    let sentence = r.sentence_around(i);
+    let next = i + 1;
+    i > sentence.start
+        && r.lower(i - 1) == "the"
+        && next < sentence.end
+        && !(r.tag(next).is_noun()
+            || r.tag(next).is_adjective()
+            || matches!(r.tag(next), Tag::CD | Tag::HYPH | Tag::POS)
+            || matches!(r.lower(next), "of" | "-" | "–"))
 }
 
 fn phrase_start(r: &Reading, i: usize) -> usize {
@@ -188,7 +202,8 @@ fn same_clause(r: &Reading, a: usize, b: usize) -> bool {
     verb(a) == verb(b)
 }
 
-/// The nearest group of two or more people spoken of together.
+/// The nearest group of two or more people spoken of together; of "the two" and "both" exactly two, who hold the office that the
+/// noun says, where such a pair is near.
 fn plural(
     r: &Reading,
     people: &[Person],
@@ -198,6 +213,8 @@ fn plural(
 ) -> Vec<usize> {
     let sentence = r.sentence(i);
     let first = sentence.saturating_sub(if pair { usize::MAX } else { REACH });
+    let two = (i.saturating_sub(2)..=i).any(|k| matches!(r.lower(k), "two" | "both" | "pair"));
+    let mut crowd: Option<Vec<usize>> = None;
     for s in (first..=sentence).rev() {
         let mut found: Vec<usize> = Vec::new();
         let range: Range<usize> = r.sentence_tokens(s);
@@ -211,6 +228,24 @@ fn plural(
                 }
             }
         }
+        if two && found.len() > 2 {
+            let fitting: Vec<usize> = found
+                .iter()
+                .copied()
+                .filter(|&p| holds(r, &people[p], i))
+                .collect();
+            if fitting.len() == 2 {
+                return fitting;
+            }
+            // a sentence that names more than two names no pair; one further back may
+            if crowd.is_none() && found.len() <= 12 {
+                crowd = Some(found);
+            }
+            if sentence - s < REACH {
+                continue;
+            }
+            return crowd.unwrap_or_default();
+        }
         if found.len() >= 2 && found.len() <= 12 {
             return found;
         }
@@ -218,5 +253,11 @@ fn plural(
             return found;
         }
     }
-    Vec::new()
+    crowd.unwrap_or_default()
+}
+
+/// Whether somebody holds the office that a plural noun names: "presidents", "ministers".
+fn holds(r: &Reading, person: &Person, noun: usize) -> bool {
+    let office = r.lemma(noun);
+    person.titles.iter().any(|t| r.lemma(t.head) == office)
 }

@@ -128,6 +128,7 @@ pub fn resolve(
             })?;
             Some((date, date))
         }
+        Expression::Clock => published.map(|p| (p, p)),
         Expression::Aside { .. } | Expression::Vague => None,
     }
 }

@@ -5,6 +5,7 @@
 //! resolved. A date the text does not support is worse than none, so what is vague stays text.
 
 mod days;
+mod headings;
 mod read;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use std::ops::Range;
 use jiff::civil::{Date, Weekday};
 
 use super::reading::Reading;
+pub use headings::Heading;
 
 /// In which direction a bare weekday or month lies from the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +29,13 @@ pub enum Direction {
 pub struct DatePhrase {
     /// Its tokens, preposition included ("on Monday").
     pub tokens: Range<usize>,
+    /// What it stands over, if it is a heading.
+    pub heading: Option<Heading>,
     what: Expression,
+    /// The day it is counted from, where that is not the day of publication.
+    seen_from: Option<Date>,
+    /// The direction that its preposition tells: "until Friday", "since Sunday".
+    lean: Option<Direction>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +84,19 @@ enum Expression {
     Aside {
         days: i32,
     },
+    /// A time of day that heads a paragraph.
+    Clock,
     Vague,
+}
+
+impl Expression {
+    fn on(day: Date) -> Expression {
+        Expression::Day {
+            day: day.day(),
+            month: day.month(),
+            year: Some(day.year()),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,9 +108,19 @@ enum Shift {
 }
 
 impl DatePhrase {
+    fn new(tokens: Range<usize>, what: Expression) -> DatePhrase {
+        DatePhrase {
+            tokens,
+            heading: None,
+            what,
+            seen_from: None,
+            lean: None,
+        }
+    }
     /// The days meant, first and last; none where the text does not support any.
     pub fn resolve(&self, published: Option<Date>, direction: Direction) -> Option<(Date, Date)> {
-        days::resolve(&self.what, published, direction)
+        let seen_from = self.seen_from.or(published);
+        days::resolve(&self.what, seen_from, self.lean.unwrap_or(direction))
     }
     /// How many days from the day last told it lies ("a day earlier": -1), if it is counted so.
     pub fn aside(&self) -> Option<i32> {
@@ -103,17 +133,23 @@ impl DatePhrase {
     pub fn counted_from(&self, day: Date) -> DatePhrase {
         let day = self.aside().and_then(|days| days::plus(day, days));
         DatePhrase {
-            tokens: self.tokens.clone(),
-            what: day.map_or(Expression::Vague, |d| Expression::Day {
-                day: d.day(),
-                month: d.month(),
-                year: Some(d.year()),
-            }),
+            what: day.map_or(Expression::Vague, Expression::on),
+            ..self.clone()
         }
     }
     /// Whether it says no day at all ("recently").
     pub fn is_vague(&self) -> bool {
         self.what == Expression::Vague
+    }
+    /// Whether it is a time of day, which says when a paragraph was written.
+    pub fn is_clock(&self) -> bool {
+        self.what == Expression::Clock
+    }
+    /// Whether it is a heading over a token.
+    pub fn heads(&self, token: usize) -> bool {
+        self.heading
+            .as_ref()
+            .is_some_and(|h| h.over.contains(&token))
     }
 }
 
@@ -127,9 +163,14 @@ pub fn dates(r: &Reading) -> Vec<DatePhrase> {
             match read::at(r, i, sentence.end) {
                 Some((n, what)) => {
                     let start = with_preposition(r, i, sentence.start);
+                    let lean = match r.lower(start) {
+                        "until" | "by" => Some(Direction::Future),
+                        "since" => Some(Direction::Past),
+                        _ => None,
+                    };
                     all.push(DatePhrase {
-                        tokens: start..i + n,
-                        what,
+                        lean,
+                        ..DatePhrase::new(start..i + n, what)
                     });
                     i += n;
                 }
@@ -137,6 +178,7 @@ pub fn dates(r: &Reading) -> Vec<DatePhrase> {
             }
         }
     }
+    headings::settle(r, &mut all);
     all
 }
 

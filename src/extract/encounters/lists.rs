@@ -384,7 +384,9 @@ impl<'a> Scene<'a> {
     /// Whom a mention means, and those named within it ("Finance Ministers A of X and B of Y").
     pub fn people_of(&self, m: &Mention) -> Vec<Party> {
         let mut all: Vec<(usize, usize)> = Vec::new();
-        for inner in self.cast.mentions_in(&m.tokens) {
+        // in "his counterpart, X" the pronoun only says whose counterpart it is
+        let within = self.cast.mentions_in(&m.tokens);
+        for inner in within.filter(|inner| !inner.pronoun || inner.tokens == m.tokens) {
             all.extend(inner.people.iter().map(|&p| (inner.head, p)));
         }
         all.extend(m.people.iter().map(|&p| (m.head, p)));

@@ -234,6 +234,13 @@ impl Scene<'_> {
         })
     }
 
+    /// The town that "here" means after a trigger: where the text is written from.
+    pub fn place_here(&self, trigger: usize, end: usize) -> Option<Place> {
+        let here = (trigger + 1..end)
+            .find(|&i| self.r.lower(i) == "here" && self.clauses.same(i, trigger))?;
+        self.locale.at(here).cloned()
+    }
+
     /// The country that "the country" means: the last one named before.
     pub fn country_named_before(&self, token: usize) -> Option<Place> {
         let r = self.r;

@@ -5,7 +5,8 @@ use crate::extract::cast::Cast;
 use crate::extract::places::What;
 use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
-use crate::lexicon::OrganizationKind;
+use crate::lexicon::{OrganizationKind, PlaceKind};
+use crate::syntax::Tag;
 use crate::text::Date;
 use crate::vocabulary::{MeetingType, OfficialKind, Status};
 
@@ -41,6 +42,17 @@ pub fn merge(r: &Reading, cast: &Cast, reports: &[Report]) -> Vec<Encounter> {
     let mut all: Vec<Encounter> = Vec::new();
     for (i, report) in reports.iter().enumerate() {
         if report.verdict.status.is_none() && !report.reference {
+            continue;
+        }
+        if report.joins {
+            // the gathering told last
+            let gathering = all
+                .iter_mut()
+                .rev()
+                .find(|e| e.kind == MeetingType::Multilateral);
+            if let Some(e) = gathering.filter(|e| e.status != Status::Cancelled) {
+                absorb(r, e, report, i, reports);
+            }
             continue;
         }
         let kind = kind_of(r, cast, report);
@@ -212,14 +224,50 @@ fn bodies(cast: &Cast, participants: &[Participant]) -> Vec<String> {
     all
 }
 
-/// Whether a group is the ministers or leaders of a body of states.
+/// Whether a group is the ministers or leaders of a body of states, of a part of the world, or of several countries.
 fn assembled(r: &Reading, cast: &Cast, official: usize) -> bool {
     let person = &cast.people[official];
+    let Some(tokens) = person.mentions.first() else {
+        return false;
+    };
+    let of_several = cast.named_in(tokens).any(|n| match &n.what {
+        What::Body { organization } => {
+            organization.country.is_none() && organization.kind == OrganizationKind::International
+        }
+        What::Place { kind, country, .. } => {
+            country.is_none() && matches!(kind, PlaceKind::Region | PlaceKind::Demonym)
+        }
+    }) || tokens.clone().any(|i| {
+        matches!(r.lemma(i), "country" | "nation" | "state" | "member")
+            && tokens.clone().any(|k| k < i && many(r, k))
+    });
     person.kind == OfficialKind::Group
-        && person.mentions.first().is_some_and(|tokens| {
-            cast.named_in(tokens).any(|n| matches!(&n.what, What::Body { organization } if organization.country.is_none() && organization.kind == OrganizationKind::International))
-                && tokens.clone().any(|i| matches!(r.lemma(i), "minister" | "leader" | "head" | "counterpart" | "ambassador" | "secretary" | "chief"))
+        && of_several
+        && tokens.clone().any(|i| {
+            matches!(
+                r.lemma(i),
+                "minister"
+                    | "leader"
+                    | "head"
+                    | "counterpart"
+                    | "ambassador"
+                    | "secretary"
+                    | "chief"
+                    | "president"
+                    | "envoy"
+                    | "representative"
+                    | "diplomat"
+            )
         })
+}
+
+/// A number of three or more: "seven", "25", "a dozen".
+fn many(r: &Reading, i: usize) -> bool {
+    match r.lower(i) {
+        "one" | "two" | "both" => false,
+        "dozen" | "dozens" | "several" => true,
+        word => r.tag(i) == Tag::CD && word.parse::<u32>().map_or(true, |n| n >= 3),
+    }
 }
 
 fn same(
@@ -234,6 +282,10 @@ fn same(
         return a == b || a.contains(b.as_str()) || b.contains(a.as_str());
     }
     if !kinds_agree(e.kind, kind, report) {
+        return false;
+    }
+    let another = report.anew && !report.reference && e.kind != MeetingType::Visit;
+    if another && e.status == Status::Held && (days(r, report) != e.days || e.days.is_none()) {
         return false;
     }
     if report.definite
@@ -302,7 +354,13 @@ fn kinds_agree(a: MeetingType, b: MeetingType, report: &Report) -> bool {
     a == b
         || (meets(a) && meets(b))
         || (report.reference && report.kind.is_none() && a == MeetingType::Call)
-        || (report.kind.is_none() && b == MeetingType::Bilateral && a == MeetingType::Call)
+        || (report.kind.is_none()
+            && b == MeetingType::Bilateral
+            && a == MeetingType::Call
+            && !matches!(
+                report.verdict.status,
+                Some(Status::Unconfirmed | Status::Planned | Status::Cancelled)
+            ))
 }
 
 fn places_agree(a: &[Place], b: &[Place]) -> bool {
@@ -394,7 +452,6 @@ fn absorb(r: &Reading, e: &mut Encounter, report: &Report, i: usize, reports: &[
 
 /// Whether a place's name is that of its whole country.
 pub fn is_country_name(r: &Reading, name: &str) -> bool {
-    use crate::lexicon::PlaceKind;
     r.lexicon
         .places
         .get(name)

@@ -1,10 +1,12 @@
 //! Who meets whom: reports of encounters, gathered into one record each, with their parts.
 
 mod arguments;
+mod attendance;
 mod clauses;
 #[cfg(test)]
 mod fixtures;
 mod lists;
+mod locale;
 mod location;
 mod marks;
 mod merging;
@@ -27,6 +29,7 @@ use super::dates::DatePhrase;
 use super::reading::Reading;
 use super::{Meeting, Party};
 use crate::vocabulary::MeetingType;
+use locale::Locale;
 use merging::Encounter;
 use reports::Report;
 
@@ -43,10 +46,12 @@ pub struct Encounters {
 
 /// Finds the meetings of a text.
 pub fn encounters(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Encounters {
-    let reports = reports::reports(r, cast, dates);
+    let locale = Locale::new(r, cast, dates);
+    let reports = reports::reports(r, cast, &locale, dates);
     let mut found = merging::merge(r, cast, &reports);
     retype(r, cast, &reports, &mut found);
     parts::parts(r, &reports, &mut found);
+    locale::settle(r, cast, &locale, &reports, &mut found);
     let mut place_in_list = vec![None; found.len()];
     let mut next = 0;
     for (k, e) in found.iter().enumerate() {

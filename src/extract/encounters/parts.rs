@@ -4,6 +4,7 @@ use super::merging::Encounter;
 use super::reports::Report;
 use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
+use crate::lexicon::PlaceKind;
 use crate::text::Date;
 use crate::vocabulary::{MeetingType, Status};
 
@@ -336,6 +337,14 @@ fn still_on(r: &Reading, found: &mut [Encounter], k: usize) {
             }
         }
     }
+}
+
+/// Whether a place is a building rather than a town or country.
+pub fn is_venue(r: &Reading, place: &Place) -> bool {
+    r.lexicon.places.get(&place.name).is_some_and(|rows| {
+        rows.iter()
+            .all(|row| matches!(row.kind, PlaceKind::Venue | PlaceKind::Metonym))
+    })
 }
 
 fn shares_people(a: &[Participant], b: &[Participant]) -> bool {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clauses::Clauses;
+use super::locale::Locale;
 use super::marks::is_time;
 use crate::extract::cast::Cast;
 use crate::extract::reading::Reading;
@@ -16,6 +17,8 @@ pub struct Scene<'a> {
     pub cast: &'a Cast,
     /// Its clauses.
     pub clauses: &'a Clauses,
+    /// Where it is written from.
+    pub locale: &'a Locale,
 }
 
 impl<'a> Scene<'a> {

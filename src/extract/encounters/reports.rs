@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::clauses::Clauses;
 use super::lists::List;
+use super::locale::Locale;
 use super::phrases::Scene;
 use super::senses::{acts_as_verb, noun_sense};
 use super::status::Verdict;
-use super::{nominal, travel, verbal};
+use super::{attendance, nominal, travel, verbal};
 use crate::extract::cast::Cast;
 use crate::extract::dates::{DatePhrase, Direction};
 use crate::extract::reading::Reading;
@@ -44,17 +45,22 @@ pub struct Report {
     pub definite: bool,
     /// Whether a noun says with whom or of whom ("talks with X", "meeting of ministers").
     pub sided: bool,
+    /// Whether it only adds people to the gathering told before ("among those attending are …").
+    pub joins: bool,
+    /// Whether "again" or "another" tells it from what was told before.
+    pub anew: bool,
     /// The trip made for it ("flew to Rome for talks"), by its trigger.
     pub purpose_of: Option<usize>,
 }
 
 /// All reports of the text, in order.
-pub fn reports(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Vec<Report> {
+pub fn reports(r: &Reading, cast: &Cast, locale: &Locale, dates: &[DatePhrase]) -> Vec<Report> {
     let clauses = Clauses::new(r);
     let scene = Scene {
         r,
         cast,
         clauses: &clauses,
+        locale,
     };
     let mut all: Vec<Report> = Vec::new();
     for s in r.content_sentences() {
@@ -67,11 +73,15 @@ pub fn reports(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Vec<Report> {
             if told.is_empty() {
                 told.extend(travel::stay(&scene, dates, i));
             }
+            if told.is_empty() {
+                told.extend(attendance::attendance(&scene, i));
+            }
             all.extend(told);
         }
     }
     for report in &mut all {
-        report.when = dated(r, dates, report).or_else(|| headed(r, dates, report));
+        as_chronicle(dates, report);
+        report.when = dated(r, dates, report).or_else(|| headed(dates, report));
     }
     all
 }
@@ -94,28 +104,34 @@ fn dated(r: &Reading, dates: &[DatePhrase], report: &Report) -> Option<(DatePhra
     ))
 }
 
-/// The heading that is a date alone ("MONDAY") and stands over the report.
-fn headed(r: &Reading, dates: &[DatePhrase], report: &Report) -> Option<(DatePhrase, Direction)> {
-    let own = r.paragraph(report.trigger);
-    let heading = dates
-        .iter()
-        .rev()
-        .filter(|d| r.paragraph(d.tokens.start) < own)
-        .find(|d| {
-            let sentence = r.sentence_around(d.tokens.start);
-            sentence
-                .clone()
-                .all(|i| d.tokens.contains(&i) || r.tag(i).is_punct())
-                && r.doc.paragraphs[r.paragraph(d.tokens.start)]
-                    .sentences
-                    .len()
-                    == 1
-        })?;
-    let direction = match report.verdict.status {
-        Some(Status::Held) => Direction::Past,
-        _ => Direction::Future,
+/// The heading that stands over the report: "MONDAY"; a time of day only over what has been.
+fn headed(dates: &[DatePhrase], report: &Report) -> Option<(DatePhrase, Direction)> {
+    let over = |d: &&DatePhrase| d.heads(report.trigger);
+    let told = matches!(report.verdict.status, Some(Status::Held | Status::Ongoing));
+    let heading = dates.iter().filter(over).find(|d| told || !d.is_clock())?;
+    let direction = if told {
+        Direction::Past
+    } else {
+        Direction::Future
     };
     Some((heading.clone(), direction))
+}
+
+/// Under the days of a week gone by and the times of a live page the present tense tells what was.
+fn as_chronicle(dates: &[DatePhrase], report: &mut Report) {
+    let gone_by = dates.iter().any(|d| {
+        d.heads(report.trigger)
+            && d.heading
+                .as_ref()
+                .is_some_and(|h| h.direction != Some(Direction::Future))
+    });
+    if gone_by && matches!(report.verdict.rule, "status-present" | "status-progressive") {
+        report.verdict.status = Some(Status::Held);
+        report.verdict.rule = "status-chronicle";
+        if let Some((_, direction)) = &mut report.when {
+            *direction = Direction::Past;
+        }
+    }
 }
 
 /// What a rule has found out, before dates and places are looked for.
@@ -204,6 +220,13 @@ impl Told {
             .or_else(follow_up)
             .map(|d| (d.clone(), direction));
         with_date(scene.r, &mut verdict, when.as_ref());
+        // "is heading to Oslo on Friday": the day ahead made it a plan, and the plan tells which Friday
+        let when = when.map(|(date, told)| match verdict.status {
+            Some(Status::Planned) if verdict.rule == "status-progressive-future" => {
+                (date, Direction::Future)
+            }
+            _ => (date, told),
+        });
         let beside = beside(scene.r, &clause, self.trigger);
         let mut places = self.places;
         if let Some(noun) =
@@ -225,9 +248,24 @@ impl Told {
             event: None,
             sided: false,
             definite: false,
+            joins: false,
+            anew: anew(scene, self.trigger),
             purpose_of: None,
         }
     }
+}
+
+/// "met again", "another meeting": not the one told before.
+fn anew(scene: &Scene, trigger: usize) -> bool {
+    let r = scene.r;
+    let sentence = r.sentence_around(trigger);
+    if r.tag(trigger).is_noun() {
+        let start = scene.np_start(trigger, sentence.start);
+        return (start..trigger)
+            .any(|i| matches!(r.lower(i), "another" | "next" | "second" | "follow-up"));
+    }
+    (trigger.saturating_sub(2).max(sentence.start)..sentence.end.min(trigger + 4))
+        .any(|i| r.lower(i) == "again" && scene.clauses.same(i, trigger))
 }
 
 /// The date phrase of a trigger: in its own clause, the nearest after it, else the nearest before it.
@@ -244,8 +282,10 @@ fn date<'d>(
         _ => trigger,
     };
     // a date before the verb is its own only where no other verb stands before: "met on Monday and will travel"
+    let mission = super::roles::purpose_of(scene, trigger).is_some();
     let elsewhere = |d: &DatePhrase| {
-        d.tokens.end <= verb
+        !mission
+            && d.tokens.end <= verb
             && (clause.start..d.tokens.start)
                 .any(|i| r.tag(i).is_verb() && scene.clauses.same(i, trigger))
     };
@@ -257,7 +297,7 @@ fn date<'d>(
                 && d.tokens.end <= clause.end
                 && scene.clauses.same(d.tokens.end - 1, trigger)
         })
-        .filter(|d| !d.is_vague() || d.tokens.len() > 1)
+        .filter(|d| (!d.is_vague() || d.tokens.len() > 1) && d.heading.is_none())
         .filter(|d| scene.r.lower(d.tokens.start) != "since" && !of_another(scene, d, trigger))
         .min_by_key(|d| {
             if d.tokens.start >= trigger {
@@ -312,6 +352,9 @@ fn with_date(r: &Reading, verdict: &mut Verdict, when: Option<&(DatePhrase, Dire
     else {
         return;
     };
+    if r.lower(date.tokens.start) == "until" {
+        return; // "is in Rome until Friday"
+    }
     let later = matches!(r.lower(date.tokens.end - 1), "tonight")
         || matches!(r.lower(date.tokens.start), "later");
     if later
@@ -365,6 +408,54 @@ mod tests {
             (
                 "President Ana Silva met Prime Minister Jan Novak for the first time since 2019.",
                 &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva is heading to Oslo on Friday.",
+                &["visit | planned | Ana Silva | Oslo | 2024-05-17"],
+            ),
+            (
+                "Foreign Minister Eva Kiss is in Rome until Friday.",
+                &["visit | ongoing | Eva Kiss | Rome | 2024-05-17"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn days_told_once() {
+        check(&[
+            // one day at the head of a running paragraph heads nothing
+            (
+                "MONDAY. The port was shut.\n\nPresident Ana Silva met Prime Minister Jan Novak.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            // a headword without a day ends the section
+            (
+                "MONDAY. The port was shut.\n\nTUESDAY. The port opened and ships left.\n\nNEXT. President Ana Silva meets Prime Minister Jan Novak.",
+                &["bilateral | planned | Ana Silva; Jan Novak"],
+            ),
+            // more is told than foreseen: the week gone by, and what was to be on a day of it
+            (
+                "MONDAY. President Ana Silva receives Prime Minister Jan Novak. Guards were posted.\n\nTUESDAY. Rain fell. Foreign Minister Eva Kiss was to see President Ana Silva on Wednesday.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | 2024-05-13",
+                    "bilateral | planned | Eva Kiss; Ana Silva | 2024-05-15",
+                ],
+            ),
+            // a diary goes on into the week after
+            (
+                "The week ahead\n\nTUESDAY\n\nPresident Ana Silva receives Prime Minister Jan Novak. The date was fixed in March.\n\nWEDNESDAY\n\nForeign Minister Eva Kiss flies to Rome.",
+                &[
+                    "bilateral | planned | Ana Silva; Jan Novak | 2024-05-21",
+                    "visit | planned | Eva Kiss | Rome | 2024-05-22",
+                ],
+            ),
+            // times of a live page date what has been, not what will be
+            (
+                "09:40 President Ana Silva meets Prime Minister Jan Novak.\n\n11:15 Foreign Minister Eva Kiss will fly to Rome.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | 2024-05-15",
+                    "visit | planned | Eva Kiss | Rome",
+                ],
             ),
         ]);
     }

@@ -6,6 +6,7 @@ use super::phrases::Scene;
 use super::senses::{acts_as_verb, carries, noun_sense};
 use super::verbal::passive;
 use crate::extract::reading::Reading;
+use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
 use crate::vocabulary::MeetingType;
 
@@ -96,6 +97,25 @@ pub fn role(scene: &Scene, n: usize) -> Role {
             && (super::clauses::is_finite(r, t) || r.lemma(t) == "be" && r.tag(t).is_verb())
     });
     after.map_or(Role::Alone, Role::Subject)
+}
+
+/// The journey or stay that an infinitive gives the purpose of: "flew to Rome to see X", "is in Oslo to settle it".
+pub fn purpose_of(scene: &Scene, v: usize) -> Option<usize> {
+    let r = scene.r;
+    if r.tag(v) != Tag::VB || v == 0 || r.lower(v - 1) != "to" {
+        return None;
+    }
+    let clause = scene.clauses.around(v);
+    let goes = (clause.start..v - 1)
+        .rev()
+        .find(|&i| scene.clauses.same(i, v) && r.tag(i).is_verb())?;
+    let travels = super::senses::verb_senses(r, goes)
+        .iter()
+        .any(|s| matches!(s.class, VerbClass::Travel | VerbClass::Arrive));
+    let stays = r.lemma(goes) == "be"
+        && (goes + 1..v - 1).any(|i| matches!(r.lower(i), "in" | "at" | "here"))
+        && goes + 1 < v - 1;
+    (travels || stays).then_some(goes)
 }
 
 /// "two days of talks", "a round of talks": nouns that only measure or place the one after "of".

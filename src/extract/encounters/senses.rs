@@ -60,6 +60,19 @@ pub fn acts_as_verb(r: &Reading, i: usize) -> bool {
                     .iter()
                     .any(|f| matches!(f.form, VerbForm::Third | VerbForm::Past))
             })
+        || is_plain_verb(r, i)
+}
+
+/// "the leaders assemble in Osaka", taken for a noun: a verb of meeting that is no noun of the lexicon, after those who meet.
+fn is_plain_verb(r: &Reading, i: usize) -> bool {
+    let before = i.checked_sub(1).map(|b| r.tag(b));
+    let meets = r.tag(i) == Tag::NN
+        && matches!(
+            r.lower(i),
+            "convene" | "reconvene" | "assemble" | "gather" | "confer"
+        );
+    let subject = matches!(before, Some(Tag::NNS | Tag::NNP | Tag::NNPS | Tag::RRB));
+    meets && subject && i + 1 < r.len() && !r.tag(i + 1).is_noun()
 }
 
 /// The infinitive of a token that does a verb's work.

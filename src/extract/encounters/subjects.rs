@@ -55,6 +55,19 @@ impl<'a> Scene<'a> {
                 at = named.tokens.start;
                 continue;
             }
+            if r.lower(t) == ")"
+                && let Some(open) = (clause.start..t).rev().find(|&k| r.lower(k) == "(")
+            {
+                at = open;
+                continue;
+            }
+            // "She saw X, cancelled Y": as the verb before
+            if r.tag(t) == Tag::Comma
+                && t + 1 == begin
+                && let Some(k) = self.verb_in_series(clause.start, t)
+            {
+                return self.subject_within(k, depth - 1);
+            }
             let tag = r.tag(t);
             if tag.is_verb() {
                 if self.is_modifier(t) {
@@ -102,8 +115,39 @@ impl<'a> Scene<'a> {
             {
                 self.main_subject(verb, depth)
             }
+            _ if r.tag(verb) == Tag::VBG => self.subject_of_fronted(verb),
             _ => nobody,
         }
+    }
+
+    /// The finite verb of the same clause before a comma that no insertion closes.
+    fn verb_in_series(&self, floor: usize, comma: usize) -> Option<usize> {
+        let r = self.r;
+        let inserted = self.parenthesis(comma, floor).is_some();
+        (floor..comma)
+            .rev()
+            .take_while(|_| !inserted)
+            .find(|&k| self.clauses.same(k, comma) && is_finite(r, k))
+    }
+
+    /// "Speaking alongside X in Berlin, Y praised the deal": who stands after the comma and before a finite verb.
+    fn subject_of_fronted(&self, verb: usize) -> List {
+        let r = self.r;
+        let sentence = r.sentence_around(verb);
+        let opens = (sentence.start..verb).all(|t| r.tag(t).is_punct() || r.tag(t) == Tag::RB);
+        if !opens {
+            return List::default();
+        }
+        (verb + 1..sentence.end.min(verb + 30))
+            .filter(|&t| r.lower(t) == ",")
+            .map(|comma| self.list_after(comma + 1, sentence.end))
+            .find(|list| {
+                !list.is_empty() && list.edge < sentence.end && {
+                    let next = list.edge + usize::from(r.tag(list.edge) == Tag::RB);
+                    next < sentence.end && is_finite(r, next)
+                }
+            })
+            .unwrap_or_default()
     }
 
     /// The list before a relative pronoun.

@@ -147,6 +147,9 @@ pub fn invites(scene: &Scene, v: usize) -> Option<Told> {
     let mut verdict = of_verb(r, v);
     if verdict.status != Some(crate::vocabulary::Status::Cancelled) {
         verdict = super::status::Verdict::open(v..v + 1, "status-invited");
+        if super::status::refused(r, v) {
+            verdict.status = Some(crate::vocabulary::Status::Cancelled);
+        }
     }
     Some(Told {
         trigger: v,
@@ -173,17 +176,23 @@ pub fn stay(scene: &Scene, dates: &[DatePhrase], i: usize) -> Option<Report> {
         k += 1;
     }
     let been_to = r.lower(i) == "been" && r.lower(k) == "to";
-    if !(been_to || matches!(r.lower(k), "in" | "at")) {
+    let here = r.lower(k) == "here";
+    if !(been_to || here || matches!(r.lower(k), "in" | "at")) {
+        return None;
+    }
+    let verb = if expecting { i - 1 } else { i };
+    // "should they meet, it will be in Accra": nobody stays
+    let begin = super::status::group_start(r, verb);
+    if begin > 0 && matches!(r.lower(begin - 1), "it" | "this" | "that" | "there") {
         return None;
     }
     let mut sides = Sides::default();
-    let subject = if expecting {
-        scene.subject(i - 1)
-    } else {
-        scene.subject(i)
-    };
+    let subject = scene.subject(verb);
     sides.add_people(&subject, ParticipantRole::Visitor);
     let mut places = scene.places(k..clause.end.min(k + 9), i, &[r.lower(k)]);
+    if here {
+        places.extend(scene.locale.at(k).cloned());
+    }
     places.retain(|p| p.country.is_some());
     let mut away = places.clone();
     homecoming(scene, &sides, &mut away, true);

@@ -1,6 +1,7 @@
 //! Planned, held or in doubt: what tense, modality, negation and the governing words say of an encounter.
 
 mod nouns;
+mod offers;
 mod verbs;
 
 use std::ops::Range;
@@ -9,6 +10,7 @@ use crate::extract::reading::Reading;
 use crate::vocabulary::Status;
 
 pub use nouns::of_noun;
+pub use offers::refused;
 pub use verbs::{cancels, governor, group_start, of_verb};
 
 /// What the words say of whether an encounter takes place.
@@ -155,6 +157,54 @@ mod tests {
             (
                 "President Ana Silva looks forward to meeting Prime Minister Jan Novak again.",
                 &[],
+            ),
+            (
+                "President Ana Silva is likely to meet Prime Minister Jan Novak in June.",
+                &["bilateral | planned | Ana Silva; Jan Novak | 2024-06-01..2024-06-30"],
+            ),
+            (
+                "President Ana Silva would like to visit Oslo.",
+                &["visit | unconfirmed | Ana Silva | Oslo"],
+            ),
+            (
+                "President Ana Silva has no plans to meet Prime Minister Jan Novak.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva accepted an invitation to visit Oslo.",
+                &["visit | planned | Ana Silva | Oslo"],
+            ),
+            (
+                "President Ana Silva declined an invitation to visit Oslo.",
+                &["visit | cancelled | Ana Silva | Oslo"],
+            ),
+            (
+                "Foreign Minister Eva Kiss asked to see President Ana Silva and was refused.",
+                &["bilateral | cancelled | Eva Kiss; Ana Silva"],
+            ),
+            (
+                "Foreign Minister Eva Kiss had been invited to Oslo but declined.",
+                &["visit | cancelled | Eva Kiss | Oslo"],
+            ),
+            (
+                "President Ana Silva dropped the trip to Oslo.",
+                &["visit | cancelled | Ana Silva | Oslo"],
+            ),
+            (
+                "A planned visit by President Ana Silva to Oslo fell through.",
+                &["visit | cancelled | Ana Silva | Oslo"],
+            ),
+            (
+                "A meeting between President Ana Silva and Prime Minister Jan Novak has not been confirmed.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "A visit by President Ana Silva to Oslo is under discussion.",
+                &["visit | unconfirmed | Ana Silva | Oslo"],
+            ),
+            (
+                "Talks between President Ana Silva and Prime Minister Jan Novak are under way in Oslo.",
+                &["bilateral | ongoing | Ana Silva; Jan Novak | Oslo"],
             ),
             (
                 "President Ana Silva is planning a visit to Oslo.",

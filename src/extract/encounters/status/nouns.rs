@@ -17,7 +17,18 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
     let clause = scene.clauses.around(noun);
     let start = scene.np_start(noun, clause.start);
     if let Some(v) = of_adjective(r, start..noun) {
-        return v;
+        // "a planned visit fell through"
+        return match role {
+            Role::Subject(verb) if v.status == Some(Status::Planned) => {
+                let predicate = of_predicate(scene, noun, verb, clause.end);
+                let off = matches!(
+                    predicate.status,
+                    Some(Status::Cancelled | Status::Unconfirmed)
+                );
+                if off { predicate } else { v }
+            }
+            _ => v,
+        };
     }
     if let Some(v) = of_participle(scene, noun, clause.end) {
         return v;
@@ -249,9 +260,34 @@ pub fn of_predicate(scene: &Scene, noun: usize, finite: usize, end: usize) -> Ve
                         | "prepare"
                 )
         });
-    let open = open.or(arranging);
+    let under = (finite..end.min(finite + 4)).find(|&i| {
+        i + 1 < end
+            && (r.lower(i) == "under"
+                && matches!(
+                    r.lower(i + 1),
+                    "discussion" | "consideration" | "negotiation" | "review" | "study"
+                )
+                || r.lower(i) == "in" && r.lower(i + 1) == "doubt")
+    });
+    let unsaid = (finite..=main)
+        .find(|&i| {
+            matches!(
+                r.lemma(i),
+                "confirm" | "announce" | "agree" | "finalize" | "finalise"
+            )
+        })
+        .filter(|&i| negated(r, i));
+    let open = open.or(arranging).or(under).or(unsaid);
     if let Some(i) = open {
         return Verdict::new(Status::Unconfirmed, i..i + 1, "status-doubt");
+    }
+    let on = (finite..end.min(finite + 4)).find(|&i| {
+        r.lower(i) == "underway"
+            || r.lower(i) == "under" && i + 1 < end && r.lower(i + 1) == "way"
+            || r.lower(i) == "in" && i + 1 < end && r.lower(i + 1) == "progress"
+    });
+    if let Some(i) = on.filter(|_| matches!(r.lower(finite), "is" | "are" | "'s" | "'re")) {
+        return Verdict::now(i..i + 1);
     }
     let off = (finite + 1..end.min(finite + 5)).find(|&i| {
         r.lower(i) == "longer" && r.lower(i - 1) == "no"

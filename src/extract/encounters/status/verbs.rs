@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::Verdict;
+use super::offers::{of_intent, refused};
+use crate::extract::encounters::senses::noun_sense;
 use crate::extract::reading::Reading;
 use crate::lexicon::VerbForm;
 use crate::syntax::{Rel, Tag};
@@ -52,6 +54,7 @@ const DOUBTING: &[&str] = &[
     "hope",
     "want",
     "wish",
+    "like",
     "seek",
     "offer",
     "consider",
@@ -97,6 +100,11 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
         return Verdict::weak(Status::Planned, l..l + 2, "status-wish");
     }
     if let Some(v) = under_doubt(r, verb, &group) {
+        return v;
+    }
+    if r.tag(verb) == Tag::VB
+        && let Some(v) = of_intent(r, verb)
+    {
         return v;
     }
     let lowers: Vec<&str> = group.clone().map(|i| r.lower(i)).collect();
@@ -173,6 +181,11 @@ pub fn of_tense(r: &Reading, verb: usize, group: Range<usize>) -> Verdict {
         // "usually meet", "traditionally visit": a habit, no occasion
         Tag::VBP | Tag::VBZ if habitual(r, &group) => Verdict::none(group, "status-habit"),
         Tag::VBP | Tag::VBZ => Verdict::weak(Status::Planned, group, "status-present"),
+        // "is due to hold talks and to address parliament": as the infinitive before
+        Tag::VB if coordinated(r, &group).is_some() => {
+            let before = coordinated(r, &group).unwrap_or(verb);
+            of_verb(r, before)
+        }
         Tag::VB | Tag::VBG | Tag::VBN => match governor(r, verb) {
             Some(g) => {
                 let mut above = of_verb(r, g);
@@ -188,10 +201,26 @@ pub fn of_tense(r: &Reading, verb: usize, group: Range<usize>) -> Verdict {
         },
         // the tagger took a verb for a noun: "flies to Seoul"
         _ => match verb_form(r, verb) {
-            Some(VerbForm::Third) => Verdict::weak(Status::Planned, group, "status-present"),
+            Some(VerbForm::Third | VerbForm::Base) => {
+                Verdict::weak(Status::Planned, group, "status-present")
+            }
             _ => Verdict::weak(Status::Held, group, "status-default"),
         },
     }
+}
+
+/// The infinitive that this one goes on from: "to hold talks and (to) address parliament".
+fn coordinated(r: &Reading, group: &Range<usize>) -> Option<usize> {
+    let floor = r.sentence_around(group.start).start;
+    let and = group.start.checked_sub(1).filter(|&t| t > floor)?;
+    if !matches!(r.lower(and), "and" | "or") {
+        return None;
+    }
+    (floor..and)
+        .rev()
+        .take(16)
+        .take_while(|&i| !matches!(r.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::Colon))
+        .find(|&i| r.tag(i) == Tag::VB)
 }
 
 /// "usually", "regularly", "often" in a verb's group or at the head of its sentence.
@@ -323,12 +352,20 @@ pub fn cancels(r: &Reading, verb: usize) -> bool {
     } else {
         ""
     };
-    matches!(
+    if lemma == "drop" {
+        return drops_occasion(r, verb);
+    }
+    let away = (verb + 1..r.len().min(verb + 3)).any(|i| r.lower(i) == "hold")
+        && next == "on"
+        && lemma == "put";
+    away || matches!(
         (lemma, next),
         ("call" | "put" | "break", "off")
-            | ("pull" | "back", "out")
+            | ("pull" | "back" | "drop" | "bow", "out")
             | ("rule", "out")
             | ("fall", "through")
+            | ("stay", "away")
+            | ("withdraw", "from")
     ) || r.children(verb).iter().any(|&c| {
         r.rel(c) == Rel::CompoundPrt
             && matches!(
@@ -336,6 +373,17 @@ pub fn cancels(r: &Reading, verb: usize) -> bool {
                 ("call" | "put" | "break", "off") | ("rule", "out") | ("fall", "through")
             )
     })
+}
+
+/// "dropped the trip", "the stopover has been dropped": an occasion let go.
+fn drops_occasion(r: &Reading, verb: usize) -> bool {
+    let object = (verb + 1..r.len().min(verb + 5))
+        .take_while(|&i| !r.tag(i).is_punct())
+        .find(|&i| r.tag(i).is_noun());
+    match object {
+        Some(noun) => noun_sense(r, noun).is_some(),
+        None => (group_start(r, verb)..verb).any(|i| r.lemma(i) == "be"),
+    }
 }
 
 /// "It is unclear if …", "has yet to confirm", "declined to say whether", "could", a question.
@@ -371,8 +419,11 @@ pub fn under_doubt(r: &Reading, verb: usize, group: &Range<usize>) -> Option<Ver
             && !matches!(r.lower(i), "may" | "might" | "could")
     }) {
         let lemma = r.lemma(d);
-        if matches!(lemma, "likely") {
-            return None;
+        if lemma == "likely" {
+            return Some(Verdict::new(Status::Planned, d..d + 1, "status-plan"));
+        }
+        if matches!(lemma, "ask" | "request" | "seek" | "offer" | "want") && refused(r, verb) {
+            return Some(Verdict::new(Status::Cancelled, d..d + 1, "status-refused"));
         }
         return Some(Verdict::new(Status::Unconfirmed, d..d + 1, "status-doubt"));
     }

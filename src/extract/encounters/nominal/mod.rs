@@ -1,0 +1,286 @@
+//! Nouns that report an encounter: "talks with X", "the Munich Security Conference"; trips are told in [`super::travel`].
+
+mod occasions;
+mod setting;
+mod sides;
+
+use super::phrases::Scene;
+use super::reports::{Report, Told};
+use super::roles::{Role, included_in, role};
+use super::senses::{NounSense, noun_sense};
+use super::status::of_noun;
+use super::travel::{destination, visit};
+use super::verbal::one_by_one;
+use crate::extract::dates::DatePhrase;
+use crate::syntax::Tag;
+use crate::vocabulary::MeetingType;
+use occasions::{
+    carries_out, event_name, is_modifier, is_process, is_summit, speaks_of_meeting, tells_meeting,
+};
+use setting::{kind_of, place_of};
+use sides::company;
+
+pub use occasions::speaks_of;
+
+/// What the noun at a token reports.
+pub fn report(scene: &Scene, dates: &[DatePhrase], n: usize) -> Vec<Report> {
+    let r = scene.r;
+    let Some(report) = one(scene, dates, n) else {
+        return Vec::new();
+    };
+    let each = noun_sense(r, n).is_some_and(|s| s.kind == Some(MeetingType::Bilateral))
+        || (n.saturating_sub(3)..n)
+            .any(|i| matches!(r.lower(i), "separate" | "individual" | "bilateral"));
+    let apart = each && r.tag(n) == Tag::NNS;
+    if apart && report.participants.len() >= 3 {
+        one_by_one(scene, report)
+    } else {
+        vec![report]
+    }
+}
+
+fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
+    let r = scene.r;
+    if !r.tag(n).is_noun() && r.tag(n) != Tag::JJ && r.tag(n) != Tag::VBG {
+        return None;
+    }
+    let sense = noun_sense(r, n)?;
+    if scene.cast.mention_at(n).is_some_and(|m| !m.pronoun) || is_modifier(r, n) {
+        return None;
+    }
+    if let Some(stop) = destination(scene, dates, n) {
+        return Some(stop);
+    }
+    if let Role::After(p, Some(v)) = role(scene, n) {
+        // "met X for talks", "received him for a dinner": the verb has told it
+        if r.lower(p) == "for" && v < n && tells_meeting(r, v) && !r.capitalized(n) {
+            return None;
+        }
+    }
+    let floor = scene.clauses.around(n).start;
+    let start = scene.np_start(n, floor).min(sense.tokens.start);
+    let event = event_name(r, n, start);
+    let is_visit = sense.kind == Some(MeetingType::Visit);
+    let next = if n + 1 < r.len() { r.lower(n + 1) } else { "" };
+    let to_somebody = next == "to"
+        && !scene
+            .list_after(n + 2, scene.clauses.around(n).end)
+            .is_empty();
+    if r.lemma(n) == "call"
+        && matches!(next, "for" | "to" | "on")
+        && sense.tokens.len() == 1
+        && !to_somebody
+    {
+        return None; // a demand
+    }
+    if sense
+        .tokens
+        .clone()
+        .any(|i| matches!(r.lower(i), "press" | "news"))
+        || n > 0 && matches!(r.lower(n - 1), "press" | "news")
+    {
+        return None;
+    }
+    if let Role::Object(v) = role(scene, n) {
+        let resumes = matches!(
+            r.lemma(v),
+            "resume" | "restart" | "begin" | "continue" | "start" | "launch"
+        ) && r.tag(v) == Tag::VB;
+        if resumes && v > 0 && r.lower(v - 1) == "to" && !with_somebody(scene, n) {
+            return None; // what they agreed to begin
+        }
+    }
+    if sense.kind.is_none() && !speaks_of_meeting(r, n, &event) {
+        return None;
+    }
+    let report = if is_visit && !with_somebody(scene, n) {
+        visit(scene, dates, n, start)
+    } else {
+        meeting(scene, dates, n, start, &sense, event.clone())
+    }?;
+    let definite = (start..n).any(|i| {
+        matches!(
+            r.lower(i),
+            "the" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its" | "both"
+        )
+    }) || is_visit;
+    if is_process(r, n)
+        && !report.sided
+        && report.places.is_empty()
+        && report.when.is_none()
+        && !matches!(role(scene, n), Role::Object(v) if carries_out(r, v))
+    {
+        return None;
+    }
+    let bare = report.places.is_empty()
+        && report.participants.len() < 2
+        && !report.somebody
+        && !report.sided;
+    let placed = definite
+        && report.participants.is_empty()
+        && !report.sided
+        && !is_summit(sense.kind)
+        && report.when.is_none();
+    // "his meetings in China": all of them, none in particular
+    let all_of_them = r.tag(n) == Tag::NNS
+        && matches!(r.lemma(n), "meeting" | "engagement" | "call")
+        && report.participants.len() < 2
+        && !report.sided;
+    if all_of_them && event.is_none() {
+        return None;
+    }
+    let reference = definite && (bare || placed) && event.is_none();
+    let stop = is_visit
+        && !report.places.is_empty()
+        && (start..n).any(|i| matches!(r.lower(i), "a" | "an" | "another"));
+    let occasion = event.is_some() || is_summit(sense.kind) && !report.places.is_empty();
+    if report.participants.is_empty() && !(reference || stop || occasion) {
+        return None;
+    }
+    let definite = definite && is_summit(sense.kind) && event.is_none();
+    Some(Report {
+        reference,
+        event,
+        definite,
+        ..report
+    })
+}
+
+fn with_somebody(scene: &Scene, n: usize) -> bool {
+    let r = scene.r;
+    n + 1 < r.len()
+        && r.lower(n + 1) == "with"
+        && !scene
+            .list_after(n + 2, scene.clauses.around(n).end)
+            .is_empty()
+}
+
+/// An encounter: who takes part, of what kind it is and where it is.
+fn meeting(
+    scene: &Scene,
+    dates: &[DatePhrase],
+    n: usize,
+    start: usize,
+    sense: &NounSense,
+    event: Option<String>,
+) -> Option<Report> {
+    let r = scene.r;
+    let end = scene.clauses.around(n).end;
+    let role = role(scene, n);
+    let trip = included_in(scene, n, role);
+    let company = company(scene, n, start, sense, event.is_some(), role, trip);
+    let kind = kind_of(
+        scene,
+        n,
+        start..n,
+        sense,
+        &company.sides,
+        event.is_some(),
+        company.with,
+    );
+    let mut places = place_of(scene, n, start, end, role);
+    if kind == Some(MeetingType::Call) {
+        places.clear();
+    }
+    let mut report = Told {
+        trigger: n,
+        kind,
+        verdict: of_noun(scene, n, role),
+        sides: company.sides,
+        places,
+    }
+    .finish(scene, dates);
+    report.sided = company.sided;
+    report.beside = trip.or(report.beside);
+    if let Role::After(p, Some(v)) = role
+        && matches!(r.lower(p), "for" | "to")
+        && v < n
+    {
+        report.purpose_of = Some(v);
+    }
+    Some(report)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn tells_nothing() {
+        check(&[
+            ("The meeting room was empty.", &[]),
+            ("President Ana Silva renewed her call for a ceasefire.", &[]),
+            ("The talks process has stalled.", &[]),
+            ("President Ana Silva held a press conference.", &[]),
+            ("President Ana Silva dropped out of the debate.", &[]),
+            ("A spokesman announced a visit.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn talks_and_summits() {
+        check(&[
+            (
+                "President Ana Silva held talks with Prime Minister Jan Novak in Lima on Monday.",
+                &["bilateral | held | Ana Silva; Jan Novak | Lima | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva had a telephone conversation with Prime Minister Jan Novak.",
+                &["call | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva had a phone call on May 14 with Prime Minister Jan Novak.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-14"],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak held a working dinner in Rome.",
+                &["bilateral | held | Ana Silva; Jan Novak | Rome"],
+            ),
+            (
+                "Talks between Norway and Chile will begin in Geneva on 3 June.",
+                &["bilateral | planned | Norway; Chile | Geneva | 2024-06-03"],
+            ),
+            (
+                "U.S.-Chile talks opened in Lima on Tuesday.",
+                &["bilateral | held | United States; Chile | Lima | 2024-05-14"],
+            ),
+            (
+                "President Ana Silva attended the G7 summit in Hiroshima.",
+                &["multilateral | held | G7; Ana Silva | Hiroshima"],
+            ),
+            (
+                "Foreign Minister Jan Novak will attend the Munich Security Conference on Friday.",
+                &["multilateral | planned | Munich Security Conference; Jan Novak | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva flew to Oslo for talks with Prime Minister Jan Novak.",
+                &[
+                    "visit | held | Ana Silva | Oslo",
+                    "bilateral | held | Ana Silva; Jan Novak | Oslo | in 1",
+                ],
+            ),
+            (
+                "After a meeting with Prime Minister Jan Novak in Rome, President Ana Silva spoke to reporters.",
+                &["bilateral | held | Ana Silva; Jan Novak | Rome"],
+            ),
+            (
+                "During a call with Prime Minister Jan Novak, President Ana Silva raised trade.",
+                &["call | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak met in Bali on the margins of the G20 summit.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | Bali | in 2",
+                    "multilateral | held | G20 | Bali",
+                ],
+            ),
+            (
+                "President Ana Silva will have bilaterals with Prime Minister Jan Novak and Foreign Minister Eva Kiss in Rome.",
+                &[
+                    "bilateral | planned | Ana Silva; Jan Novak | Rome",
+                    "bilateral | planned | Ana Silva; Eva Kiss | Rome",
+                ],
+            ),
+        ]);
+    }
+}

@@ -1,0 +1,263 @@
+//! Who takes part in the encounter that a noun names: after "with", "between", "of", before it, or as the subject that carries it.
+
+use std::ops::Range;
+
+use super::occasions::{definite_before, speaks_of, travels_or_meets};
+use crate::extract::Party;
+use crate::extract::encounters::lists::List;
+use crate::extract::encounters::phrases::Scene;
+use crate::extract::encounters::reports::Sides;
+use crate::extract::encounters::roles::{Role, attaches_to_verb, relative_subject};
+use crate::extract::encounters::senses::{NounSense, carries};
+use crate::extract::encounters::travel::possessor;
+use crate::extract::encounters::verbal::passive;
+use crate::extract::places::What;
+use crate::syntax::Tag;
+use crate::vocabulary::{MeetingType, ParticipantRole};
+
+/// The words after the noun that say with whom ("with", "between", "among") and of whom ("of", "by").
+struct Complements {
+    with: Option<List>,
+    of: Option<List>,
+    /// Whether the complement names both sides: "between A and B".
+    together: bool,
+}
+
+/// Who takes part, and how that is said.
+pub struct Company {
+    /// Who.
+    pub sides: Sides,
+    /// Whether "with", "between" or "among" says so.
+    pub with: bool,
+    /// Whether "with" or "of" says so.
+    pub sided: bool,
+}
+
+/// Who takes part in the encounter that the noun at `n` names, its phrase beginning at `start`; `trip` is the trip that includes it.
+pub fn company(
+    scene: &Scene,
+    n: usize,
+    start: usize,
+    sense: &NounSense,
+    named_event: bool,
+    role: Role,
+    trip: Option<usize>,
+) -> Company {
+    let r = scene.r;
+    let end = scene.clauses.around(n).end;
+    let mut sides = Sides::default();
+    sides.add(&possessor(scene, n), ParticipantRole::Participant);
+    sides.add(&named_before(scene, start..n), ParticipantRole::Participant);
+    let said = complements(scene, n, end);
+    by_role(scene, &mut sides, n, &said, sense, named_event, role);
+    if sense.kind == Some(MeetingType::Call) {
+        for preposition in ["from", "to"] {
+            if let Some(list) = scene.after_preposition(n + 1, end, &[preposition]) {
+                sides.add(&list, ParticipantRole::Participant);
+            }
+        }
+    }
+    if said.with.is_none() && said.of.is_none() && !matches!(role, Role::Object(_)) {
+        sides.add(&relative_subject(scene, n), ParticipantRole::Participant);
+    }
+    if let Some(t) = trip {
+        sides.add_people(&possessor(scene, t), ParticipantRole::Participant);
+    }
+    if said.with.is_none() && !definite_before(r, start, n) {
+        addressed(scene, &mut sides, sense, role, n);
+    }
+    for list in said.with.iter().chain(&said.of) {
+        sides.add(list, ParticipantRole::Participant);
+    }
+    if let Role::Object(v) = role
+        && said.with.is_none()
+        && carries(r, v)
+        && let Some(list) = scene.after_preposition(v + 1, end, &["with"])
+    {
+        sides.add(&list, ParticipantRole::Participant);
+    }
+    Company {
+        sides,
+        with: said.with.is_some(),
+        sided: said.with.is_some() || said.of.is_some(),
+    }
+}
+
+fn complements(scene: &Scene, n: usize, end: usize) -> Complements {
+    let r = scene.r;
+    let with = scene.after_preposition(n + 1, end, &["with", "between", "among"]);
+    let of = (n + 1 < end && matches!(r.lower(n + 1), "of" | "by"))
+        .then(|| scene.list_after(n + 2, end))
+        .filter(|l| !l.is_empty());
+    let together = with
+        .as_ref()
+        .is_some_and(|w| w.parties.len() + usize::from(w.somebody) >= 2)
+        && n + 1 < end
+        && (n + 1..end.min(n + 6)).any(|i| matches!(r.lower(i), "between" | "among"));
+    Complements { with, of, together }
+}
+
+/// The subject of the verb that the noun stands with, where it takes part.
+fn by_role(
+    scene: &Scene,
+    sides: &mut Sides,
+    n: usize,
+    said: &Complements,
+    sense: &NounSense,
+    named_event: bool,
+    role: Role,
+) {
+    let r = scene.r;
+    let Complements { with, of, together } = said;
+    match role {
+        Role::Object(v)
+            if (carries(r, v) || r.lemma(v) == "host")
+                && !together
+                && !passive(r, v)
+                && !speaks_of(r, v) =>
+        {
+            let own = principals(scene, scene.subject(v));
+            let cancels =
+                crate::extract::encounters::status::cancels(r, v) && with.is_some() && of.is_none();
+            if !cancels || own.parties.iter().any(|p| matches!(p, Party::Official(_))) {
+                sides.add(&own, ParticipantRole::Participant);
+            }
+        }
+        Role::Object(v) if with.is_some() && !together && travels_or_meets(r, v) => {
+            sides.add(&scene.subject(v), ParticipantRole::Participant)
+        }
+        Role::After(p, Some(v)) => {
+            let joins = attaches_to_verb(scene, p)
+                && matches!(
+                    r.lower(p),
+                    "for"
+                        | "in"
+                        | "during"
+                        | "at"
+                        | "after"
+                        | "before"
+                        | "following"
+                        | "to"
+                        | "on"
+                        | "of"
+                        | "from"
+                        | "as"
+                        | "through"
+                );
+            let own = scene.subject(v);
+            let attends = matches!(r.lower(p), "at" | "to" | "for" | "in" | "during" | "from")
+                && (named_event || of.is_some() || sense.kind == Some(MeetingType::Multilateral))
+                && (r.lemma(n) == "talk"
+                    || r.lemma(n) == "talks"
+                    || !own.parties.iter().any(|p| matches!(p, Party::Country(_))));
+            let among_them = own.parties.len() >= 2
+                && matches!(r.lower(p), "in" | "during" | "at" | "from" | "after")
+                && sense.kind != Some(MeetingType::Multilateral);
+            if joins && !together && (with.is_some() || attends || among_them) {
+                sides.add(&own, ParticipantRole::Participant);
+            }
+        }
+        Role::Subject(v) if with.is_none() => {
+            // "the talks were attended by X", "the meeting was hosted by Y"
+            let end = scene.clauses.around(n).end;
+            if let Some(by) = scene
+                .after_preposition(v + 1, end, &["by"])
+                .filter(|_| r.tag(v) == Tag::VBD || r.tag(v) == Tag::VBZ)
+            {
+                sides.add(&by, ParticipantRole::Participant);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// "had discussed it with Y during a call", "told Z in a call": who speaks and who is spoken to.
+fn addressed(scene: &Scene, sides: &mut Sides, sense: &NounSense, role: Role, n: usize) {
+    let r = scene.r;
+    let Role::After(p, Some(v)) = role else {
+        return;
+    };
+    if !matches!(r.lower(p), "during" | "in" | "by")
+        || v >= n
+        || sense.kind == Some(MeetingType::Multilateral)
+    {
+        return;
+    }
+    let addressed = scene
+        .after_preposition(v + 1, p, &["with", "to"])
+        .unwrap_or_else(|| scene.list_after(v + 1, p));
+    if addressed
+        .parties
+        .iter()
+        .any(|q| matches!(q, Party::Official(_)))
+    {
+        sides.add(&scene.subject(v), ParticipantRole::Participant);
+        sides.add(&addressed, ParticipantRole::Participant);
+    }
+}
+
+/// Without the spokesmen, who tell of the meetings of others.
+fn principals(scene: &Scene, mut list: List) -> List {
+    list.parties.retain(|p| match p {
+        Party::Official(o) => !scene.cast.people[*o]
+            .titles
+            .iter()
+            .any(|t| scene.r.lemma(t.head).starts_with("spokes")),
+        _ => true,
+    });
+    list
+}
+
+/// Sides that stand before the noun: "the G7 summit", "U.S.-Russia talks", "Israeli-Palestinian negotiations".
+fn named_before(scene: &Scene, premodifiers: Range<usize>) -> List {
+    let r = scene.r;
+    let mut list = List {
+        edge: premodifiers.start,
+        ..List::default()
+    };
+    let mut i = premodifiers.start;
+    while i < premodifiers.end {
+        let mut add = |party: Party| {
+            if !list.parties.contains(&party) {
+                list.parties.push(party);
+            }
+        };
+        if let Some(named) = scene.cast.named_at(i) {
+            match &named.what {
+                What::Body { organization } if r.tag(named.tokens.end) != Tag::POS => {
+                    add(Party::Organization(organization.name.to_string()))
+                }
+                // "U.S.-Chile talks"
+                What::Place {
+                    country: Some(code),
+                    ..
+                } if i > 0 && matches!(r.lower(i - 1), "-" | "–")
+                    || matches!(r.lower(named.tokens.end), "-" | "–") =>
+                {
+                    add(Party::Country(code))
+                }
+                _ => {}
+            }
+            i = named.tokens.end.max(i + 1);
+            continue;
+        }
+        if r.word(i).contains(['-', '–']) {
+            let parts: Vec<&str> = r.word(i).split(['-', '–']).collect();
+            let codes: Vec<_> = parts
+                .iter()
+                .filter_map(|w| {
+                    r.lexicon
+                        .places
+                        .get(w)
+                        .and_then(|rows| rows.first())
+                        .and_then(|p| p.country)
+                })
+                .collect();
+            if codes.len() == parts.len() && codes.len() >= 2 {
+                codes.into_iter().for_each(|c| add(Party::Country(c)));
+            }
+        }
+        i += 1;
+    }
+    list
+}

@@ -1,0 +1,304 @@
+//! People are together, though no verb of meeting says so: "had an hour with X", "joined X in Rome", "stood beside X",
+//! "had X on the line", "was in Oslo to go over the terms with X".
+
+use super::{here, object, passive, reach};
+use crate::extract::Party;
+use crate::extract::encounters::lists::List;
+use crate::extract::encounters::marks::is_time;
+use crate::extract::encounters::phrases::Scene;
+use crate::extract::encounters::reports::{Sides, Told};
+use crate::extract::encounters::roles::purpose_of;
+use crate::extract::encounters::senses::{by_phone, noun_sense};
+use crate::extract::encounters::status::{Verdict, of_verb};
+use crate::syntax::Tag;
+use crate::vocabulary::{MeetingType, ParticipantRole, Status};
+
+/// What a verb of no encounter tells of one, by the words around it.
+pub fn company(scene: &Scene, v: usize) -> Option<Told> {
+    hours_with(scene, v)
+        .or_else(|| joins(scene, v))
+        .or_else(|| side_by_side(scene, v))
+        .or_else(|| on_the_line(scene, v))
+        .or_else(|| on_a_mission(scene, v))
+}
+
+fn official(list: &List) -> bool {
+    list.parties.iter().any(|p| matches!(p, Party::Official(_)))
+}
+
+fn told(scene: &Scene, v: usize, own: &List, others: &List, meets: bool) -> Option<Told> {
+    if own.is_empty() || own.parties.iter().any(|p| others.parties.contains(p)) {
+        return None;
+    }
+    let mut sides = Sides {
+        meets,
+        ..Sides::default()
+    };
+    sides.add(own, ParticipantRole::Participant);
+    sides.add(others, ParticipantRole::Participant);
+    Some(Told {
+        trigger: v,
+        kind: None,
+        verdict: of_verb(scene.r, v),
+        places: here(scene, v, reach(scene, v)),
+        sides,
+    })
+}
+
+/// "got three hours with X", "has kept an hour for X", "had forty minutes to themselves": time spent together.
+fn hours_with(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    let keeps = matches!(
+        r.lemma(v),
+        "keep" | "find" | "make" | "reserve" | "set" | "clear" | "block"
+    );
+    let has = matches!(
+        r.lemma(v),
+        "have"
+            | "get"
+            | "enjoy"
+            | "take"
+            | "spend"
+            | "devote"
+            | "obtain"
+            | "snatch"
+            | "grab"
+            | "need"
+    );
+    if !(keeps || has) {
+        return None;
+    }
+    let time = (v + 1..end.min(v + 8)).find(|&i| is_while(r.lemma(i)))?;
+    if (v + 1..time).any(|i| r.tag(i) == Tag::IN && r.lower(i) != "than" || r.tag(i).is_verb()) {
+        return None;
+    }
+    let next = if time + 1 < end {
+        r.lower(time + 1)
+    } else {
+        ""
+    };
+    let own = scene.subject(v);
+    let apart = next == "alone"
+        || next == "together"
+        || next == "to" && {
+            let whom = if time + 2 < end {
+                r.lower(time + 2)
+            } else {
+                ""
+            };
+            whom == "themselves"
+        };
+    if apart {
+        return (own.parties.len() >= 2)
+            .then(|| told(scene, v, &own, &List::default(), true))
+            .flatten();
+    }
+    let mark = (time + 1..end.min(time + 5))
+        .find(|&i| r.lower(i) == "with" || keeps && r.lower(i) == "for")?;
+    if (time + 1..mark).any(|i| !(is_time(r, i) || matches!(r.tag(i), Tag::RB | Tag::JJ | Tag::IN)))
+    {
+        return None;
+    }
+    let others = scene.list_after(mark + 1, end);
+    let mut told = official(&others)
+        .then(|| told(scene, v, &own, &others, true))
+        .flatten()?;
+    // "has kept an hour for X": the hour is to come
+    if keeps && told.verdict.status == Some(Status::Held) {
+        told.verdict = Verdict::new(Status::Planned, v..v + 1, "status-plan");
+    }
+    Some(told)
+}
+
+fn is_while(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "hour"
+            | "minute"
+            | "half-hour"
+            | "while"
+            | "moment"
+            | "time"
+            | "slot"
+            | "word"
+            | "evening"
+            | "afternoon"
+    )
+}
+
+/// "joined X in Rome for a signing", "was joined by X at the talks"; not "joined X in condemning".
+fn joins(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    if r.lemma(v) != "join" {
+        return None;
+    }
+    let end = reach(scene, v);
+    let others = if passive(r, v) {
+        scene.after_preposition(v + 1, end, &["by"])?
+    } else {
+        object(scene, v + 1, end)
+    };
+    if !official(&others) {
+        return None;
+    }
+    let occasion = (others.edge..end).any(|i| {
+        matches!(r.lower(i), "in" | "at" | "for" | "on" | "there" | "here")
+            && !(i + 1 < end && r.tag(i + 1) == Tag::VBG)
+    });
+    let acts = (others.edge..end.min(others.edge + 2)).any(|i| {
+        r.lower(i) == "in" && i + 1 < end && (r.tag(i + 1) == Tag::VBG || r.lower(i + 1) == "a")
+    });
+    if !occasion || acts {
+        return None;
+    }
+    told(scene, v, &scene.subject(v), &others, false)
+}
+
+/// "stood beside X", "speaking alongside X", "appeared with X before the press", "held a joint news conference with X".
+fn side_by_side(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    let stands = matches!(
+        r.lemma(v),
+        "stand" | "speak" | "appear" | "say" | "sit" | "walk" | "pose" | "address" | "tell"
+    );
+    let mark = if stands {
+        (v + 1..end.min(v + 14)).find(|&i| {
+            matches!(r.lower(i), "alongside" | "beside")
+                || r.lower(i) == "side"
+                    && i >= 2
+                    && r.lower(i - 1) == "by"
+                    && r.lower(i - 2) == "side"
+                || r.lower(i) == "to" && i > 0 && r.lower(i - 1) == "next"
+        })?
+    } else {
+        let conference = (v + 1..end.min(v + 7))
+            .find(|&i| r.lower(i) == "conference" && matches!(r.lower(i - 1), "press" | "news"))?;
+        let joint = (v + 1..conference).any(|i| r.lower(i) == "joint");
+        if !joint || !super::super::senses::carries(r, v) {
+            return None;
+        }
+        conference
+    };
+    let with = usize::from(mark + 1 < end && r.lower(mark + 1) == "with");
+    let others = scene.list_after(mark + 1 + with, end);
+    if !official(&others) {
+        return None;
+    }
+    let own = scene.subject(v);
+    official(&own)
+        .then(|| told(scene, v, &own, &others, false))
+        .flatten()
+}
+
+/// "had X on the line", "told X by phone that …", "settled it over the telephone": any verb, where the words are said by telephone.
+fn on_the_line(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    let line = (v + 1..end).any(|i| {
+        r.lower(i) == "line" && i >= 2 && r.lower(i - 1) == "the" && r.lower(i - 2) == "on"
+    });
+    if !(by_phone(r, v + 1..end) || line && r.lemma(v) == "have") || passive(r, v) {
+        return None;
+    }
+    let own = scene.subject(v);
+    let mut others = object(scene, v + 1, end);
+    if !official(&others) {
+        others = scene
+            .after_preposition(v + 1, end, &["with", "to"])
+            .filter(official)
+            .unwrap_or_default();
+    }
+    let among = own.parties.len() >= 2 || own.parties.iter().any(|p| super::is_several(scene, p));
+    if !(official(&own) && (official(&others) || among)) {
+        return None;
+    }
+    let mut told = told(scene, v, &own, &others, true)?;
+    told.kind = Some(MeetingType::Call);
+    told.places.clear();
+    Some(told)
+}
+
+/// "flew in to go over the agenda with X", "was in Oslo to settle it with X": what somebody goes somewhere to do with another.
+fn on_a_mission(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    purpose_of(scene, v)?;
+    let end = reach(scene, v);
+    let with =
+        (v + 1..end.min(v + 14)).find(|&i| r.lower(i) == "with" && scene.clauses.same(i, v))?;
+    let others = scene.list_after(with + 1, end);
+    if !official(&others) || (v + 1..end.min(v + 7)).any(|i| noun_sense(r, i).is_some()) {
+        return None;
+    }
+    told(scene, v, &scene.subject(v), &others, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn together_without_a_verb_of_meeting() {
+        check(&[
+            ("President Ana Silva has more time for farmers.", &[]),
+            ("President Ana Silva had a hard time with inflation.", &[]),
+            (
+                "President Ana Silva joined Prime Minister Jan Novak in condemning the coup.",
+                &[],
+            ),
+            ("President Ana Silva joined the opposition in 2009.", &[]),
+            (
+                "President Ana Silva told reporters by phone that trade mattered.",
+                &[],
+            ),
+            (
+                "President Ana Silva held a joint news conference in Lima.",
+                &[],
+            ),
+            (
+                "Foreign Minister Eva Kiss got three hours with President Ana Silva.",
+                &["bilateral | held | Eva Kiss; Ana Silva"],
+            ),
+            (
+                "President Ana Silva has kept an hour for Prime Minister Jan Novak on Friday.",
+                &["bilateral | planned | Ana Silva; Jan Novak | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak had some forty minutes to themselves.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva will join Prime Minister Jan Novak in Rome for a signing.",
+                &["bilateral | planned | Ana Silva; Jan Novak | Rome"],
+            ),
+            (
+                "Speaking alongside Prime Minister Jan Novak in Berlin, President Ana Silva praised the deal.",
+                &["bilateral | held | Ana Silva; Jan Novak | Berlin"],
+            ),
+            (
+                "President Ana Silva held a joint news conference with Prime Minister Jan Novak in Lima.",
+                &["bilateral | held | Ana Silva; Jan Novak | Lima"],
+            ),
+            (
+                "President Ana Silva had Prime Minister Jan Novak on the line on Monday.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva told Prime Minister Jan Novak by phone that trade mattered.",
+                &["call | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "Foreign Minister Eva Kiss was in Oslo to go over the terms with Prime Minister Jan Novak.",
+                &[
+                    "visit | held | Eva Kiss | Oslo",
+                    "bilateral | held | Eva Kiss; Jan Novak | Oslo | in 1",
+                ],
+            ),
+            (
+                "Foreign Minister Eva Kiss flew in on Monday to go over the terms with Prime Minister Jan Novak.",
+                &["bilateral | held | Eva Kiss; Jan Novak | 2024-05-13"],
+            ),
+        ]);
+    }
+}

@@ -1,0 +1,258 @@
+//! Two sides meet: "met (with) X", "the two met", or do together what people do in one room: "signed an accord".
+
+use super::{here, is_several, object, passive, reach};
+use crate::extract::Party;
+use crate::extract::encounters::lists::List;
+use crate::extract::encounters::phrases::Scene;
+use crate::extract::encounters::reports::{Sides, Told};
+use crate::extract::encounters::senses::{VerbSense, by_phone};
+use crate::extract::encounters::status::of_verb;
+use crate::syntax::Tag;
+use crate::vocabulary::{MeetingType, ParticipantRole};
+
+/// "met (with) X", "the two met", "whom she will see".
+pub fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    if r.lemma(v) == "see" && (v + 1..end.min(v + 8)).any(|i| r.lower(i) == "as") {
+        return None;
+    }
+    let mut others = match sense.preposition {
+        None => object(scene, sense.after, end),
+        Some(_) if sense.after > v + 1 => scene.list_after(sense.after, end),
+        Some(p) => scene.after_preposition(v + 1, end, &[p])?,
+    };
+    if others.is_empty()
+        && let Some(o) = scene.clauses.opener(v).filter(|&o| r.lower(o) == "whom")
+    {
+        others = scene.antecedent(o);
+    }
+    let agents = passive(r, v)
+        .then(|| scene.after_preposition(v + 1, end, &["by"]))
+        .flatten();
+    let own = scene.subject(v);
+    if matches!(r.lemma(v), "spend" | "engage")
+        && !others.somebody
+        && !others
+            .parties
+            .iter()
+            .any(|p| matches!(p, Party::Official(_)))
+    {
+        return None;
+    }
+    if r.lemma(v) == "see"
+        && !others
+            .parties
+            .iter()
+            .any(|p| matches!(p, Party::Official(_)))
+    {
+        return None;
+    }
+    // "called on the government to act" asks; "called on the president" visits
+    if r.lemma(v) == "call"
+        && (!others
+            .parties
+            .iter()
+            .any(|p| matches!(p, Party::Official(_)))
+            || others.edge < end && r.lower(others.edge) == "to")
+    {
+        return None;
+    }
+    // "looks forward to meeting again": no occasion yet
+    if r.lemma(v) == "meet" && of_verb(r, v).rule == "status-wish" {
+        return None;
+    }
+    if others.is_empty() && agents.is_none() && !meet_among_themselves(scene, v, &own) {
+        return None;
+    }
+    let named = others
+        .parties
+        .iter()
+        .any(|p| matches!(p, Party::Official(_)));
+    if own.is_empty() && others.parties.len() < 2 && agents.is_none() && !named {
+        return None;
+    }
+    let mut sides = Sides::default();
+    sides.add(&own, ParticipantRole::Participant);
+    sides.add(&others, ParticipantRole::Participant);
+    if let Some(a) = &agents {
+        sides.add(a, ParticipantRole::Participant);
+    }
+    Some(Told {
+        trigger: v,
+        kind: by_phone(r, v + 1..end).then_some(MeetingType::Call),
+        verdict: of_verb(r, v),
+        places: here(scene, v, end),
+        sides,
+    })
+}
+
+/// "The two leaders met in Rome": several people, and no object that would make "meet" something else ("met the deadline").
+fn meet_among_themselves(scene: &Scene, v: usize, own: &List) -> bool {
+    let r = scene.r;
+    if !matches!(
+        r.lemma(v),
+        "meet"
+            | "gather"
+            | "convene"
+            | "reconvene"
+            | "huddle"
+            | "assemble"
+            | "confer"
+            | "sit"
+            | "dine"
+            | "lunch"
+    ) {
+        return false;
+    }
+    let next = v + 1;
+    let object = next < r.len()
+        && (matches!(r.tag(next), Tag::DT | Tag::PrpPoss | Tag::JJ | Tag::CD)
+            || r.tag(next).is_noun()
+                && !r.lower(next).ends_with("day")
+                && r.lower(next) != "today");
+    !object
+        && (own.parties.len() >= 2
+            || own.somebody && !own.parties.is_empty()
+            || own.parties.iter().any(|p| is_several(scene, p)))
+}
+
+/// "X and Y discussed the crisis", "signed an accord": two sides named together meet; where the meeting is told elsewhere, it is that one.
+pub fn together(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let own = scene.subject(v);
+    // "signed an accord with X"
+    let signs = matches!(r.lemma(v), "sign" | "conclude" | "exchange" | "discuss");
+    let with = if signs {
+        scene
+            .after_preposition(v + 1, reach(scene, v), &["with"])
+            .unwrap_or_default()
+    } else {
+        List::default()
+    };
+    let mut countries: Vec<_> = own
+        .parties
+        .iter()
+        .chain(&with.parties)
+        .filter_map(|p| match p {
+            Party::Official(o) => scene.cast.country_of(*o),
+            _ => None,
+        })
+        .collect();
+    countries.dedup();
+    let pronoun = (scene.clauses.around(v).start..v).any(|i| {
+        matches!(r.tag(i), Tag::PRP) || scene.cast.mention_at(i).is_some_and(|m| m.pronoun)
+    });
+    if countries.len() < 2
+        || pronoun && with.parties.is_empty()
+        || passive(r, v)
+        || own.parties.is_empty()
+        || with.parties.is_empty() && !matches!(r.tag(v), Tag::VBD | Tag::VBP | Tag::VBN)
+    {
+        return None;
+    }
+    let mut sides = Sides {
+        meets: false,
+        ..Sides::default()
+    };
+    sides.add_people(&own, ParticipantRole::Participant);
+    sides.add_people(&with, ParticipantRole::Participant);
+    Some(Told {
+        trigger: v,
+        // "X and Y spoke today about Z"
+        kind: matches!(r.lemma(v), "speak" | "talk").then_some(MeetingType::Call),
+        verdict: of_verb(r, v),
+        places: if with.parties.is_empty() {
+            if r.lemma(v) != "discuss" {
+                here(scene, v, reach(scene, v))
+            } else {
+                Vec::new()
+            }
+        } else {
+            scene.places(with.edge..reach(scene, v), with.edge, &["in", "at"])
+        },
+        sides,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn meets() {
+        check(&[
+            (
+                "President Ana Silva met Prime Minister Jan Novak.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva met with Prime Minister Jan Novak in Oslo on Monday.",
+                &["bilateral | held | Ana Silva; Jan Novak | Oslo | 2024-05-13"],
+            ),
+            (
+                "Norwegian President Ana Silva and Czech Prime Minister Jan Novak met in Geneva.",
+                &["bilateral | held | Ana Silva; Jan Novak | Geneva"],
+            ),
+            (
+                "President Ana Silva will meet Prime Minister Jan Novak on Friday.",
+                &["bilateral | planned | Ana Silva; Jan Novak | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva, Prime Minister Jan Novak and Chancellor Eva Braun met in Vienna.",
+                &["bilateral | held | Ana Silva; Jan Novak; Eva Braun | Vienna"],
+            ),
+            (
+                "Polish President Ana Silva met Czech Prime Minister Jan Novak and Hungarian Foreign Minister Eva Kiss in Brno.",
+                &["multilateral | held | Ana Silva; Jan Novak; Eva Kiss | Brno"],
+            ),
+            (
+                "Prime Minister Jan Novak, whom President Ana Silva will see in Lima on Thursday, is a farmer.",
+                &["bilateral | planned | Ana Silva; Jan Novak | Lima | 2024-05-16"],
+            ),
+            (
+                "President Ana Silva met with survivors of the flood.",
+                &["bilateral | held | Ana Silva"],
+            ),
+            (
+                "Last week in Nairobi, President Ana Silva met with Prime Minister Jan Novak.",
+                &["bilateral | held | Ana Silva; Jan Novak | Nairobi | 2024-05-06..2024-05-12"],
+            ),
+            (
+                "President Ana Silva met separately with Prime Minister Jan Novak and Foreign Minister Eva Kiss.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak",
+                    "bilateral | held | Ana Silva; Eva Kiss",
+                ],
+            ),
+            (
+                "President Ana Silva is meeting Prime Minister Jan Novak in Cairo.",
+                &["bilateral | ongoing | Ana Silva; Jan Novak | Cairo"],
+            ),
+            (
+                "President Ana Silva sat down with Prime Minister Jan Novak in Rome.",
+                &["bilateral | held | Ana Silva; Jan Novak | Rome"],
+            ),
+            (
+                "Defence ministers Ana Silva of Chile and Jan Novak of Cuba will sit down in Caracas on Friday.",
+                &["bilateral | planned | Ana Silva; Jan Novak | Caracas | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva caught up with Prime Minister Jan Novak over breakfast.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva spent an hour with Prime Minister Jan Novak.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn acts_together() {
+        check(&[(
+            "Norwegian Foreign Minister Ana Silva and Czech Foreign Minister Jan Novak signed an accord in Brno on Friday.",
+            &["bilateral | held | Ana Silva; Jan Novak | Brno | 2024-05-10"],
+        )]);
+    }
+}

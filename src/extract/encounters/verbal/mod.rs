@@ -1,0 +1,189 @@
+//! Verbs that report an encounter: "met", "hosted", "spoke by phone", "signed an accord with"; what they need around them.
+
+mod attendance;
+mod company;
+mod hosting;
+mod meetings;
+mod talks;
+
+use super::lists::List;
+use super::phrases::Scene;
+use super::reports::Report;
+use super::roles::purpose_of;
+use super::senses::verb_senses;
+use super::status::group_start;
+use super::travel::{invites, travels};
+use crate::extract::dates::DatePhrase;
+use crate::extract::reading::Reading;
+use crate::extract::{Party, Place};
+use crate::lexicon::VerbClass;
+use crate::syntax::Tag;
+use attendance::attends;
+use company::company;
+use hosting::hosts;
+use meetings::{meets, together};
+use talks::talks;
+
+/// What the verb at a token reports.
+pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
+    let r = scene.r;
+    if modifies_noun(r, v) {
+        return Vec::new();
+    }
+    let told = verb_senses(r, v)
+        .into_iter()
+        .find_map(|sense| match sense.class {
+            VerbClass::Meet => meets(scene, v, sense),
+            VerbClass::Talk | VerbClass::Call => talks(scene, v, sense),
+            VerbClass::Host | VerbClass::Convene => hosts(scene, v, sense),
+            VerbClass::Travel | VerbClass::Arrive => travels(scene, v, sense),
+            VerbClass::Attend => attends(scene, v, sense),
+            VerbClass::Invite => invites(scene, v),
+            VerbClass::Discuss | VerbClass::Sign | VerbClass::Agree => together(scene, v),
+            _ => None,
+        })
+        .or_else(|| company(scene, v));
+    let Some(told) = told else {
+        return Vec::new();
+    };
+    let apart = (v + 1..reach(scene, v)).any(|i| {
+        scene.clauses.same(i, v)
+            && matches!(r.lower(i), "bilaterally" | "separately" | "individually")
+    });
+    let discusses = !told.sides.meets;
+    let report = Report {
+        reference: discusses,
+        purpose_of: purpose_of(scene, v),
+        ..told.finish(scene, dates)
+    };
+    if apart {
+        one_by_one(scene, report)
+    } else {
+        vec![report]
+    }
+}
+
+/// "met bilaterally with A, B and C": one meeting with each.
+pub fn one_by_one(scene: &Scene, report: Report) -> Vec<Report> {
+    let (own, others): (Vec<_>, Vec<_>) = report.participants.iter().cloned().partition(|p| {
+        matches!(p.party, Party::Official(o) if scene.cast.mentions.iter().any(|m| m.tokens.end <= report.trigger && m.tokens.start >= report.clause.start && m.people.contains(&o)))
+    });
+    if own.is_empty() || others.len() < 2 {
+        return vec![report];
+    }
+    others
+        .into_iter()
+        .map(|other| {
+            let mut participants = own.clone();
+            participants.push(other);
+            Report {
+                participants,
+                ..report.clone()
+            }
+        })
+        .collect()
+}
+
+/// "the visiting minister", "meeting rooms": a participle before a noun reports nothing.
+fn modifies_noun(r: &Reading, v: usize) -> bool {
+    matches!(r.tag(v), Tag::VBG | Tag::VBN)
+        && v > 0
+        && matches!(r.tag(v - 1), Tag::DT | Tag::JJ | Tag::PrpPoss)
+        && v + 1 < r.len()
+        && r.tag(v + 1).is_noun()
+}
+
+pub fn passive(r: &Reading, v: usize) -> bool {
+    matches!(r.tag(v), Tag::VBN | Tag::VBD) && (group_start(r, v)..v).any(|i| r.lemma(i) == "be")
+}
+
+/// The reach of a verb: to the end of its clause.
+pub fn reach(scene: &Scene, v: usize) -> usize {
+    scene.clauses.around(v).end
+}
+
+/// The object right after a verb, adverbs and dates between.
+pub fn object(scene: &Scene, from: usize, end: usize) -> List {
+    let r = scene.r;
+    let mut k = from;
+    while k < end
+        && (r.tag(k) == Tag::RB
+            || r.tag(k) == Tag::RP
+            || matches!(
+                r.lower(k),
+                "today" | "yesterday" | "separately" | "again" | "jointly"
+            ))
+    {
+        k += 1;
+    }
+    scene.list_after(k, end)
+}
+
+fn here(scene: &Scene, v: usize, end: usize) -> Vec<Place> {
+    let r = scene.r;
+    let begin = super::roles::opening(r, scene.clauses.around(v).start);
+    // "In Niamey, they met", "Today in Jeddah, he met"
+    let fronted = (begin..v.min(begin + 3)).any(|i| {
+        matches!(r.lower(i), "in" | "at")
+            && (begin..i).all(|k| {
+                super::marks::is_time(r, k)
+                    || r.tag(k).is_punct()
+                    || matches!(r.lower(k), "last" | "next" | "this" | "earlier" | "later")
+            })
+    });
+    let mut places = scene.places(v + 1..end, v, &["in", "at"]);
+    if places.is_empty() && fronted {
+        places = scene.places(begin..v, v, &["in", "at"]);
+    }
+    if places.is_empty() {
+        let there = (v + 1..end)
+            .find(|&i| r.lower(i) == "there" && r.tag(i) != Tag::EX && scene.clauses.same(i, v));
+        let where_ = scene.clauses.opener(v).filter(|&o| r.lower(o) == "where");
+        places.extend(there.or(where_).and_then(|t| scene.place_named_before(t)));
+        places.extend(scene.place_here(v, end).filter(|_| places.is_empty()));
+    }
+    places
+}
+
+fn is_several(scene: &Scene, p: &Party) -> bool {
+    match p {
+        Party::Official(o) => scene.cast.people[*o].kind == crate::vocabulary::OfficialKind::Group,
+        Party::Country(_) => false,
+        Party::Organization(_) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn tells_nothing() {
+        check(&[
+            ("The committee met the requirements of the treaty.", &[]),
+            ("Ministers should meet more often.", &[]),
+            (
+                "President Ana Silva said the plan meets the needs of families.",
+                &[],
+            ),
+            ("President Ana Silva called Jan Novak a liar.", &[]),
+            (
+                "Prime Minister Jan Novak called on the parties to meet.",
+                &[],
+            ),
+            (
+                "President Ana Silva sees Prime Minister Jan Novak as a rival.",
+                &[],
+            ),
+            ("President Ana Silva spoke to reporters.", &[]),
+            ("President Ana Silva returned home.", &[]),
+            ("President Ana Silva visited the museum.", &[]),
+            ("Leaders usually meet in spring.", &[]),
+            (
+                "President Ana Silva received a letter from Prime Minister Jan Novak.",
+                &[],
+            ),
+            ("President Ana Silva welcomed Norway's decision.", &[]),
+        ]);
+    }
+}

@@ -1,0 +1,125 @@
+//! They talk: "spoke by phone with X", "telephoned X", "consulted with X"; by telephone unless a place is given.
+
+use super::{here, is_several, object, reach};
+use crate::extract::Party;
+use crate::extract::encounters::lists::List;
+use crate::extract::encounters::phrases::Scene;
+use crate::extract::encounters::reports::{Sides, Told};
+use crate::extract::encounters::senses::{VerbSense, by_phone};
+use crate::extract::encounters::status::of_verb;
+use crate::lexicon::VerbClass;
+use crate::syntax::Tag;
+use crate::vocabulary::{MeetingType, ParticipantRole};
+
+/// "spoke by phone with X", "telephoned X", "held consultations with X".
+pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    let phoned = by_phone(r, v + 1..end);
+    let mut others = match (sense.class, sense.preposition) {
+        (VerbClass::Call, None) => object(scene, sense.after, end),
+        (_, Some("with" | "to")) => scene.after_preposition(v + 1, end, &["with", "to"])?,
+        (_, Some(_)) => scene
+            .after_preposition(v + 1, end, &["with", "to"])
+            .unwrap_or_default(),
+        _ => return None,
+    };
+    if others.is_empty()
+        && sense.class == VerbClass::Call
+        && sense.preposition.is_some_and(|p| p.ends_with("with"))
+    {
+        others = scene.list_after(sense.after, end);
+    }
+    let own = scene.subject(v);
+    let official = |l: &List| l.parties.iter().any(|p| matches!(p, Party::Official(_)));
+    let call = sense.class == VerbClass::Call || phoned;
+    match sense.class {
+        VerbClass::Call => {
+            // "called Biden a liar", "calls Russia an aggressor": not a telephone call
+            if sense.preposition.is_none()
+                && (!official(&others)
+                    || others.edge < end && matches!(r.tag(others.edge), Tag::DT | Tag::JJ))
+            {
+                return None;
+            }
+            if own.parties.len() + others.parties.len() < 2
+                && !(own.somebody || own.parties.iter().any(|p| is_several(scene, p)))
+            {
+                return None;
+            }
+        }
+        _ => {
+            if !(official(&others) || others.somebody && official(&own))
+                || own.parties.is_empty()
+                || own.parties.iter().all(|p| others.parties.contains(p))
+            {
+                return None;
+            }
+            // "spoke to reporters", "told": only the verbs of conversation; of two officials, at some time
+            if !phoned
+                && !matches!(
+                    r.lemma(v),
+                    "speak" | "talk" | "confer" | "consult" | "converse" | "engage" | "communicate"
+                )
+            {
+                return None;
+            }
+            if r.lemma(v) == "speak" && sense.preposition == Some("to") && !phoned {
+                return None;
+            }
+        }
+    }
+    let spoken = matches!(r.lemma(v), "speak" | "talk") && !phoned;
+    let places = here(scene, v, end);
+    // in readouts "spoke with" is by telephone unless a place is given
+    let kind = (call || spoken && places.is_empty()).then_some(MeetingType::Call);
+    let mut sides = Sides::default();
+    sides.add(&own, ParticipantRole::Participant);
+    sides.add(&others, ParticipantRole::Participant);
+    Some(Told {
+        trigger: v,
+        kind,
+        verdict: of_verb(r, v),
+        sides,
+        places: if kind.is_some() { Vec::new() } else { places },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn calls() {
+        check(&[
+            (
+                "President Ana Silva spoke with Prime Minister Jan Novak today.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-15"],
+            ),
+            (
+                "President Ana Silva spoke by phone with Prime Minister Jan Novak on Tuesday.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-14"],
+            ),
+            (
+                "President Ana Silva telephoned Prime Minister Jan Novak.",
+                &["call | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "Senior officials from Norway and Chile met virtually on Monday.",
+                &["call | held | Senior officials from Norway and Chile | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak spoke by telephone on 3 May.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-03"],
+            ),
+            (
+                "Norwegian President Ana Silva and Czech Prime Minister Jan Novak spoke today about trade.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-15"],
+            ),
+            (
+                "President Ana Silva spoke today with survivors of the flood.",
+                &["call | held | Ana Silva | 2024-05-15"],
+            ),
+        ]);
+    }
+}
