@@ -1,12 +1,80 @@
 //! Whom a plural title means: people named before, a group spoken of before, or a new one that the words define.
 
-use super::fit::same_office;
+use super::fit::{fit, same_office};
 use crate::extract::coreference::{Person, push_unique, tidy};
 use crate::extract::people::Sighting;
 use crate::extract::reading::Reading;
 use crate::extract::titles::Title;
 use crate::lexicon::{Level, ModifierKind};
 use crate::vocabulary::OfficialKind;
+
+/// "The presidents of Colombia and Venezuela": the offices of people named without one, where each country has one such or
+/// the text names just as many in a row next; whom the plural means then.
+fn offices_of_named(
+    r: &Reading,
+    title: &Title,
+    here: usize,
+    people: &mut [Person],
+) -> Option<Vec<usize>> {
+    let exclusive = matches!(
+        title.level,
+        Level::HeadOfState | Level::HeadOfGovernment | Level::Royal | Level::Minister
+    );
+    if title.countries.len() < 2 || !exclusive || title.leader(r) || title.past(r) {
+        return None;
+    }
+    let open = |p: &Person| {
+        p.kind == OfficialKind::Person
+            && p.key.len() > 1
+            && p.titles.iter().all(|t| fit(r, t, title).is_some())
+    };
+    let of = |p: &Person| p.country.as_ref().map(|((c, _), _)| *c);
+    let by_country: Option<Vec<usize>> = title
+        .countries
+        .iter()
+        .map(|(c, _)| {
+            people
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| open(p) && of(p) == Some(*c))
+                .min_by_key(|(_, p)| p.mentions[0].start.abs_diff(here))
+                .map(|(i, _)| i)
+        })
+        .collect();
+    let found = by_country.or_else(|| {
+        // in the order of the countries, where the next sentences name as many, and all without office and country
+        let mut next: Vec<(usize, usize)> = people
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.kind == OfficialKind::Person && p.mentions[0].start > here)
+            .map(|(i, p)| (p.mentions[0].start, i))
+            .collect();
+        next.sort_unstable();
+        next.truncate(title.countries.len());
+        let near = next.iter().all(|&(at, i)| {
+            let p = &people[i];
+            r.sentence(at) <= r.sentence(here) + 1 && p.titles.is_empty() && of(p).is_none()
+        });
+        (near && next.len() == title.countries.len())
+            .then(|| next.into_iter().map(|(_, i)| i).collect())
+    })?;
+    for (&p, country) in found.iter().zip(&title.countries) {
+        let person = &mut people[p];
+        if person.titles.is_empty() {
+            person.titles.push(Title {
+                plural: false,
+                country: Some(country.clone()),
+                countries: Vec::new(),
+                ..title.clone()
+            });
+        }
+        if person.country.is_none() {
+            person.country = Some((country.clone(), "country-of-title"));
+        }
+        person.mentions.push(title.tokens.clone());
+    }
+    Some(found)
+}
 
 /// A plural title: the named people it gathers, a group spoken of before, or a new one if the words define it.
 pub fn group(
@@ -55,6 +123,9 @@ pub fn group(
         if counted {
             return Vec::new();
         }
+    }
+    if let Some(named) = offices_of_named(r, title, here, people) {
+        return named;
     }
     if !defines_group(r, sighting, title, definite, sourced) {
         return Vec::new();

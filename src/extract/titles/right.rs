@@ -168,7 +168,9 @@ fn place_after(
                     | Level::Other
                     | Level::DeputyMinister
             );
-            if !serves {
+            // "minister for Africa"
+            let portfolio = title.level == Level::Minister && kind == PlaceKind::Region;
+            if !serves && !portfolio {
                 return false;
             }
             if contiguous(title, end) {
