@@ -42,6 +42,11 @@ const MEMBERSHIPS: &[&str] = &[
     "house",
 ];
 
+/// Whether a noun is what one can be a member of: delegation, cabinet, staff.
+pub fn has_members(lower: &str) -> bool {
+    MEMBERSHIPS.contains(&lower) || matches!(lower, "staff" | "entourage" | "party")
+}
+
 /// A plural title that no name follows, with all that defines it.
 pub fn of_title(scene: &Scene, title: &Title, named: &[Sighting]) -> Sighting {
     let r = scene.r;
@@ -158,6 +163,7 @@ fn complement_end(scene: &Scene, title: &mut Title, end: usize, ceiling: usize) 
     if end != title.whole.end
         || end + 1 >= ceiling
         || !matches!(r.lower(end), "of" | "from" | "representing")
+            && !(r.lower(end) == "to" && title.level == Level::Advisor)
     {
         return None;
     }

@@ -4,6 +4,7 @@
 //! stands near and before. Where the person travels to, what is only talked about and what is somebody else's counts
 //! for nothing; a state that does not have the office, or has it filled, is out.
 
+use super::publisher::publisher_country;
 use super::settings::{Settings, settings};
 use super::{has_no_government, holds_same_office, owner, serves_no_state};
 use crate::extract::CountryCode;
@@ -40,12 +41,13 @@ const COMPANY: usize = 16;
 /// Gives the officials that are still without a country the one their passages speak of.
 pub fn assign(r: &Reading, cast: &mut Cast) {
     let scene = Scene::new(r, cast);
+    let published = publisher_country(r).is_some();
     for p in 0..cast.people.len() {
         let person = &cast.people[p];
-        let blank = person.country.is_none()
-            && person.kind != OfficialKind::Group
-            && (!person.titles.is_empty() || leads_something(r, person));
-        if !blank || serves_no_state(r, person) || has_no_government(r, person) {
+        // somebody named in full without an office is here by what the text is about
+        let speaks = !person.titles.is_empty() || !published && person.key.len() > 1;
+        let blank = person.country.is_none() && person.kind != OfficialKind::Group && speaks;
+        if !blank || is_known_stateless(r, person) || serves_no_state(r, person) || has_no_government(r, person) {
             continue;
         }
         let titles = &person.titles;
@@ -219,16 +221,10 @@ fn is_destination(r: &Reading, n: &Named) -> bool {
         .any(|i| TRAVEL.binary_search(&r.lemma(i)).is_ok())
 }
 
-/// "Yukio Mori, who leads the largest party": an office without its name.
-fn leads_something(r: &Reading, person: &Person) -> bool {
-    person.mentions.iter().any(|m| {
-        r.reads(m.end, &[",", "who"])
-            && m.end + 2 < r.len()
-            && matches!(
-                r.lemma(m.end + 2),
-                "chair" | "command" | "govern" | "head" | "hold" | "lead" | "oversee" | "represent" | "run"
-            )
-    })
+/// Whether the table of people in high office has somebody as serving no state.
+fn is_known_stateless(r: &Reading, person: &Person) -> bool {
+    let rows = r.lexicon.leaders.by_name.get(&person.name);
+    rows.is_some_and(|rows| rows.iter().all(|l| l.country.is_none()))
 }
 
 /// Whether a possessor says whose the official is, and that one serves no state: the spokeswoman of a commissioner.

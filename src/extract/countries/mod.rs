@@ -22,6 +22,7 @@ pub use publisher::publisher_country;
 /// Fills in countries, surest ground first.
 pub fn assign(r: &Reading, cast: &mut Cast) {
     private_serve_none(r, cast);
+    relations::offices_of_groups(r, cast);
     relations::inherit_bodies(r, cast);
     from_titles(cast);
     relations::assign(r, cast);

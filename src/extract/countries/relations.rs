@@ -7,7 +7,8 @@ use super::{owner, serves_no_state};
 use crate::extract::cast::Cast;
 use crate::extract::places::{Named, What};
 use crate::extract::reading::Reading;
-use crate::extract::titles::CountryRead;
+use crate::extract::titles::{CountryRead, Title};
+use crate::lexicon::Level;
 use crate::vocabulary::OfficialKind;
 
 /// Fills in what such relations say.
@@ -113,6 +114,33 @@ fn of_described(cast: &Cast, p: usize) -> Found {
         })
 }
 
+/// "several senators, among them A": the office of those a list is taken from.
+pub fn offices_of_groups(r: &Reading, cast: &mut Cast) {
+    for p in 0..cast.people.len() {
+        let person = &cast.people[p];
+        if !person.titles.is_empty() || person.kind != OfficialKind::Person {
+            continue;
+        }
+        let group = person
+            .mentions
+            .iter()
+            .find_map(|m| listed_in(r, cast, m.start).map(|(g, _)| g));
+        let office = group.and_then(|g| {
+            cast.people[g].titles.iter().find(|t| {
+                !t.generic() && !t.leader(r) && t.level != Level::Other && t.tokens.len() <= 4
+            })
+        });
+        if let Some(office) = office.cloned() {
+            cast.people[p].titles.push(Title {
+                plural: false,
+                country: None,
+                countries: Vec::new(),
+                ..office
+            });
+        }
+    }
+}
+
 /// "White House officials including A, B and C", "a Malian delegation led by A": each is of the group's country.
 fn of_group(r: &Reading, cast: &Cast, p: usize) -> Found {
     let found = cast.people[p]
@@ -122,8 +150,14 @@ fn of_group(r: &Reading, cast: &Cast, p: usize) -> Found {
     Some((found, "country-of-group"))
 }
 
-/// The country of the group whose "including …" list reaches to the token.
+/// The country of the group that somebody is listed in.
 fn group_before(r: &Reading, cast: &Cast, at: usize) -> Option<CountryRead> {
+    let (group, words) = listed_in(r, cast, at)?;
+    Some((cast.country_of(group)?, Some(words)))
+}
+
+/// The group whose "including …" list reaches to the token, and its words.
+fn listed_in(r: &Reading, cast: &Cast, at: usize) -> Option<(usize, Range<usize>)> {
     let sentence = r.sentence_around(at);
     let opener = (sentence.start..at).rev().take(LIST).find(|&i| {
         matches!(r.lower(i), "including" | "include" | "includes")
@@ -143,9 +177,7 @@ fn group_before(r: &Reading, cast: &Cast, at: usize) -> Option<CountryRead> {
         return None;
     }
     let [g] = group.people[..] else { return None };
-    let country = cast.country_of(g)?;
-    (listed && cast.people[g].kind == OfficialKind::Group)
-        .then(|| (country, Some(group.tokens.clone())))
+    (listed && cast.people[g].kind == OfficialKind::Group).then(|| (g, group.tokens.clone()))
 }
 
 /// How many words a list of people is read over.

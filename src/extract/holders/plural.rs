@@ -6,6 +6,7 @@ use crate::extract::people::Sighting;
 use crate::extract::reading::Reading;
 use crate::extract::titles::Title;
 use crate::lexicon::{Level, ModifierKind};
+use crate::syntax::Tag;
 use crate::vocabulary::OfficialKind;
 
 /// "The presidents of Colombia and Venezuela": the offices of people named without one, where each country has one such or
@@ -26,10 +27,12 @@ fn offices_of_named(
     let open = |p: &Person| {
         p.kind == OfficialKind::Person
             && p.key.len() > 1
-            && p.titles.iter().all(|t| fit(r, t, title).is_some())
+            && p.titles
+                .iter()
+                .all(|t| t.level == title.level || fit(r, t, title).is_some())
     };
     let of = |p: &Person| p.country.as_ref().map(|((c, _), _)| *c);
-    let by_country: Option<Vec<usize>> = title
+    let by_country: Vec<Option<usize>> = title
         .countries
         .iter()
         .map(|(c, _)| {
@@ -41,7 +44,20 @@ fn offices_of_named(
                 .map(|(i, _)| i)
         })
         .collect();
-    let found = by_country.or_else(|| {
+    // the one whose country the text does not say is of the country that is left
+    let left = || {
+        let mut blank = people.iter().enumerate().filter(|(_, p)| {
+            p.kind == OfficialKind::Person
+                && p.key.len() > 1
+                && p.titles.is_empty()
+                && of(p).is_none()
+        });
+        let (only, _) = blank.next()?;
+        let alone = blank.next().is_none() && by_country.iter().filter(|p| p.is_none()).count() == 1;
+        alone.then(|| by_country.iter().map(|p| p.unwrap_or(only)).collect())
+    };
+    let all: Option<Vec<usize>> = by_country.iter().copied().collect();
+    let found = all.or_else(left).or_else(|| {
         // in the order of the countries, where the next sentences name as many, and all without office and country
         let mut next: Vec<(usize, usize)> = people
             .iter()
@@ -174,7 +190,14 @@ fn defines_group(
         .organization
         .as_ref()
         .is_some_and(|(o, _)| o.starts_with(char::is_uppercase));
+    let errand = (title.whole.start..title.head).any(|i| {
+        matches!(
+            r.lower(i),
+            "business" | "congressional" | "economic" | "military" | "ministerial" | "parliamentary" | "trade"
+        )
+    });
     if head.starts_with("delegation")
+        && !errand
         && !(title.names_country() || !title.countries.is_empty() || named)
     {
         return false;
@@ -182,8 +205,21 @@ fn defines_group(
     if sourced {
         return true;
     }
+    let specific = !title.generic() && !title.counterpart(r) && title.level != Level::Other;
     if title.possessor.is_some() {
-        return false;
+        // "their environment ministers", "the two countries' security advisers"
+        let portfolio = title.tokens.len() > 1;
+        let several = title.possessor.as_ref().is_some_and(|p| {
+            r.reads(p.start, &["their"]) || r.lower(p.end) == "'"
+        });
+        return specific && portfolio && several;
+    }
+    // "several senators", "three ministers"
+    let counted = (title.whole.start..title.head).any(|i| {
+        matches!(r.lower(i), "several" | "dozens") || r.tag(i) == Tag::CD
+    });
+    if specific && counted && !definite {
+        return true;
     }
     let complement = sighting.tokens.end > title.head + 1;
     let portfolio = (sighting.tokens.start..title.head).any(|i| {

@@ -70,6 +70,11 @@ fn complement(scene: &Scene, title: &mut Title, ceiling: usize) -> bool {
             title.tokens.end = b.tokens.end;
         }
         title.whole.end = b.tokens.end;
+        // "head of Hezbollah's political bureau"
+        let mark = b.tokens.end;
+        if preposition == "of" && mark + 1 < ceiling && r.lower(mark) == "'s" {
+            possessed_after(scene, title, b.tokens.clone(), None, mark + 1, ceiling);
+        }
         return true;
     }
     if located
@@ -214,7 +219,9 @@ fn possessed_after(
     }
     title.tokens.end = stop;
     title.whole.end = stop;
-    body_of_complement(r, title, start, stop);
+    if title.organization.as_ref().is_none_or(|o| o.1.is_none()) {
+        body_of_complement(r, title, start, stop);
+    }
     true
 }
 
