@@ -164,6 +164,11 @@ fn complement_end(scene: &Scene, title: &mut Title, end: usize, ceiling: usize) 
         || end + 1 >= ceiling
         || !matches!(r.lower(end), "of" | "from" | "representing")
             && !(r.lower(end) == "to" && title.level == Level::Advisor)
+            && !(r.lower(end) == "in"
+                && title.generic()
+                && !title.regional
+                && title.countries.is_empty()
+                && title.country.is_none())
     {
         return None;
     }
@@ -181,6 +186,9 @@ fn complement_end(scene: &Scene, title: &mut Title, end: usize, ceiling: usize) 
         if let Some(c) = b.country {
             title.country.get_or_insert((c, Some(b.tokens.clone())));
         }
+    }
+    if r.lower(end) == "in" {
+        return None;
     }
     let last = noun_phrase_end(r, end + 1, ceiling)?;
     if title.organization.is_none() {
@@ -398,6 +406,33 @@ mod tests {
             (
                 "G7 foreign ministers met in Capri.",
                 &["group | G7 foreign ministers | G7 foreign ministers | -"],
+            ),
+            (
+                "Officials in Ankara said that talks would go on.",
+                &["group | Officials in Ankara | Officials | TR"],
+            ),
+            (
+                "Two Western diplomats said that talks would go on.",
+                &["group | Western diplomats | diplomats | -"],
+            ),
+            (
+                "Several senators, among them Jane Cole, objected.",
+                &[
+                    "group | senators | senators | -",
+                    "person | Jane Cole | senator | -",
+                ],
+            ),
+            (
+                "Aides to both men took notes.",
+                &["group | Aides to both men | Aides | -"],
+            ),
+            (
+                "They met their environment ministers.",
+                &["group | their environment ministers | environment ministers | -"],
+            ),
+            (
+                "A trade delegation came along.",
+                &["group | trade delegation | delegation | -"],
             ),
             (
                 "Representatives of Ukraine came.",

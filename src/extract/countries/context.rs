@@ -47,7 +47,11 @@ pub fn assign(r: &Reading, cast: &mut Cast) {
         // somebody named in full without an office is here by what the text is about
         let speaks = !person.titles.is_empty() || !published && person.key.len() > 1;
         let blank = person.country.is_none() && person.kind != OfficialKind::Group && speaks;
-        if !blank || is_known_stateless(r, person) || serves_no_state(r, person) || has_no_government(r, person) {
+        if !blank
+            || is_known_stateless(r, person)
+            || serves_no_state(r, person)
+            || has_no_government(r, person)
+        {
             continue;
         }
         let titles = &person.titles;
@@ -118,11 +122,17 @@ impl<'a> Scene<'a> {
             let first = r.sentence_tokens(here.saturating_sub(REACH)).start;
             let last = r.sentence_tokens(here).end;
             let from = cast.named.partition_point(|n| n.tokens.start < first);
-            for n in cast.named[from..].iter().take_while(|n| n.tokens.start < last) {
+            for n in cast.named[from..]
+                .iter()
+                .take_while(|n| n.tokens.start < last)
+            {
                 let Some(c) = n.country().filter(|_| speaks_of_state(n)) else {
                     continue;
                 };
-                let own = person.titles.iter().any(|t| t.tokens.contains(&n.tokens.start));
+                let own = person
+                    .titles
+                    .iter()
+                    .any(|t| t.tokens.contains(&n.tokens.start));
                 if own || is_topic(r, n) {
                     continue;
                 }
@@ -171,7 +181,11 @@ impl<'a> Scene<'a> {
         if others {
             // "U.S. Secretary of State" says whose the Secretary is, not what the passage is about
             let share = if acting { 2 } else { 3 };
-            return if back == 0 { 3 } else { EARLIER / (share * back) };
+            return if back == 0 {
+                3
+            } else {
+                EARLIER / (share * back)
+            };
         }
         if n.tokens.start > 0 && r.lower(n.tokens.start - 1) == "from" {
             return 0;
@@ -210,8 +224,8 @@ impl<'a> Scene<'a> {
 
 /// Verbs and nouns of going somewhere, by dictionary form.
 const TRAVEL: &[&str] = &[
-    "arrive", "come", "drive", "fly", "go", "head", "journey", "land", "return", "stop", "stopover",
-    "tour", "travel", "trip", "visit",
+    "arrive", "come", "drive", "fly", "go", "head", "journey", "land", "return", "stop",
+    "stopover", "tour", "travel", "trip", "visit",
 ];
 
 /// "flew to Riga", "a visit to Riga".
@@ -274,7 +288,9 @@ fn has_office(r: &Reading, country: CountryCode, title: &Title) -> bool {
     let head = r.lemma(title.head).to_lowercase();
     let plain = title.tokens.len() == 1;
     match title.level {
-        Level::HeadOfState if plain && head == "president" => state.is_none_or(|s| s.has_president()),
+        Level::HeadOfState if plain && head == "president" => {
+            state.is_none_or(|s| s.has_president())
+        }
         // a sultan or a prince can be of a part of a republic
         Level::Royal if matches!(head.as_str(), "king" | "queen" | "emir" | "emperor") => {
             state.is_none_or(|s| s.has_monarch())
@@ -295,7 +311,9 @@ fn has_office(r: &Reading, country: CountryCode, title: &Title) -> bool {
 }
 
 /// Where members of the cabinet are secretaries, or a secretary leads a ministry.
-const SECRETARIES: &[CountryCode] = &["BD", "GB", "HK", "IN", "LK", "MX", "NP", "PH", "PK", "US", "VA"];
+const SECRETARIES: &[CountryCode] = &[
+    "BD", "GB", "HK", "IN", "LK", "MX", "NP", "PH", "PK", "US", "VA",
+];
 
 /// "the war in Ukraine", "aid to Gaza": what is talked about, not who talks.
 fn is_topic(r: &Reading, n: &Named) -> bool {
@@ -331,4 +349,28 @@ fn is_topic(r: &Reading, n: &Named) -> bool {
                 | "violence"
                 | "war"
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn countries_of_passages() {
+        check(&[
+            // of two states the one that has the office
+            (
+                "From Rabat she goes to Nouakchott to see President Ahmed Ould Salem.",
+                &["person | Ahmed Ould Salem | President | MR"],
+            ),
+            (
+                "A Western diplomat in Lima said that talks would go on.",
+                &["unnamed | Western diplomat | diplomat | -"],
+            ),
+            (
+                "The last question concerned Australia. Prime Minister Tom Birch had been expected in Surabaya.",
+                &["person | Tom Birch | Prime Minister | AU"],
+            ),
+        ]);
+    }
 }

@@ -87,7 +87,11 @@ fn leader(r: &Reading, named: &[Named], person: &Person) -> Option<Leader> {
     // "George W Bush" for "George W. Bush"
     let dotted = person.name.split_whitespace().map(|w| {
         let initial = w.chars().count() == 1 && w.chars().all(char::is_uppercase);
-        if initial { format!("{w}.") } else { w.to_string() }
+        if initial {
+            format!("{w}.")
+        } else {
+            w.to_string()
+        }
     });
     if let Some(rows) = leaders.by_name.get(&dotted.collect::<Vec<_>>().join(" ")) {
         return rows.iter().find(consistent).copied();

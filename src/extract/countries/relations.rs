@@ -75,7 +75,10 @@ fn of_possessor(r: &Reading, cast: &Cast, p: usize) -> Found {
         let possessor = t.possessor.as_ref()?;
         if r.reads(possessor.start, &["its"]) {
             let n = state_before(r, cast, possessor.start)?;
-            return Some(((n.country()?, Some(n.tokens.clone())), "country-of-possessor"));
+            return Some((
+                (n.country()?, Some(n.tokens.clone())),
+                "country-of-possessor",
+            ));
         }
         let owner = owner(cast, possessor, p)?;
         let country = cast.country_of(owner.0)?;
@@ -127,7 +130,10 @@ pub fn offices_of_groups(r: &Reading, cast: &mut Cast) {
             .find_map(|m| listed_in(r, cast, m.start).map(|(g, _)| g));
         let office = group.and_then(|g| {
             cast.people[g].titles.iter().find(|t| {
-                !t.generic() && !t.leader(r) && t.level != Level::Other && t.tokens.len() <= 4
+                !t.generic()
+                    && !t.leader(r)
+                    && !matches!(t.level, Level::Other | Level::Envoy)
+                    && t.tokens.len() <= 4
             })
         });
         if let Some(office) = office.cloned() {
@@ -166,10 +172,8 @@ fn listed_in(r: &Reading, cast: &Cast, at: usize) -> Option<(usize, Range<usize>
             || matches!(r.lower(i), "led" | "headed" | "chaired") && r.reads(i + 1, &["by"])
     })?;
     let listed = (opener + 1..at).all(|i| {
-        matches!(
-            r.lower(i),
-            "," | "and" | "&" | "as" | "by" | "the" | "them"
-        ) || cast.mention_covering(i).is_some()
+        matches!(r.lower(i), "," | "and" | "&" | "as" | "by" | "the" | "them")
+            || cast.mention_covering(i).is_some()
     });
     let k = cast.mentions.partition_point(|m| m.tokens.end <= opener);
     let group = cast.mentions.get(k.checked_sub(1)?)?;
@@ -210,4 +214,55 @@ fn of_company(r: &Reading, cast: &Cast, p: usize) -> Found {
             )),
             _ => None,
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn countries_by_relation() {
+        check(&[
+            // whom a commissioner's spokeswoman serves is no state, wherever they speak
+            (
+                "European Commissioner Pieter Maas spoke in Belgrade. His spokeswoman, Femke Bos, gave no details.",
+                &[
+                    "person | Pieter Maas | European Commissioner | -",
+                    "person | Femke Bos | spokeswoman | -",
+                ],
+            ),
+            (
+                "Austria is sending its chancellor, Monika Reiter; Hungary its prime minister, Gabor Toth.",
+                &[
+                    "person | Monika Reiter | chancellor | AT",
+                    "person | Gabor Toth | prime minister | HU",
+                ],
+            ),
+            (
+                "Korean President Kim Tae-yul spoke in Oslo. An aide to Kim took notes.",
+                &[
+                    "person | Kim Tae-yul | President | KR",
+                    "unnamed | aide to Kim | aide | KR",
+                ],
+            ),
+            (
+                "In Geneva, the UN refugee agency said its chief, Ana Costa, would resign.",
+                &["person | Ana Costa | chief | -"],
+            ),
+            (
+                "The Prime Minister of Viet Nam, Nguyen Van Loc, came to Brussels, accompanied by the Minister of Industry, Pham Thi Mai.",
+                &[
+                    "person | Nguyen Van Loc | Prime Minister | VN",
+                    "person | Pham Thi Mai | Minister of Industry | VN",
+                ],
+            ),
+            (
+                "A Malian delegation headed by Colonel Omar Keita flew to Niamey.",
+                &[
+                    "group | Malian delegation | delegation | ML",
+                    "person | Omar Keita | Colonel | ML",
+                ],
+            ),
+        ]);
+    }
 }

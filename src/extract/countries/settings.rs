@@ -57,3 +57,30 @@ pub fn settings(r: &Reading, named: &[Named]) -> Settings {
     }
     Settings(all)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn where_passages_are_set() {
+        check(&[
+            // whoever flies there is not of there
+            (
+                "President Matti Korhonen flew to Nairobi.",
+                &["person | Matti Korhonen | President | -"],
+            ),
+            (
+                "Jakarta. King Hendrik of the Netherlands begins a state visit. President Joko Hartono greets him.",
+                &[
+                    "person | Hendrik | King | NL",
+                    "person | Joko Hartono | President | ID",
+                ],
+            ),
+            (
+                "In Addis Ababa, the government denied that Prime Minister Bekele Tadesse would fly to Doha.",
+                &["person | Bekele Tadesse | Prime Minister | ET"],
+            ),
+        ]);
+    }
+}

@@ -53,7 +53,8 @@ fn offices_of_named(
                 && of(p).is_none()
         });
         let (only, _) = blank.next()?;
-        let alone = blank.next().is_none() && by_country.iter().filter(|p| p.is_none()).count() == 1;
+        let alone =
+            blank.next().is_none() && by_country.iter().filter(|p| p.is_none()).count() == 1;
         alone.then(|| by_country.iter().map(|p| p.unwrap_or(only)).collect())
     };
     let all: Option<Vec<usize>> = by_country.iter().copied().collect();
@@ -193,7 +194,13 @@ fn defines_group(
     let errand = (title.whole.start..title.head).any(|i| {
         matches!(
             r.lower(i),
-            "business" | "congressional" | "economic" | "military" | "ministerial" | "parliamentary" | "trade"
+            "business"
+                | "congressional"
+                | "economic"
+                | "military"
+                | "ministerial"
+                | "parliamentary"
+                | "trade"
         )
     });
     if head.starts_with("delegation")
@@ -209,15 +216,22 @@ fn defines_group(
     if title.possessor.is_some() {
         // "their environment ministers", "the two countries' security advisers"
         let portfolio = title.tokens.len() > 1;
-        let several = title.possessor.as_ref().is_some_and(|p| {
-            r.reads(p.start, &["their"]) || r.lower(p.end) == "'"
-        });
-        return specific && portfolio && several;
+        let several = title
+            .possessor
+            .as_ref()
+            .is_some_and(|p| r.reads(p.start, &["their"]) || r.lower(p.end) == "'");
+        // "their finance ministers meeting": they only name the event
+        let stop = title.whole.end;
+        let names = stop < r.len() && matches!(r.tag(stop), Tag::NN | Tag::JJ | Tag::VBG);
+        return specific && portfolio && several && !names;
     }
     // "several senators", "three ministers"
-    let counted = (title.whole.start..title.head).any(|i| {
-        matches!(r.lower(i), "several" | "dozens") || r.tag(i) == Tag::CD
-    });
+    let from = r
+        .sentence_around(title.head)
+        .start
+        .max(title.whole.start.saturating_sub(1));
+    let counted = (from..title.head)
+        .any(|i| matches!(r.lower(i), "several" | "dozens") || r.tag(i) == Tag::CD);
     if specific && counted && !definite {
         return true;
     }
@@ -236,4 +250,34 @@ fn defines_group(
         }
     });
     complement || portfolio && !definite && title.level != Level::Other
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn offices_of_those_named() {
+        check(&[
+            // not named: they stay a group
+            (
+                "The presidents of Colombia and Venezuela met in Quito.",
+                &["group | presidents of Colombia and Venezuela | presidents | -"],
+            ),
+            (
+                "The presidents of Colombia and Venezuela met in Quito. Andrés Pardo and Nelson Rivas signed an accord.",
+                &[
+                    "person | Andrés Pardo | president | CO",
+                    "person | Nelson Rivas | president | VE",
+                ],
+            ),
+            (
+                "The foreign ministers of Chile and Peru met in Arica. Chile's Luis Rojas was late, Peru's Carmen Vidal was not.",
+                &[
+                    "person | Luis Rojas | foreign minister | CL",
+                    "person | Carmen Vidal | foreign minister | PE",
+                ],
+            ),
+        ]);
+    }
 }

@@ -166,7 +166,10 @@ mod tests {
             // of two, neither
             (
                 "Ana Costa and Luis Rojas spoke in Lima. The minister left.",
-                &["person | Ana Costa | - | PE", "person | Luis Rojas | - | PE"],
+                &[
+                    "person | Ana Costa | - | PE",
+                    "person | Luis Rojas | - | PE",
+                ],
             ),
             (
                 "Luis Rojas spoke in Lima. The finance minister promised nothing.",

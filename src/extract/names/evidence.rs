@@ -62,7 +62,8 @@ impl Names<'_> {
         if body_at(self.bodies, i).is_some() && !person {
             return false;
         }
-        if self.names_thing(i) && !honorific {
+        // "President Park Tae-yul": what can be a park is a family name after a title
+        if self.names_thing(i) && !honorific && !self.surname_first(i) {
             return false;
         }
         r.tag(i).is_proper()

@@ -227,6 +227,18 @@ mod tests {
                 &["person | Kim Sung-ho | Foreign Minister | KR"],
             ),
             (
+                "South Korean President Park Tae-yul spoke.",
+                &["person | Park Tae-yul | President | KR"],
+            ),
+            (
+                "KRASNOVO GORKA, Russia — President Pavel Orlov spoke.",
+                &["person | Pavel Orlov | President | RU"],
+            ),
+            (
+                "Later she saw the president of the European Parliament, Dimitra Kalo Vassou.",
+                &["person | Dimitra Kalo Vassou | president of the European Parliament | -"],
+            ),
+            (
                 "Defense Minister Khalid bin Omar Al Rashid of Qatar spoke.",
                 &["person | Khalid bin Omar Al Rashid | Defense Minister | QA"],
             ),

@@ -82,6 +82,9 @@ fn word_before(r: &Reading, title: &Title, t: usize, inside: bool) -> Option<Par
             return Some(Part::Title);
         }
     }
+    if matches!(lower, "several" | "many" | "other" | "various") {
+        return Some(Part::Aside);
+    }
     if inside && matches!(lower, "elected" | "appointed" | "unelected") {
         return Some(Part::Title);
     }
@@ -111,10 +114,7 @@ fn word_before(r: &Reading, title: &Title, t: usize, inside: bool) -> Option<Par
         r.tag(t),
         Tag::JJ | Tag::JJS | Tag::JJR | Tag::CD | Tag::VBG | Tag::VBN
     ) && !r.capitalized(t)
-        || matches!(
-            lower,
-            "two" | "three" | "four" | "five" | "many" | "several" | "other" | "various"
-        );
+        || matches!(lower, "two" | "three" | "four" | "five");
     (aside && lower != "including" && lower != "following").then_some(Part::Aside)
 }
 
