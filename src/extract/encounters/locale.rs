@@ -121,10 +121,13 @@ pub fn settle(
     found: &mut [Encounter],
 ) {
     for k in 0..found.len() {
-        if matches!(found[k].kind, MeetingType::Visit | MeetingType::Call) {
+        if found[k].kind == MeetingType::Call {
             continue;
         }
         let triggers = found[k].reports.iter().map(|&i| reports[i].trigger);
+        if found[k].places.is_empty() && found[k].kind == MeetingType::Visit {
+            continue;
+        }
         if found[k].places.is_empty() {
             let head = triggers.clone().find_map(|t| locale.head_of(t));
             let takes_place = matches!(found[k].status, Status::Held | Status::Ongoing);
@@ -144,7 +147,11 @@ pub fn settle(
                 .find_map(|t| locale.at(t).filter(|p| p.country == country))
                 .or(whole)
                 .cloned()
-                .or_else(|| capital_named(r, cast, country));
+                .or_else(|| {
+                    // "a visit to the White House" is no visit to the town
+                    let meets = found[k].kind != MeetingType::Visit;
+                    meets.then(|| capital_named(r, cast, country)).flatten()
+                });
             if let Some(town) = town.filter(|_| country.is_some()) {
                 found[k].places = vec![town];
             }

@@ -52,6 +52,7 @@ pub fn encounters(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Encounters 
     retype(r, cast, &reports, &mut found);
     parts::parts(r, &reports, &mut found);
     locale::settle(r, cast, &locale, &reports, &mut found);
+    parts::on_the_margins(&mut found);
     let mut place_in_list = vec![None; found.len()];
     let mut next = 0;
     for (k, e) in found.iter().enumerate() {

@@ -166,26 +166,54 @@ fn during(r: &Reading, reports: &[Report], found: &[Encounter], k: usize) -> Opt
             .iter()
             .map(|&i| r.sentence(reports[i].trigger).abs_diff(r.sentence(at)))
             .min();
-        (!named, found[v].status != own.status, distance, v)
+        // the trip told of last before it, rather than one that comes after
+        let told_before = found[v].reports.iter().any(|&i| reports[i].trigger < at);
+        (
+            !named,
+            found[v].status != own.status,
+            !told_before,
+            distance,
+            v,
+        )
     });
-    // an event of many sides is no part of one visitor's trip unless the trip is made for it
-    if nearest.is_some() {
-        return nearest;
+    nearest
+}
+
+/// Two of those who gather meet where the gathering is, on its days; told without a place, only if all of them gather.
+pub fn on_the_margins(found: &mut [Encounter]) {
+    for k in 0..found.len() {
+        if found[k].part_of.is_some() || found[k].kind != MeetingType::Bilateral {
+            continue;
+        }
+        let own = &found[k];
+        let gathers =
+            |s: &Encounter, p: &Participant| s.participants.iter().any(|q| q.party == p.party);
+        let whole = (0..found.len()).find(|&s| {
+            let gathering = &found[s];
+            let all = own.participants.len() >= 2
+                && own.participants.iter().all(|p| gathers(gathering, p));
+            let one = own.participants.iter().any(|p| gathers(gathering, p));
+            let there = own.places.iter().any(|p| gathering.places.contains(p));
+            s != k
+                && gathering.kind == MeetingType::Multilateral
+                && !is_inside(found, s, k)
+                && (all && own.places.is_empty() || one && there)
+                && days_near(gathering.days, own.days)
+                && statuses_fit(gathering.status, own.status)
+        });
+        found[k].part_of = whole;
     }
-    (0..found.len()).find(|&s| {
-        s != k
-            && found[s].kind == MeetingType::Multilateral
-            && own.kind == MeetingType::Bilateral
-            && !is_inside(found, s, k)
-            && (own.participants.len() >= 2
-                && own
-                    .participants
-                    .iter()
-                    .all(|p| found[s].participants.iter().any(|q| q.party == p.party)))
-            && (own.places.is_empty() || own.places.iter().any(|p| found[s].places.contains(p)))
-            && days_fit(found[s].days, own.days)
-            && statuses_fit(found[s].status, own.status)
-    })
+}
+
+/// Whether the days of a meeting can be days of a gathering, of which often only the last is told.
+fn days_near(gathering: Option<(Date, Date)>, own: Option<(Date, Date)>) -> bool {
+    match (gathering, own) {
+        (Some(a), Some(b)) => {
+            let gap = |x: Date, y: Date| x.until(y).map_or(i32::MAX, |g| g.get_days().abs());
+            days_fit(Some(a), Some(b)) || gap(a.0, b.1).min(gap(b.0, a.1)) <= 1
+        }
+        _ => true,
+    }
 }
 
 /// Whether a meeting's days can be days of a visit; of a visit often only the arrival is told.
@@ -378,6 +406,13 @@ mod tests {
                 &[
                     "visit | ongoing | Ana Silva | Oslo | 2024-05-14",
                     "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-16 | in 1",
+                ],
+            ),
+            (
+                "Norwegian President Ana Silva, Czech Prime Minister Jan Novak and Hungarian Foreign Minister Eva Kiss met in Rome on Monday. Silva saw Novak in Rome on Tuesday.",
+                &[
+                    "multilateral | held | Ana Silva; Jan Novak; Eva Kiss | Rome | 2024-05-13",
+                    "bilateral | held | Ana Silva; Jan Novak | Rome | 2024-05-14 | in 1",
                 ],
             ),
             (

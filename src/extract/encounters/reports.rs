@@ -10,7 +10,7 @@ use super::senses::{acts_as_verb, noun_sense};
 use super::status::Verdict;
 use super::{attendance, nominal, travel, verbal};
 use crate::extract::cast::Cast;
-use crate::extract::dates::{DatePhrase, Direction};
+use crate::extract::dates::{DatePhrase, Direction, End, count};
 use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
 use crate::syntax::Tag;
@@ -119,12 +119,16 @@ fn headed(dates: &[DatePhrase], report: &Report) -> Option<(DatePhrase, Directio
 
 /// Under the days of a week gone by and the times of a live page the present tense tells what was.
 fn as_chronicle(dates: &[DatePhrase], report: &mut Report) {
-    let gone_by = dates.iter().any(|d| {
-        d.heads(report.trigger)
-            && d.heading
-                .as_ref()
-                .is_some_and(|h| h.direction != Some(Direction::Future))
-    });
+    let heading = dates
+        .iter()
+        .filter(|d| d.heads(report.trigger))
+        .find_map(|d| d.heading.as_ref());
+    let gone_by = heading.is_some_and(|h| h.direction != Some(Direction::Future));
+    let to_come = heading.is_some_and(|h| h.direction == Some(Direction::Future));
+    if to_come && report.verdict.rule == "status-default" {
+        report.verdict.status = Some(Status::Planned);
+        report.verdict.rule = "status-diary";
+    }
     if gone_by && matches!(report.verdict.rule, "status-present" | "status-progressive") {
         report.verdict.status = Some(Status::Held);
         report.verdict.rule = "status-chronicle";
@@ -183,6 +187,22 @@ impl Sides {
         }
     }
 
+    /// Adds those who come along: "flanked by X", "accompanied by Y", "joined by Z", "in the presence of W".
+    fn add_companions(&mut self, scene: &Scene, clause: &Range<usize>, trigger: usize) {
+        let r = scene.r;
+        let Some(role) = self.participants.first().map(|p| p.role) else {
+            return;
+        };
+        for i in clause.clone() {
+            let by = i + 1 < clause.end && r.lower(i + 1) == "by";
+            let along = matches!(r.lower(i), "accompanied" | "flanked" | "joined") && by
+                || r.lower(i) == "presence" && i + 1 < clause.end && r.lower(i + 1) == "of";
+            if along && i != trigger && scene.clauses.same(i, trigger) {
+                self.add_people(&scene.list_after(i + 2, clause.end), role);
+            }
+        }
+    }
+
     /// Adds the officials of a list: only people travel.
     pub fn add_people(&mut self, list: &List, role: ParticipantRole) {
         let parties = list
@@ -204,8 +224,9 @@ impl Sides {
 
 impl Told {
     /// The report, with the date of its clause.
-    pub fn finish(self, scene: &Scene, dates: &[DatePhrase]) -> Report {
+    pub fn finish(mut self, scene: &Scene, dates: &[DatePhrase]) -> Report {
         let clause = scene.clauses.around(self.trigger);
+        self.sides.add_companions(scene, &clause, self.trigger);
         let mut verdict = self.verdict;
         let direction = match verdict.status {
             Some(Status::Held | Status::Ongoing) => Direction::Past,
@@ -218,7 +239,7 @@ impl Told {
         };
         let when = date(scene, dates, &clause, self.trigger)
             .or_else(follow_up)
-            .map(|d| (d.clone(), direction));
+            .map(|d| (lasting(scene, &clause, self.trigger, d.clone()), direction));
         with_date(scene.r, &mut verdict, when.as_ref());
         // "is heading to Oslo on Friday": the day ahead made it a plan, and the plan tells which Friday
         let when = when.map(|(date, told)| match verdict.status {
@@ -252,6 +273,35 @@ impl Told {
             anew: anew(scene, self.trigger),
             purpose_of: None,
         }
+    }
+}
+
+/// The date as the first or last of the days that "a four-day tour", "two days of talks" tell.
+fn lasting(scene: &Scene, clause: &Range<usize>, trigger: usize, date: DatePhrase) -> DatePhrase {
+    let r = scene.r;
+    let own = |i: &usize| scene.clauses.same(*i, trigger);
+    let occasion =
+        |from: usize| (from..clause.end.min(from + 4)).any(|i| noun_sense(r, i).is_some());
+    let days = clause.clone().filter(own).find_map(|i| {
+        let days = match r.lower(i).strip_suffix("-day") {
+            Some(number) => count(number)?,
+            None if r.lower(i) == "days" && i > clause.start => count(r.lower(i - 1))?,
+            None => return None,
+        };
+        let of = r.lower(i) != "days" || i + 1 < clause.end && r.lower(i + 1) == "of";
+        (of && occasion(i + 1)).then_some(days)
+    });
+    let ends = clause.clone().filter(own).any(|i| {
+        r.tag(i).is_verb()
+            && matches!(
+                r.lemma(i),
+                "wrap" | "end" | "conclude" | "finish" | "wind" | "close" | "complete" | "round"
+            )
+    });
+    match days {
+        Some(n) if ends => date.lasting(n, End::Last),
+        Some(n) => date.lasting(n, End::First),
+        None => date,
     }
 }
 
@@ -412,6 +462,28 @@ mod tests {
             (
                 "President Ana Silva is heading to Oslo on Friday.",
                 &["visit | planned | Ana Silva | Oslo | 2024-05-17"],
+            ),
+            (
+                "Foreign Minister Eva Kiss begins a four-day tour of Africa on Sunday.",
+                &["visit | planned | Eva Kiss | Africa | 2024-05-19..2024-05-22"],
+            ),
+            (
+                "Defence Minister Per Dahl and Defence Minister Lars Holm wrapped up two days of talks in Oslo on Tuesday.",
+                &["bilateral | held | Per Dahl; Lars Holm | Oslo | 2024-05-13..2024-05-14"],
+            ),
+            (
+                "Foreign Minister Eva Kiss met Prime Minister Jan Novak two days after the vote, on Monday. She saw President Ana Silva that evening.",
+                &[
+                    "bilateral | held | Eva Kiss; Jan Novak | 2024-05-13",
+                    "bilateral | held | Eva Kiss; Ana Silva | 2024-05-13",
+                ],
+            ),
+            (
+                "President Ana Silva is flying to Lima on Friday to be received by President Omar Hassan.",
+                &[
+                    "visit | planned | Ana Silva | Lima | 2024-05-17",
+                    "bilateral | planned | Omar Hassan; Ana Silva | Lima | 2024-05-17 | in 1",
+                ],
             ),
             (
                 "Foreign Minister Eva Kiss is in Rome until Friday.",

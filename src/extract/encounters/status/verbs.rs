@@ -309,6 +309,17 @@ pub fn governed_negation(r: &Reading, verb: usize) -> bool {
 
 /// "called off the talks", "refused to meet", "ruled out a meeting".
 pub fn under_cancelling(r: &Reading, i: usize) -> Option<Verdict> {
+    // "stayed away when X gathered the envoys": told beside it
+    let beside = r.rel(i) == Rel::Advcl
+        && r.children(i).iter().any(|&c| {
+            matches!(
+                r.lower(c),
+                "when" | "after" | "before" | "as" | "while" | "because" | "since"
+            )
+        });
+    if beside {
+        return None;
+    }
     for h in r.ancestors(i).take(3) {
         if !r.tag(h).is_verb() {
             if r.tag(h).is_noun() && matches!(r.lemma(h), "cancellation" | "postponement") {

@@ -238,6 +238,21 @@ mod tests {
                 &["bilateral | planned | Ana Silva; Jan Novak | Caracas | 2024-05-17"],
             ),
             (
+                "President Ana Silva met Prime Minister Jan Novak, flanked by King Olav.",
+                &["bilateral | held | Ana Silva; Jan Novak; Olav"],
+            ),
+            (
+                "A Norwegian delegation led by Foreign Minister Eva Kiss met Prime Minister Jan Novak.",
+                &["bilateral | held | Norwegian delegation; Eva Kiss; Jan Novak"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Rome. The two will meet again on Friday.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | Rome",
+                    "bilateral | planned | Ana Silva; Jan Novak | 2024-05-17",
+                ],
+            ),
+            (
                 "President Ana Silva caught up with Prime Minister Jan Novak over breakfast.",
                 &["bilateral | held | Ana Silva; Jan Novak"],
             ),
