@@ -125,11 +125,12 @@ pub fn settle(
             continue;
         }
         let triggers = found[k].reports.iter().map(|&i| reports[i].trigger);
-        if found[k].places.is_empty() && found[k].kind == MeetingType::Visit {
-            continue;
-        }
         if found[k].places.is_empty() {
             let head = triggers.clone().find_map(|t| locale.head_of(t));
+            if found[k].kind == MeetingType::Visit {
+                found[k].places.extend(head.cloned());
+                continue;
+            }
             let takes_place = matches!(found[k].status, Status::Held | Status::Ongoing);
             let dateline = locale
                 .dateline

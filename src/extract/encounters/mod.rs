@@ -16,7 +16,9 @@ mod phrases;
 mod record;
 mod reports;
 mod roles;
+mod sameness;
 mod senses;
+mod sides;
 mod status;
 mod subjects;
 mod travel;
@@ -110,7 +112,7 @@ fn retype(r: &Reading, cast: &Cast, reports: &[Report], found: &mut [Encounter])
     for e in found {
         if e.kind == MeetingType::Bilateral {
             let said = e.reports.iter().find_map(|&i| reports[i].kind);
-            e.kind = merging::by_sides(r, cast, &e.participants, said);
+            e.kind = sides::by_sides(r, cast, &e.participants, said);
         }
     }
 }

@@ -424,6 +424,10 @@ fn beside(r: &Reading, clause: &Range<usize>, trigger: usize) -> Option<usize> {
             r.lower(i),
             "margins" | "sidelines" | "fringes" | "margin" | "sideline" | "during"
         ) || r.lower(i) == "side" && i + 1 < clause.end && r.lower(i + 1) == "lines"
+            || r.lower(i) == "part"
+                && i + 1 < clause.end
+                && r.lower(i + 1) == "of"
+                && r.lower(i - 1) == "as"
     })?;
     (mark + 1..clause.end.min(mark + 14))
         .find(|&i| r.tag(i).is_noun() && noun_sense(r, i).is_some() && !continues(r, i, clause.end))

@@ -6,6 +6,7 @@ use super::marks::{is_people_noun, is_time};
 use super::phrases::Scene;
 use super::status::group_start;
 use crate::extract::Party;
+use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
 use crate::vocabulary::OfficialKind;
 
@@ -143,14 +144,18 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The finite verb of the same clause before a comma that no insertion closes.
+    /// The finite verb of the same clause before a comma, unless it only says what follows.
     fn verb_in_series(&self, floor: usize, comma: usize) -> Option<usize> {
         let r = self.r;
-        let inserted = self.parenthesis(comma, floor).is_some();
-        (floor..comma)
+        let verb = (floor..comma)
             .rev()
-            .take_while(|_| !inserted)
-            .find(|&k| self.clauses.same(k, comma) && is_finite(r, k))
+            .find(|&k| self.clauses.same(k, comma) && is_finite(r, k))?;
+        let speaks = r
+            .lexicon
+            .verbs
+            .get(r.lemma(verb))
+            .is_some_and(|f| f.iter().any(|f| f.class == VerbClass::Report));
+        (!speaks).then_some(verb)
     }
 
     /// "Speaking alongside X in Berlin, Y praised the deal": who stands after the comma and before a finite verb.

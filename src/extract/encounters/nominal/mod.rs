@@ -137,13 +137,26 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
     if report.participants.is_empty() && !(reference || stop || occasion) {
         return None;
     }
+    // "the meeting was attended by X": who attends what has been told of
+    let joins = definite
+        && !report.sided
+        && report.places.is_empty()
+        && matches!(role(scene, n), Role::Subject(v) if attended(scene, v));
     let definite = definite && is_summit(sense.kind) && event.is_none();
     Some(Report {
         reference,
+        joins,
         event,
         definite,
         ..report
     })
+}
+
+/// "was attended by", "was hosted by X and attended by Y".
+fn attended(scene: &Scene, finite: usize) -> bool {
+    let r = scene.r;
+    (finite..scene.clauses.around(finite).end.min(finite + 4))
+        .any(|i| r.lemma(i) == "attend" && r.tag(i).is_verb())
 }
 
 fn with_somebody(scene: &Scene, n: usize) -> bool {
