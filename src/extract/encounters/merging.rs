@@ -85,6 +85,19 @@ pub fn merge(r: &Reading, cast: &Cast, reports: &[Report]) -> Vec<Encounter> {
                     .participants
                     .retain(|p| !matches!(&p.party, Party::Organization(o) if groups.contains(o)));
             }
+            None if sequel(report) => {
+                let last = all
+                    .iter()
+                    .rev()
+                    .find(|e| !matches!(e.kind, MeetingType::Visit | MeetingType::Call));
+                let Some(participants) = last.map(|e| e.participants.clone()) else {
+                    continue;
+                };
+                let mut new = open(r, report, i, kind);
+                new.kind = by_sides(r, cast, &participants, report.kind);
+                new.participants = participants;
+                all.push(new);
+            }
             None if report.reference && !stands_alone(report) => {}
             None => {
                 let mut new = open(r, report, i, kind);
@@ -100,6 +113,18 @@ pub fn merge(r: &Reading, cast: &Cast, reports: &[Report]) -> Vec<Encounter> {
         }
     }
     all
+}
+
+/// "the next round", "another session": an encounter to come, of those who met last.
+fn sequel(report: &Report) -> bool {
+    report.anew
+        && report.participants.is_empty()
+        && report.event.is_none()
+        && matches!(
+            report.verdict.status,
+            Some(Status::Planned | Status::Unconfirmed | Status::Cancelled)
+        )
+        && (report.when.is_some() || !report.places.is_empty())
 }
 
 fn stands_alone(report: &Report) -> bool {

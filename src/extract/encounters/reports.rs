@@ -311,8 +311,12 @@ fn anew(scene: &Scene, trigger: usize) -> bool {
     let sentence = r.sentence_around(trigger);
     if r.tag(trigger).is_noun() {
         let start = scene.np_start(trigger, sentence.start);
-        return (start..trigger)
-            .any(|i| matches!(r.lower(i), "another" | "next" | "second" | "follow-up"));
+        return (start..trigger).any(|i| {
+            matches!(
+                r.lower(i),
+                "another" | "next" | "second" | "third" | "further" | "fresh" | "new" | "follow-up"
+            )
+        });
     }
     (trigger.saturating_sub(2).max(sentence.start)..sentence.end.min(trigger + 4))
         .any(|i| r.lower(i) == "again" && scene.clauses.same(i, trigger))

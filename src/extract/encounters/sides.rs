@@ -65,6 +65,20 @@ pub fn by_sides(
             }
         }
     }
+    // "the Security Council met"
+    if let [
+        Participant {
+            party: Party::Organization(o),
+            ..
+        },
+    ] = participants
+        && r.lexicon.organizations.get(o).is_some_and(|rows| {
+            rows.iter()
+                .any(|b| b.country.is_none() && b.kind == OrganizationKind::International)
+        })
+    {
+        return MeetingType::Multilateral;
+    }
     if said == Some(MeetingType::Bilateral) && sides.len() < 3 {
         return MeetingType::Bilateral;
     }

@@ -122,7 +122,8 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
         if future || plan || be_to || has("would") {
             return Verdict::new(Status::Cancelled, group, "status-negated-plan");
         }
-        if has("did") {
+        let passive = (has("was") || has("were") || has("been")) && r.tag(verb) == Tag::VBN;
+        if has("did") || passive {
             return Verdict::new(Status::Cancelled, group, "status-negated-past");
         }
         return Verdict::none(group, "status-negated-generic");
@@ -377,6 +378,9 @@ pub fn cancels(r: &Reading, verb: usize) -> bool {
             | ("fall", "through")
             | ("stay", "away")
             | ("withdraw", "from")
+            | ("turn", "down")
+            | ("brush", "aside")
+            | ("fail", "to")
     ) || r.children(verb).iter().any(|&c| {
         r.rel(c) == Rel::CompoundPrt
             && matches!(

@@ -6,7 +6,7 @@ use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::senses::{VerbSense, by_phone};
-use crate::extract::encounters::status::of_verb;
+use crate::extract::encounters::status::{group_start, of_verb};
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, ParticipantRole};
 
@@ -87,6 +87,15 @@ pub fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     })
 }
 
+/// "are to review progress in Oslo on 7 October": what two will do together at some place.
+fn planned_there(scene: &Scene, v: usize) -> bool {
+    let r = scene.r;
+    let mut group = group_start(r, v)..v;
+    r.tag(v) == Tag::VB
+        && group.any(|i| matches!(r.lower(i), "will" | "to"))
+        && !here(scene, v, reach(scene, v)).is_empty()
+}
+
 /// "The two leaders met in Rome": several people, and no object that would make "meet" something else ("met the deadline").
 fn meet_among_themselves(scene: &Scene, v: usize, own: &List) -> bool {
     let r = scene.r;
@@ -147,7 +156,8 @@ pub fn together(scene: &Scene, v: usize) -> Option<Told> {
         || pronoun && with.parties.is_empty()
         || passive(r, v)
         || own.parties.is_empty()
-        || with.parties.is_empty() && !matches!(r.tag(v), Tag::VBD | Tag::VBP | Tag::VBN)
+        || with.parties.is_empty()
+            && !(matches!(r.tag(v), Tag::VBD | Tag::VBP | Tag::VBN) || planned_there(scene, v))
     {
         return None;
     }

@@ -20,7 +20,7 @@ use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
 use attendance::attends;
 use company::company;
-use hosting::hosts;
+use hosting::{entertains, hosts};
 use meetings::{meets, together};
 use talks::talks;
 
@@ -42,6 +42,7 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
             VerbClass::Discuss | VerbClass::Sign | VerbClass::Agree => together(scene, v),
             _ => None,
         })
+        .or_else(|| entertains(scene, v))
         .or_else(|| company(scene, v));
     let Some(told) = told else {
         return Vec::new();
@@ -145,7 +146,8 @@ fn here(scene: &Scene, v: usize, end: usize) -> Vec<Place> {
     places
 }
 
-fn is_several(scene: &Scene, p: &Party) -> bool {
+/// Whether a party is many people: a group, a body.
+pub fn is_several(scene: &Scene, p: &Party) -> bool {
     match p {
         Party::Official(o) => scene.cast.people[*o].kind == crate::vocabulary::OfficialKind::Group,
         Party::Country(_) => false,
