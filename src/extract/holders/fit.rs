@@ -1,0 +1,69 @@
+//! Can a title alone mean the office somebody is known to hold: "the minister" of the Foreign Minister, "the leader" of a
+//! President?
+
+use crate::extract::reading::Reading;
+use crate::extract::titles::{Title, without_prefix};
+use crate::lexicon::Level;
+
+/// How a title alone can mean a known office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// All its words are the known one's.
+    Whole,
+    /// It leaves out the grade: "the Secretary" of a Deputy Secretary.
+    LowerGrade,
+    /// It says more than what is known: "the Foreign Minister" of "Minister Lavrov".
+    Fuller,
+}
+
+/// Whether a title alone can be that office: the same head, and the words of one among those of the other.
+pub fn fit(r: &Reading, known: &Title, alone: &Title) -> Option<Fit> {
+    if alone.leader(r) {
+        let leads = matches!(
+            known.level,
+            Level::HeadOfState | Level::HeadOfGovernment | Level::Royal | Level::PartyLeader
+        );
+        return (leads || known.leader(r)).then_some(Fit::Whole);
+    }
+    let (a, b) = (known.telling_words(r), alone.telling_words(r));
+    // premier, chancellor, prime minister: names of one office
+    let governs = |t: &Title, words: &[String]| {
+        t.level == Level::HeadOfGovernment && !words.iter().any(|w| is_lower_grade(w))
+    };
+    if governs(known, &a) && governs(alone, &b) {
+        return Some(Fit::Whole);
+    }
+    let head = |t: &Title| {
+        let lemma = r.lemma(t.head).to_lowercase();
+        let lemma = without_prefix(&lemma).unwrap_or(&lemma);
+        lemma
+            .strip_suffix("or")
+            .map_or(lemma.to_string(), |s| format!("{s}er"))
+    };
+    if head(known) != head(alone) {
+        return None;
+    }
+    if b.iter().all(|w| a.contains(w)) {
+        if !a.iter().any(|w| is_lower_grade(w) && !b.contains(w)) {
+            return Some(Fit::Whole);
+        }
+        // "the President" is never the Vice President
+        let top = matches!(alone.level, Level::HeadOfState | Level::HeadOfGovernment);
+        return (!top && alone.determiner.is_some()).then_some(Fit::LowerGrade);
+    }
+    let fuller =
+        a.iter().all(|w| b.contains(w)) && !b.iter().any(|w| !a.contains(w) && is_lower_grade(w));
+    fuller.then_some(Fit::Fuller)
+}
+
+/// Whether two titles are of the same office.
+pub fn same_office(r: &Reading, known: &Title, alone: &Title) -> bool {
+    fit(r, known, alone).is_some()
+}
+
+fn is_lower_grade(word: &str) -> bool {
+    matches!(
+        word,
+        "vice" | "deputy" | "assistant" | "under" | "associate" | "acting" | "former"
+    )
+}

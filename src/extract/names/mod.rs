@@ -1,0 +1,248 @@
+//! Names of people as runs of tokens: after a title or honorific, where the names model says so, or where a given or
+//! family name opens a run of capitals.
+
+mod evidence;
+mod extent;
+mod things;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::bodies::Body;
+use super::places::{Named, starting_at};
+use super::reading::Reading;
+use super::titles::Title;
+use crate::lexicon::Gender;
+
+/// A person's name in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The name proper.
+    pub tokens: Range<usize>,
+    /// With its honorific.
+    pub whole: Range<usize>,
+    /// What the honorific or given name says of gender.
+    pub gender: Option<Gender>,
+    /// An honorific stands before it: a short form of someone known.
+    pub honorific: bool,
+    /// The words after it say that it is somebody's: "…, a judge", "…, who".
+    pub introduced: bool,
+}
+
+/// Every person's name of the text, in order, none overlapping.
+pub fn names(r: &Reading, named: &[Named], bodies: &[Body], titles: &[Title]) -> Vec<Name> {
+    let mut titled = vec![false; r.len() + 1];
+    let mut after_title = vec![false; r.len() + 1];
+    let mut begins_title = vec![false; r.len() + 1];
+    for t in titles {
+        titled[t.tokens.clone()].fill(true);
+        let possessor = t.possessor.as_ref().filter(|p| p.start < t.head);
+        let from = possessor.map_or(t.whole.start, |p| p.start.min(t.whole.start));
+        // "the delta, a bishop said, is dry": the bishop is nobody's apposition
+        let speaks = t.whole.end < r.len() && matches!(r.lower(t.whole.end), "said" | "says");
+        begins_title[from] |= !t.plural && !r.capitalized(t.head) && !speaks;
+        after_title[t.whole.end] = !t.plural || r.capitalized(t.head);
+    }
+    let scene = Names {
+        r,
+        named,
+        bodies,
+        titled,
+        begins_title,
+    };
+    let mut all: Vec<Name> = Vec::new();
+    for s in r.content_sentences() {
+        let sentence = r.sentence_tokens(s);
+        let mut i = sentence.start;
+        while i < sentence.end {
+            if scene.titled[i] {
+                i += 1;
+                continue;
+            }
+            match scene.name_at(after_title[i], i, sentence.end) {
+                Some(name) => {
+                    i = name.whole.end;
+                    all.push(name);
+                }
+                // "Sri Lanka", "San Salvador": nothing inside a place is a name
+                None => i = starting_at(named, i).map_or(i + 1, |n| n.tokens.end.max(i + 1)),
+            }
+        }
+    }
+    scene.short_forms(&mut all);
+    all
+}
+
+struct Names<'a> {
+    r: &'a Reading<'a>,
+    named: &'a [Named],
+    bodies: &'a [Body],
+    titled: Vec<bool>,
+    /// Where the phrase of one person's office begins.
+    begins_title: Vec<bool>,
+}
+
+impl Names<'_> {
+    /// A word of a full name that stands alone elsewhere is that name's short form, whatever the names model takes it for.
+    fn short_forms(&self, all: &mut Vec<Name>) {
+        let r = self.r;
+        let words: HashSet<&str> = all
+            .iter()
+            .filter(|n| n.tokens.len() >= 2)
+            .flat_map(|n| n.tokens.clone())
+            .map(|i| r.word(i))
+            .filter(|w| {
+                w.chars().count() >= 3
+                    && w.chars().next().is_some_and(char::is_uppercase)
+                    && !w.ends_with('.')
+            })
+            .collect();
+        let mut taken = vec![false; r.len() + 1];
+        for name in all.iter() {
+            taken[name.whole.clone()].fill(true);
+        }
+        let part_of_more = |i: usize, s: usize| {
+            i < r.len()
+                && r.sentence(i) == s
+                && r.tag(i).is_proper()
+                && !taken[i]
+                && !self.titled[i]
+                && r.capitalized(i)
+                && !super::places::covering(self.named, i)
+        };
+        let mut found = Vec::new();
+        for s in r.content_sentences() {
+            for i in r.sentence_tokens(s) {
+                let free = !taken[i] && !self.titled[i] && !super::places::covering(self.named, i);
+                let beside = i > 0 && part_of_more(i - 1, s) || part_of_more(i + 1, s);
+                if free && !beside && r.tag(i).is_proper() && words.contains(r.word(i)) {
+                    found.push(Name {
+                        tokens: i..i + 1,
+                        whole: i..i + 1,
+                        gender: None,
+                        honorific: false,
+                        introduced: false,
+                    });
+                }
+            }
+        }
+        all.extend(found);
+        all.sort_by_key(|n| n.whole.start);
+    }
+
+    fn name_at(&self, after_title: bool, i: usize, end: usize) -> Option<Name> {
+        let r = self.r;
+        if self.opens_place(i) || self.listed_body(i) {
+            return None;
+        }
+        let mut start = i;
+        let mut gender = None;
+        let mut honorific = false;
+        while let Some((n, rows)) = r.lexicon.honorifics.longest_at(r.ahead(start)) {
+            if start + n >= end
+                || !r.capitalized(start)
+                || !(r.capitalized(start + n) || self.is_particle(start + n, end))
+            {
+                break;
+            }
+            honorific = true;
+            gender = gender.or(rows.first().and_then(|h| h.gender));
+            start += n;
+            if self.titled[start] {
+                return None;
+            }
+        }
+        start = self.past_question(start, end);
+        let announced = after_title || honorific;
+        let introduced = self.introduced(start, end);
+        if !(announced || introduced || self.likely(start, end))
+            || !(r.capitalized(start) || self.is_particle(start, end))
+        {
+            return None;
+        }
+        if announced && !self.plausible(start, honorific) {
+            return None;
+        }
+        let stop = self.run_end(start, end, announced);
+        let tokens = start..stop;
+        if tokens.len() == 1 && r.word(start).chars().filter(|c| c.is_alphabetic()).count() < 2 {
+            return None;
+        }
+        if tokens.is_empty()
+            || self.is_elsewhere(&tokens, announced)
+            || self.is_thing(&tokens, end, announced)
+        {
+            return None;
+        }
+        let given = r
+            .lexicon
+            .given_names
+            .get(r.word(start))
+            .and_then(|rows| rows.first()?.gender)
+            .filter(|_| tokens.len() > 1);
+        Some(Name {
+            tokens,
+            whole: i..stop,
+            gender: gender.or(given),
+            honorific,
+            introduced,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::checks::check;
+
+    #[test]
+    fn names_of_every_region() {
+        check(&[
+            ("The ship reached Second Thomas Shoal.", &[]),
+            ("They signed the Abraham Accords at Camp David.", &[]),
+            ("The talks moved to Sri Lanka.", &[]),
+            ("Will Xi attend?", &[]),
+            ("She studied at Johns Hopkins University.", &[]),
+            ("The Executive Order names two firms.", &[]),
+            (
+                "President Joseph R. Baker, Jr. spoke.",
+                &["person | Joseph R. Baker, Jr. | President | -"],
+            ),
+            (
+                "Prime Minister Nguyen Van Minh of Vietnam spoke.",
+                &["person | Nguyen Van Minh | Prime Minister | VN"],
+            ),
+            (
+                "Foreign Minister Kim Sung-ho of South Korea spoke.",
+                &["person | Kim Sung-ho | Foreign Minister | KR"],
+            ),
+            (
+                "Defense Minister Khalid bin Omar Al Rashid of Qatar spoke.",
+                &["person | Khalid bin Omar Al Rashid | Defense Minister | QA"],
+            ),
+            (
+                "Malaysian Prime Minister Dato' Seri Ahmad Hamzah spoke.",
+                &["person | Ahmad Hamzah | Prime Minister | MY"],
+            ),
+            (
+                "Icelandic Foreign Minister Jón Þór Einarsson spoke.",
+                &["person | Jón Þór Einarsson | Foreign Minister | IS"],
+            ),
+            (
+                "Foreign Minister José Antonio García-López of Spain spoke.",
+                &["person | José Antonio García-López | Foreign Minister | ES"],
+            ),
+            (
+                "Prime Minister Ludwig van der Berg of Belgium spoke.",
+                &["person | Ludwig van der Berg | Prime Minister | BE"],
+            ),
+            (
+                "Ugandan President Grace Okello spoke.",
+                &["person | Grace Okello | President | UG"],
+            ),
+            (
+                "Indian Defence Secretary A.K. Rao spoke.",
+                &["person | A.K. Rao | Defence Secretary | IN"],
+            ),
+        ]);
+    }
+}
