@@ -156,7 +156,7 @@ fn during(r: &Reading, reports: &[Report], found: &[Encounter], k: usize) -> Opt
                 && !is_inside(found, v, k)
         })
         .collect();
-    let nearest = fits.into_iter().min_by_key(|&v| {
+    fits.into_iter().min_by_key(|&v| {
         let named = own
             .places
             .iter()
@@ -175,8 +175,7 @@ fn during(r: &Reading, reports: &[Report], found: &[Encounter], k: usize) -> Opt
             distance,
             v,
         )
-    });
-    nearest
+    })
 }
 
 /// Two of those who gather meet where the gathering is, on its days; told without a place, only if all of them gather.
