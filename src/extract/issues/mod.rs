@@ -1,14 +1,16 @@
 //! What is at issue: subjects raised, discussed, condemned, supported, asked for; who raises each, with whom, how.
 //!
-//! Frames say where a subject is raised ([`frames`], [`nominal`], [`table`]), how far it reaches ([`region`]) and into which items
+//! Frames say where a subject is raised ([`frames`]: [`verbal`], [`nominal`], [`adjectives`], [`table`]), how far it reaches ([`region`]) and into which items
 //! it parts ([`items`], [`lists`]); what tells nothing goes ([`telling`]). Each item becomes an issue, or a further
 //! mention of one ([`merging`]), with its category, its stance and the meeting it belongs to ([`agenda`]).
 
+mod adjectives;
 mod agenda;
 mod boundaries;
 mod carriers;
 mod category;
 mod complements;
+mod deeds;
 #[cfg(test)]
 mod fixtures;
 mod frames;
@@ -22,6 +24,7 @@ mod speaker;
 mod stance;
 mod table;
 mod telling;
+mod verbal;
 
 use std::ops::Range;
 
