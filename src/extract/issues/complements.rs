@@ -36,7 +36,8 @@ pub fn with_preposition(
             row.class,
             VerbClass::Urge | VerbClass::Condemn | VerbClass::Raise | VerbClass::Warn
         );
-        if thing && bare && !party {
+        // "condemned Iran's support for X" condemns the support, "condemned Iran for X" what it did
+        if thing && bare && (!party || preposition == "for") {
             continue;
         }
         if preposition == "to" && (r.tag(start) == Tag::VB || row.class == VerbClass::Urge) {

@@ -1,6 +1,7 @@
 //! Does a verb of doing raise a subject here, or tell a story? "Agreed to expand trade" does, "expanded the port" does not.
 
 use super::speaker::{self, Speaker};
+use super::table::on_table;
 use super::verbal::is_negated;
 use crate::extract::reading::Reading;
 use crate::lexicon::{TopicPart, VerbClass, VerbFrame};
@@ -18,6 +19,12 @@ pub fn allowed(r: &Reading, v: usize, row: &VerbFrame, speaker: &Speaker, passiv
             )
         });
         return *speaker == Speaker::Everyone && !passive && !(goes && lemma == "include");
+    }
+    // "named X and Y as the main subjects", not "named X ambassador"
+    if lemma == "name" {
+        let limit = r.sentence_around(v).end.min(v + 40);
+        return (v + 1..limit)
+            .any(|i| r.lower(i) == "as" && (i + 1..limit.min(i + 5)).any(|k| on_table(r, k)));
     }
     // "will not accept X" is said of X whoever says it alone
     if row.class == VerbClass::Agree && is_negated(r, v) {

@@ -2,7 +2,7 @@
 //! where its topic begins, how it is raised, by whom and to whom.
 
 use super::speaker::Speaker;
-use super::{adjectives, nominal, table, verbal};
+use super::{adjectives, nominal, predicates, series, table, verbal};
 use crate::extract::Party;
 use crate::extract::cast::Cast;
 use crate::extract::reading::Reading;
@@ -27,6 +27,18 @@ pub struct Frame {
     pub rule: &'static str,
 }
 
+impl Frame {
+    /// Whether it counts only where its sentence raises nothing else: "On trade, she urged …" is about what she urged.
+    pub fn is_last_resort(&self) -> bool {
+        self.rule == "issue-fronted"
+    }
+
+    /// Whether it counts only at a meeting: "X is still open" may be said of a shop.
+    pub fn needs_meeting(&self) -> bool {
+        self.rule == "issue-predicate" && self.speaker == Speaker::Everyone
+    }
+}
+
 /// Every frame of the text, in order of the trigger.
 pub fn frames(r: &Reading, cast: &Cast) -> Vec<Frame> {
     let mut all: Vec<Frame> = Vec::new();
@@ -34,7 +46,14 @@ pub fn frames(r: &Reading, cast: &Cast) -> Vec<Frame> {
         let from = all.len();
         for i in r.sentence_tokens(s) {
             if r.tag(i).is_verb() {
-                all.extend(table::ranging(r, cast, i).or_else(|| verbal::verbal(r, cast, i)));
+                all.extend(
+                    table::ranging(r, cast, i)
+                        .or_else(|| predicates::predicate(r, cast, i))
+                        .or_else(|| predicates::required(r, cast, i))
+                        .or_else(|| verbal::verbal(r, cast, i)),
+                );
+            } else if r.lower(i) == ":" {
+                all.extend(series::announced(r, cast, i));
             } else if r.tag(i).is_adjective() {
                 all.extend(adjectives::adjectival(r, cast, i));
             } else if r.tag(i).is_noun() {
@@ -42,9 +61,9 @@ pub fn frames(r: &Reading, cast: &Cast) -> Vec<Frame> {
                 all.extend(nominal::nominal(r, cast, i));
             }
         }
-        all.extend(table::fronted(r, cast, s));
         all.extend(table::examples(r, cast, s));
         all[from..].sort_by_key(|f| f.trigger.min(f.start));
+        all.extend(table::fronted(r, cast, s));
     }
     all
 }

@@ -10,6 +10,7 @@ mod boundaries;
 mod carriers;
 mod category;
 mod complements;
+mod contents;
 mod deeds;
 #[cfg(test)]
 mod fixtures;
@@ -19,7 +20,9 @@ mod lists;
 mod merging;
 mod nominal;
 mod phrases;
+mod predicates;
 mod region;
+mod series;
 mod speaker;
 mod stance;
 mod table;
@@ -56,6 +59,13 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
     for frame in frames::frames(r, cast) {
         // a word inside a subject raises no other: "condemned the attack on the talks about X"
         if claimed.iter().any(|c| c.contains(&frame.trigger)) {
+            continue;
+        }
+        let told = |d: &Draft| {
+            let sentence = r.sentence(frame.trigger);
+            d.mentions.iter().any(|m| r.sentence(m.start) == sentence)
+        };
+        if frame.is_last_resort() && drafts.iter().any(told) {
             continue;
         }
         let (items, end) = items::items(r, cast, frame.start, frame.stance);
@@ -129,11 +139,15 @@ fn admit(
         None => drafts.iter().position(|d| merging::same(&d.key, &key)),
     };
     let raised = agenda::raised(r, cast, encounters, frame);
+    if frame.needs_meeting() && raised.meeting.is_none() {
+        return None;
+    }
     // what no term and no country tells must at least be raised at a meeting, in more than a word
     let (field, _) = category::category(r, cast, std::slice::from_ref(&tokens));
     if known.is_none()
         && field == Category::Other
-        && (raised.meeting.is_none() || telling::telling_words(r, &tokens) < TELLING)
+        && (raised.meeting.is_none() && raised.by.is_empty()
+            || telling::telling_words(r, &tokens) < TELLING)
     {
         return None;
     }

@@ -1,6 +1,9 @@
 //! Where verbs raise a subject: "discussed X", "was condemned", "urged Y to do X", "called for X".
 
-use super::complements::{asked, clause_subject, demanded, object, praised_for, with_preposition};
+use super::complements::{
+    after_preposition, asked, clause_subject, demanded, object, praised_for, with_preposition,
+};
+use super::contents;
 use super::deeds::allowed;
 use super::frames::Frame;
 use super::speaker::{self, Speaker};
@@ -40,12 +43,22 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         .iter()
         .filter(|f| raises(f.class))
         .collect();
-    if rows.is_empty() || is_modifier(r, v) {
+    if is_modifier(r, v) {
         return None;
     }
-    if r.lexicon.plays(r.lemma(v), TopicPart::Topping)
-        && let Some(f) = table::topped(r, cast, v, &rows)
-    {
+    if rows.is_empty() {
+        return talked_about(r, cast, v);
+    }
+    if r.lexicon.plays(r.lemma(v), TopicPart::Topping) {
+        let topped = table::topped(r, cast, v, &rows);
+        if topped.is_some() || !r.lexicon.plays(r.lemma(v), TopicPart::Contents) {
+            return topped;
+        }
+    }
+    if let Some(f) = table::surfaced(r, cast, v, &rows) {
+        return Some(f);
+    }
+    if let Some(f) = contents::held(r, cast, v) {
         return Some(f);
     }
     let passive = is_passive(r, v);
@@ -125,6 +138,42 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     Some(frame(row, start, "issue-object"))
 }
 
+/// "huddled with X about Y", "met over Y": verbs of meeting and talking, whatever else they say.
+fn talked_about(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
+    let rows = r.lexicon.verbs.get(r.lemma(v))?;
+    let meets = rows.iter().any(|f| {
+        matches!(
+            f.class,
+            VerbClass::Meet
+                | VerbClass::Talk
+                | VerbClass::Call
+                | VerbClass::Host
+                | VerbClass::Convene
+                | VerbClass::Report
+        )
+    });
+    if !meets {
+        return None;
+    }
+    let (_, start) = ["about", "regarding", "concerning"]
+        .iter()
+        .find_map(|p| after_preposition(r, v, p))?;
+    let speaker = if is_passive(r, v) {
+        speaker::of_passive(r, cast, v)
+    } else {
+        speaker::of_verb(r, cast, v)
+    };
+    (speaker != Speaker::Outsider).then(|| Frame {
+        trigger: v,
+        start,
+        stance: Stance::Discussion,
+        lifts: false,
+        speaker,
+        with: speaker::addressed(r, cast, v),
+        rule: "issue-verb-preposition",
+    })
+}
+
 /// "discussed cooperation", not "the agreed text"; and not the second verb of "urged X to support Y".
 fn is_modifier(r: &Reading, v: usize) -> bool {
     // "a meeting focused on X" raises it all the same
@@ -133,7 +182,13 @@ fn is_modifier(r: &Reading, v: usize) -> bool {
     let only = r
         .head(v)
         .is_some_and(|n| n < v && r.rel(n) == Rel::Root && r.tag(n).is_noun());
-    r.rel(v) == Rel::Amod
+    // "the Strategy to Prevent Conflict": part of a name
+    let title = r.capitalized(v)
+        && v > 0
+        && r.sentence(v - 1) == r.sentence(v)
+        && (r.capitalized(v - 1) || r.lower(v - 1) == "to" && v > 1 && r.capitalized(v - 2));
+    title
+        || r.rel(v) == Rel::Amod
         || r.rel(v) == Rel::Compound
         || (r.rel(v) == Rel::Acl && r.tag(v) == Tag::VBN && !held && !only)
 }
@@ -175,6 +230,9 @@ mod tests {
     #[test]
     fn raises_nothing() {
         check(&[
+            ("President Ana Silva named Jan Novak ambassador.", &[]),
+            ("President Ana Silva spoke about an hour.", &[]),
+            ("The Strategy to Prevent Conflict has two parts.", &[]),
             ("President Ana Silva arrived in Lima on Monday.", &[]),
             ("The storm damaged the port and the old bridge.", &[]),
             ("Residents discussed the price of bread.", &[]),
@@ -193,6 +251,23 @@ mod tests {
     #[test]
     fn verbs_raise_their_objects() {
         check(&[
+            (
+                "The two ministers huddled on Tuesday about port security.",
+                &["economy | discussion | port security"],
+            ),
+            (
+                "President Ana Silva phoned Prime Minister Jan Novak about the ceasefire in Yemen.",
+                &[
+                    "conflict | discussion | the ceasefire in Yemen | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            (
+                "The spokesman named gas prices and visas as the main subjects.",
+                &[
+                    "energy | discussion | gas prices",
+                    "migration | discussion | visas",
+                ],
+            ),
             (
                 "President Ana Silva discussed human rights with Prime Minister Jan Novak.",
                 &["human_rights | discussion | human rights | by Ana Silva | with Jan Novak"],
@@ -265,7 +340,10 @@ mod tests {
             ),
             (
                 "President Ana Silva urged restraint and a ceasefire.",
-                &["conflict | demand | a ceasefire | by Ana Silva"],
+                &[
+                    "conflict | demand | restraint | by Ana Silva",
+                    "conflict | demand | a ceasefire | by Ana Silva",
+                ],
             ),
             (
                 "President Ana Silva condemned unequivocally the missile attack on Lima.",
