@@ -1,14 +1,17 @@
 //! What is at issue: subjects raised, discussed, condemned, supported, asked for; who raises each, with whom, how.
 //!
-//! Frames say where a subject is raised ([`frames`], [`nominal`], [`table`]), how far it reaches ([`region`]) and into which items
+//! Frames say where a subject is raised ([`frames`]: [`verbal`], [`nominal`], [`adjectives`], [`table`]), how far it reaches ([`region`]) and into which items
 //! it parts ([`items`], [`lists`]); what tells nothing goes ([`telling`]). Each item becomes an issue, or a further
 //! mention of one ([`merging`]), with its category, its stance and the meeting it belongs to ([`agenda`]).
 
+mod adjectives;
 mod agenda;
 mod boundaries;
 mod carriers;
 mod category;
 mod complements;
+mod contents;
+mod deeds;
 #[cfg(test)]
 mod fixtures;
 mod frames;
@@ -17,11 +20,14 @@ mod lists;
 mod merging;
 mod nominal;
 mod phrases;
+mod predicates;
 mod region;
+mod series;
 mod speaker;
 mod stance;
 mod table;
 mod telling;
+mod verbal;
 
 use std::ops::Range;
 
@@ -53,6 +59,13 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
     for frame in frames::frames(r, cast) {
         // a word inside a subject raises no other: "condemned the attack on the talks about X"
         if claimed.iter().any(|c| c.contains(&frame.trigger)) {
+            continue;
+        }
+        let told = |d: &Draft| {
+            let sentence = r.sentence(frame.trigger);
+            d.mentions.iter().any(|m| r.sentence(m.start) == sentence)
+        };
+        if frame.is_last_resort() && drafts.iter().any(told) {
             continue;
         }
         let (items, end) = items::items(r, cast, frame.start, frame.stance);
@@ -126,11 +139,15 @@ fn admit(
         None => drafts.iter().position(|d| merging::same(&d.key, &key)),
     };
     let raised = agenda::raised(r, cast, encounters, frame);
+    if frame.needs_meeting() && raised.meeting.is_none() {
+        return None;
+    }
     // what no term and no country tells must at least be raised at a meeting, in more than a word
     let (field, _) = category::category(r, cast, std::slice::from_ref(&tokens));
     if known.is_none()
         && field == Category::Other
-        && (raised.meeting.is_none() || telling::telling_words(r, &tokens) < TELLING)
+        && (raised.meeting.is_none() && raised.by.is_empty()
+            || telling::telling_words(r, &tokens) < TELLING)
     {
         return None;
     }
