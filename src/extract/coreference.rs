@@ -191,6 +191,7 @@ fn stands_alone(r: &Reading, sighting: &Sighting, name: &Name, full: bool) -> bo
     let trusted = !sighting.titles.is_empty()
         || sighting.country.is_some()
         || name.honorific
+        || name.introduced
         || full && r.lexicon.given_names.contains(r.word(name.tokens.start))
         || model_says_person(r, &name.tokens);
     known && trusted

@@ -16,7 +16,11 @@ pub fn assign(r: &Reading, cast: &mut Cast) {
         let Some(counterpart) = person.titles.iter().find(|t| t.counterpart(r)) else {
             continue;
         };
-        if person.titles.iter().any(|t| !t.counterpart(r)) {
+        if person
+            .titles
+            .iter()
+            .any(|t| !t.counterpart(r) && !t.is_rank(r))
+        {
             continue;
         }
         let of = counterpart

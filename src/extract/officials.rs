@@ -26,7 +26,7 @@ pub fn official(r: &Reading, person: &Person) -> Official {
     // the fullest form of each office first: "Foreign Minister" before "Minister"
     titles.sort_by_key(|t| {
         (
-            t.level == Level::Other && t.tokens.len() == 1,
+            t.is_rank(r) || t.level == Level::Other && t.tokens.len() == 1,
             std::cmp::Reverse(specificity(t)),
         )
     });

@@ -11,8 +11,8 @@ use crate::syntax::{NameKind, Tag};
 /// A body's name longer than this stays outside the printed title.
 const SHORT_BODY: usize = 3;
 
-/// Grows the title to the left, not before `floor`.
-pub fn grow(scene: &Scene, title: &mut Title, floor: usize) {
+/// Grows the title to the left, not before `floor`, where the title `before` may end.
+pub fn grow(scene: &Scene, title: &mut Title, before: Option<&Title>, floor: usize) {
     let r = scene.r;
     let mut at = title.tokens.start;
     // whether what stands to the left still belongs to the printed title
@@ -48,6 +48,14 @@ pub fn grow(scene: &Scene, title: &mut Title, floor: usize) {
             None => break,
         }
         at = t;
+    }
+    // "the prime minister's spokeswoman": the possessor is a title of its own
+    if let Some(owner) = before.filter(|b| !b.plural && b.whole.end + 1 == at)
+        && matches!(r.lower(at - 1), "'s" | "'")
+    {
+        title.determiner = Some("'s".into());
+        title.possessor = Some(owner.whole.clone());
+        return;
     }
     determiner_before(scene, title, at, floor);
 }

@@ -4,14 +4,17 @@
 //! A title grows from its core, which the lexicon knows ("Foreign Minister", "secretary"), to the left over grades,
 //! portfolios, countries and bodies, and to the right over "of …", "for …". Country and body are read off on the way.
 
+mod core;
 mod left;
 mod right;
 
 use std::ops::Range;
 
+pub use self::core::without_prefix;
+use self::core::{Core, core_at};
 use super::CountryCode;
 use super::bodies::{Body, body_at, body_ending_at, is_body_noun};
-use super::places::{Named, starting_at};
+use super::places::Named;
 use super::reading::Reading;
 use crate::lexicon::{Gender, Level, ModifierKind};
 
@@ -52,13 +55,22 @@ impl Title {
     pub fn generic(&self) -> bool {
         self.level == Level::Official
     }
-    /// Whether it is "counterpart": the same office on the other side.
+    /// Whether it is "counterpart" or a word for it: the same office on the other side.
     pub fn counterpart(&self, r: &Reading) -> bool {
-        r.lower(self.head).starts_with("counterpart")
+        matches!(
+            r.lower(self.head),
+            "counterpart" | "counterparts" | "colleague" | "colleagues"
+        ) || matches!(r.lower(self.head), "number" | "numbers")
+            && self.head > 0
+            && r.lower(self.head - 1) == "opposite"
     }
     /// Whether it is "leader", which can mean any head of state, of government or of a movement.
     pub fn leader(&self, r: &Reading) -> bool {
         r.lower(self.head).starts_with("leader")
+    }
+    /// Whether its head is this noun.
+    pub fn lemma_is(&self, r: &Reading, noun: &str) -> bool {
+        r.lemma(self.head).eq_ignore_ascii_case(noun)
     }
     /// Whether the words name the country, rather than the title alone implying it.
     pub fn names_country(&self) -> bool {
@@ -80,12 +92,22 @@ impl Title {
     }
     /// Whether an office was held before or is not held yet: former, late, then.
     pub fn past(&self, r: &Reading) -> bool {
-        self.tokens.clone().take_while(|&i| i < self.head).any(|i| {
-            matches!(
-                r.lower(i),
-                "former" | "ex" | "then" | "late" | "deposed" | "ousted" | "onetime" | "erstwhile"
-            )
-        })
+        self.tokens
+            .clone()
+            .take_while(|&i| i <= self.head)
+            .any(|i| {
+                matches!(
+                    r.lower(i),
+                    "former"
+                        | "ex"
+                        | "then"
+                        | "late"
+                        | "deposed"
+                        | "ousted"
+                        | "onetime"
+                        | "erstwhile"
+                ) || without_prefix(r.lower(i)).is_some()
+            })
     }
     /// The words that tell this office from others, folded: grades and portfolios with the head.
     pub fn telling_words(&self, r: &Reading) -> Vec<String> {
@@ -114,7 +136,7 @@ impl Title {
 
 /// The canonical form of a word of a title: "adviser" for "advisor", "minister" for "ministers".
 fn canonical_word(r: &Reading, i: usize) -> String {
-    let lower = r.lower(i);
+    let lower = without_prefix(r.lower(i)).unwrap_or(r.lower(i));
     if let Some(row) = r
         .lexicon
         .office_heads
@@ -161,7 +183,8 @@ pub fn titles(scene: &Scene) -> Vec<Title> {
                 .map_or(sentence.start, |t| t.whole.end.max(sentence.start));
             match core_at(scene, i) {
                 Some(core) => {
-                    let title = grow(scene, core, floor, sentence.end);
+                    let before = all.last().filter(|t| t.whole.end >= floor);
+                    let title = grow(scene, core, before, floor, sentence.end);
                     i = title.whole.end;
                     all.push(title);
                 }
@@ -172,118 +195,7 @@ pub fn titles(scene: &Scene) -> Vec<Title> {
     joined(r, all)
 }
 
-struct Core {
-    tokens: Range<usize>,
-    level: Level,
-    plural: bool,
-    gender: Option<Gender>,
-    country: Option<CountryCode>,
-    organization: Option<&'static str>,
-}
-
-fn core_at(scene: &Scene, i: usize) -> Option<Core> {
-    let r = scene.r;
-    // "President of the Republic" of "President of the Republic of Finland": the place has its words
-    let reach = (i + 1..r.sentence_around(i).end.min(i + 8))
-        .find(|&k| {
-            starting_at(scene.named, k).is_some_and(|n| n.tokens.len() > 1 && n.country().is_some())
-        })
-        .map_or(usize::MAX, |k| k - i);
-    let (n, rows) = r
-        .lexicon
-        .offices
-        .longest_at(r.ahead(i).take(reach))
-        .filter(|(n, _)| !grades_another(r, i, *n))?;
-    let last = i + n - 1;
-    let tag = r.tag(last);
-    // "general elections", "heads to Beijing", "chairs the meeting"
-    let spelled = r.capitalized(i) && !tag.is_verb() && i + 1 < r.len() && r.capitalized(i + 1);
-    if !(tag.is_noun() || n > 1 || spelled) || n == 1 && r.lower(i) == "state" {
-        return None;
-    }
-    // "Minister" of "Council of Ministers"
-    if body_at(scene.bodies, i).is_some_and(|b| b.tokens.end > last) {
-        return None;
-    }
-    if names_event(r, i, last + 1) {
-        return None;
-    }
-    let row = rows.first()?;
-    Some(Core {
-        tokens: i..i + n,
-        level: row.level,
-        plural: row.plural,
-        gender: row.gender,
-        country: row.country,
-        organization: row.organization,
-    })
-}
-
-/// "Deputy" of "Deputy Supreme Commander": a grade of the title that follows, not one of its own.
-fn grades_another(r: &Reading, i: usize, n: usize) -> bool {
-    n == 1
-        && i + 1 < r.sentence_around(i).end
-        && r.lexicon.office_modifiers.contains(r.lower(i))
-        && r.capitalized(i) == r.capitalized(i + 1)
-        && r.lexicon.offices.longest_at(r.ahead(i + 1)).is_some()
-}
-
-/// Events that are named after those who meet or speak: "Leaders' Summit", "Foreign Ministers Meeting".
-const EVENTS: &[&str] = &[
-    "award",
-    "awards",
-    "call",
-    "committee",
-    "communique",
-    "communiqué",
-    "conference",
-    "council",
-    "cup",
-    "day",
-    "declaration",
-    "dialogue",
-    "forum",
-    "group",
-    "initiative",
-    "meeting",
-    "meetings",
-    "office",
-    "plan",
-    "process",
-    "residence",
-    "retreat",
-    "session",
-    "statement",
-    "summit",
-    "summits",
-    "talks",
-    "track",
-    "week",
-];
-
-/// Whether the capitalised title at `start..end` only names an event: "the G20 Leaders' Summit", "Chiefs of Defense Meeting".
-fn names_event(r: &Reading, start: usize, end: usize) -> bool {
-    let sentence = r.sentence_around(start).end;
-    let mut at = end;
-    while at < sentence && matches!(r.lower(at), "'s" | "'") {
-        at += 1;
-    }
-    let possessive = at > end;
-    if at >= sentence || !r.capitalized(start) {
-        return false;
-    }
-    let plural = r
-        .lexicon
-        .office_heads
-        .get(r.lower(end - 1))
-        .is_some_and(|rows| rows.iter().any(|h| h.plural));
-    (plural || !possessive)
-        && (at..sentence.min(at + 3))
-            .take_while(|&k| r.capitalized(k))
-            .any(|k| EVENTS.binary_search(&r.lower(k)).is_ok())
-}
-
-fn grow(scene: &Scene, core: Core, floor: usize, ceiling: usize) -> Title {
+fn grow(scene: &Scene, core: Core, before: Option<&Title>, floor: usize, ceiling: usize) -> Title {
     let r = scene.r;
     let head = head_of(r, &core.tokens);
     let mut title = Title {
@@ -301,7 +213,8 @@ fn grow(scene: &Scene, core: Core, floor: usize, ceiling: usize) -> Title {
         determiner: None,
     };
     right::grow(scene, &mut title, ceiling);
-    left::grow(scene, &mut title, floor);
+    body_across(scene, &mut title, floor);
+    left::grow(scene, &mut title, before, floor);
     if title.countries.len() > 1 {
         title.country = None;
     }
@@ -309,6 +222,24 @@ fn grow(scene: &Scene, core: Core, floor: usize, ceiling: usize) -> Title {
         body_inside(scene, &mut title);
     }
     title
+}
+
+/// "U.S. State Department spokesman", "European Commission vice-president": a body that begins before the known words and
+/// ends among them.
+fn body_across(scene: &Scene, title: &mut Title, floor: usize) {
+    let first = title.tokens.start;
+    if let Some(b) = body_at(scene.bodies, first)
+        && b.tokens.start < first
+        && b.tokens.start >= floor
+        && b.tokens.end <= title.head
+    {
+        title.organization = Some((scene.r.text(&b.tokens).to_string(), Some(b.tokens.clone())));
+        if let Some(c) = b.country {
+            title.country = Some((c, Some(b.tokens.clone())));
+        }
+        title.tokens.start = b.tokens.start;
+        title.whole.start = b.tokens.start;
+    }
 }
 
 /// "foreign ministry spokesman", "State Department official": the body that the words before the head name.

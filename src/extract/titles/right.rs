@@ -123,7 +123,7 @@ fn place_after(
         return true;
     }
     if possessive {
-        return false;
+        return preposition == "of" && possessed_after(scene, title, place, country, next, ceiling);
     }
     match preposition {
         "of" | "from" if names_state && (kind != PlaceKind::Demonym || place.len() > 1) => {
@@ -177,12 +177,43 @@ fn place_after(
             title.whole.end = place.end;
             true
         }
-        "in" if title.level == Level::Envoy && !title.plural && title.names_country() => {
+        "in" if title.level == Level::Envoy && !title.plural && title.lemma_is(r, "ambassador") => {
+            // "the Greek ambassador in Bern": accredited there, as "to" would say
+            if contiguous(title, end) {
+                title.tokens.end = place.end;
+            }
             title.whole.end = place.end;
             true
         }
         _ => false,
     }
+}
+
+/// "head of Spain's tax office", "leader of Chile's ruling party": a plain noun phrase that a country possesses.
+fn possessed_after(
+    scene: &Scene,
+    title: &mut Title,
+    place: std::ops::Range<usize>,
+    country: Option<crate::extract::CountryCode>,
+    start: usize,
+    ceiling: usize,
+) -> bool {
+    let r = scene.r;
+    let plain = |i: usize| matches!(r.tag(i), Tag::NN | Tag::NNS | Tag::NNP | Tag::JJ | Tag::CD);
+    let stop = (start..ceiling.min(start + PLAIN))
+        .find(|&i| !plain(i))
+        .unwrap_or(ceiling.min(start + PLAIN));
+    let contiguous = contiguous(title, title.whole.end);
+    if stop == start || !r.tag(stop - 1).is_noun() || !contiguous {
+        return false;
+    }
+    if let Some(c) = country {
+        title.country.get_or_insert((c, Some(place)));
+    }
+    title.tokens.end = stop;
+    title.whole.end = stop;
+    body_of_complement(r, title, start, stop);
+    true
 }
 
 /// Nouns of the parts of a country.
@@ -275,10 +306,17 @@ fn portfolio_after(
         let name = r.capitalized(at)
             && !begins_person(scene, at, start)
             && !(at > start && closes_portfolio(r, at - 1));
+        // "of the herders' council", "of Hezbollah's political bureau"
+        let owns = at > start
+            && at + 1 < ceiling
+            && matches!(r.lower(at), "'s" | "'")
+            && r.tag(at + 1).is_noun() | (r.tag(at + 1) == Tag::JJ)
+            && !r.capitalized(at + 1);
         let plain = !proper
             && at < start + PLAIN
-            && matches!(r.tag(at), Tag::NN | Tag::NNS | Tag::JJ | Tag::CD)
-            && !r.capitalized(at);
+            && (owns
+                || matches!(r.tag(at), Tag::NN | Tag::NNS | Tag::JJ | Tag::CD)
+                    && !r.capitalized(at));
         if !(name || link || plain) {
             break;
         }
