@@ -37,7 +37,7 @@ impl Locale {
                 continue;
             }
             let begin = after_day(dates, &tokens);
-            if let Some(place) = heading(r, cast, begin, tokens.end) {
+            if let Some(place) = heading(r, cast, begin, tokens.end, first) {
                 if first {
                     locale.dateline = Some(place);
                 } else {
@@ -79,11 +79,17 @@ fn after_day(dates: &[DatePhrase], tokens: &Range<usize>) -> usize {
 }
 
 /// A town with a mark after it: "DOHA:", "QUITO, Sept 22 -", "SEOUL (Reuters) —", "Bangkok.".
-fn heading(r: &Reading, cast: &Cast, begin: usize, end: usize) -> Option<Place> {
-    let named = cast.named_at(begin).filter(|n| n.tokens.start == begin)?;
+fn heading(r: &Reading, cast: &Cast, begin: usize, end: usize, first: bool) -> Option<Place> {
+    let Some(named) = cast.named_at(begin).filter(|n| n.tokens.start == begin) else {
+        return unknown_town(r, cast, begin, end).filter(|_| first);
+    };
     let What::Place { kind, name, .. } = &named.what else {
         return None;
     };
+    // as printed, unless in capitals
+    let printed = r.text(&named.tokens);
+    let shouted = printed.chars().all(|c| !c.is_lowercase());
+    let name = if shouted { name } else { printed };
     if !matches!(kind, PlaceKind::Capital | PlaceKind::City) {
         return None;
     }
@@ -92,7 +98,7 @@ fn heading(r: &Reading, cast: &Cast, begin: usize, end: usize) -> Option<Place> 
         match r.lower(k) {
             "." | ":" | "—" | "–" | "-" | "--" => {
                 return Some(Place {
-                    name: (*name).to_string(),
+                    name: name.to_string(),
                     country: named.country(),
                 });
             }
@@ -101,6 +107,33 @@ fn heading(r: &Reading, cast: &Cast, begin: usize, end: usize) -> Option<Place> 
         }
     }
     None
+}
+
+/// "KRASNAYA POLYANA, Jan 24 -": a dateline in capitals, of a town that no table knows.
+fn unknown_town(r: &Reading, cast: &Cast, begin: usize, end: usize) -> Option<Place> {
+    let shouted = |i: usize| {
+        r.word(i).chars().count() >= 3 && r.word(i).chars().all(|c| c.is_uppercase() || c == '-')
+    };
+    let stop = (begin..end.min(begin + 4)).find(|&i| !shouted(i))?;
+    let dash = (stop..end.min(begin + 12)).find(|&i| !in_dateline(r, cast, i))?;
+    if stop == begin || !matches!(r.lower(dash), "—" | "–" | "-" | "--") {
+        return None;
+    }
+    let country = (stop..dash)
+        .find_map(|i| cast.named_at(i))
+        .and_then(Named::country);
+    let name: Vec<String> = (begin..stop).map(|i| titled(r.word(i))).collect();
+    Some(Place {
+        name: name.join(" "),
+        country,
+    })
+}
+
+/// "POLYANA" as "Polyana".
+fn titled(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter();
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
 /// What may stand between the town and the mark: the country, the day, the agency in brackets.
@@ -218,6 +251,10 @@ mod tests {
             (
                 "LIMA, May 14 - President Ana Silva met Prime Minister Jan Novak on Monday.",
                 &["bilateral | held | Ana Silva; Jan Novak | Lima | 2024-05-13"],
+            ),
+            (
+                "ORTH BERG, May 14 - President Ana Silva met Prime Minister Jan Novak on Monday.",
+                &["bilateral | held | Ana Silva; Jan Novak | Orth Berg | 2024-05-13"],
             ),
             (
                 "LIMA: President Ana Silva will see Prime Minister Jan Novak here on Friday.",

@@ -28,6 +28,9 @@ pub fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
             found[k].places = found[whole].places.clone();
         }
     }
+    for k in 0..found.len() {
+        dated_by_journey(r, reports, found, k);
+    }
     for e in found.iter_mut().filter(|e| e.kind == MeetingType::Call) {
         e.places.clear(); // the sides are in different places
     }
@@ -35,6 +38,27 @@ pub fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
         gather_places(found, k);
         still_on(r, found, k);
     }
+}
+
+/// "flies to Rome on Friday to see X", "a trip next month, during which she will see X": on the days of the trip.
+fn dated_by_journey(r: &Reading, reports: &[Report], found: &mut [Encounter], k: usize) {
+    let own = &found[k];
+    let Some(whole) = own.part_of.filter(|&w| w != k) else {
+        return;
+    };
+    let bound = own.reports.iter().any(|&i| {
+        let clause = reports[i].clause.start;
+        reports[i].purpose_of.is_some()
+            || r.lower(clause) == "which" && clause > 0 && r.lower(clause - 1) == "during"
+    });
+    // of a trip of several days it is not told which
+    let long = r.tag(reports[own.reports[0]].trigger).is_verb()
+        && found[whole].days.is_some_and(|(start, end)| start != end)
+        && own.reports.iter().any(|&i| reports[i].purpose_of.is_some());
+    if own.kind == MeetingType::Visit || own.when_from.is_some() || !bound || long {
+        return;
+    }
+    (found[k].days, found[k].when_from) = (found[whole].days, found[whole].when_from);
 }
 
 /// "on the margins of the summit", "during his visit": the noun says what it is part of.

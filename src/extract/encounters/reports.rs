@@ -79,15 +79,22 @@ pub fn reports(r: &Reading, cast: &Cast, locale: &Locale, dates: &[DatePhrase]) 
             all.extend(told);
         }
     }
-    for report in &mut all {
+    for k in 0..all.len() {
+        let (before, rest) = all.split_at_mut(k);
+        let report = &mut rest[0];
         as_chronicle(dates, report);
-        report.when = dated(r, dates, report).or_else(|| headed(dates, report));
+        report.when = dated(r, dates, before, report).or_else(|| headed(dates, report));
     }
     all
 }
 
 /// The date of a report; one counted from another ("a day earlier") from the last day told before it.
-fn dated(r: &Reading, dates: &[DatePhrase], report: &Report) -> Option<(DatePhrase, Direction)> {
+fn dated(
+    r: &Reading,
+    dates: &[DatePhrase],
+    before: &[Report],
+    report: &Report,
+) -> Option<(DatePhrase, Direction)> {
     let (date, direction) = report.when.clone()?;
     if date.aside().is_none() {
         return Some((date, direction));
@@ -97,7 +104,16 @@ fn dated(r: &Reading, dates: &[DatePhrase], report: &Report) -> Option<(DatePhra
         .iter()
         .rev()
         .filter(|d| d.tokens.end <= date.tokens.start && d.aside().is_none())
-        .find_map(|d| d.resolve(published, direction));
+        .find_map(|d| {
+            // as the report that it dates understood it
+            let meant = before
+                .iter()
+                .rev()
+                .filter_map(|b| b.when.as_ref())
+                .find(|(other, _)| other.tokens == d.tokens)
+                .map_or(direction, |(_, told)| *told);
+            d.resolve(published, meant)
+        });
     Some((
         told.map_or(date.clone(), |(day, _)| date.counted_from(day)),
         direction,
@@ -337,8 +353,10 @@ fn date<'d>(
     };
     // a date before the verb is its own only where no other verb stands before: "met on Monday and will travel"
     let mission = super::roles::purpose_of(scene, trigger).is_some();
+    let fronted = |d: &DatePhrase| fronts(scene, d, verb);
     let elsewhere = |d: &DatePhrase| {
         !mission
+            && !fronted(d)
             && d.tokens.end <= verb
             && (clause.start..d.tokens.start)
                 .any(|i| r.tag(i).is_verb() && scene.clauses.same(i, trigger))
@@ -359,6 +377,24 @@ fn date<'d>(
             } else {
                 trigger - d.tokens.end + 4
             }
+        })
+}
+
+/// "…, and this morning at ten he calls on X": a date after a mark, then the subject of the verb.
+fn fronts(scene: &Scene, date: &DatePhrase, verb: usize) -> bool {
+    let r = scene.r;
+    let (start, end) = (date.tokens.start, date.tokens.end);
+    let marked = start > 0 && matches!(r.tag(start - 1), Tag::CC | Tag::Comma);
+    marked
+        && end < verb
+        && !(end..verb).any(|i| {
+            super::clauses::is_finite(r, i) && scene.clauses.same(i, verb) && r.tag(i) != Tag::MD
+        })
+        && (end..verb).any(|i| {
+            scene
+                .cast
+                .mention_at(i)
+                .is_some_and(|m| m.tokens.start >= end)
         })
 }
 

@@ -26,7 +26,7 @@ pub fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
         return None;
     }
     // "the trip took her to Rome", "a tour that will take her to Rome"
-    let carried = r.lemma(v) == "take";
+    let carried = r.lemma(v) == "take" && sense.preposition == Some("to");
     let trip = |i: usize| {
         r.tag(i).is_noun()
             && super::senses::noun_sense(r, i).is_some_and(|s| s.kind == Some(MeetingType::Visit))
@@ -134,7 +134,9 @@ pub fn homecoming(scene: &Scene, visitors: &Sides, to: &mut Vec<Place>, may_be: 
                     p.country == Some(c)
                         && country.is_some_and(|k| {
                             p.name == k.name
-                                || k.capital.is_some_and(|cap| cap.starts_with(&p.name))
+                                || k.capital.is_some_and(|cap| {
+                                    cap.starts_with(&p.name) || cap.ends_with(&p.name)
+                                })
                         })
                 })
             }
@@ -264,8 +266,10 @@ pub fn destination(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Repo
         return None;
     }
     let clause = scene.clauses.around(n);
-    let be =
-        (n + 1..clause.end.min(n + 9)).find(|&i| r.lemma(i) == "be" && scene.clauses.same(i, n))?;
+    let is = |i: &usize| r.lemma(*i) == "be" && scene.clauses.same(*i, n);
+    let Some(be) = (n + 1..clause.end.min(n + 9)).find(is) else {
+        return stop_told_first(scene, dates, n);
+    };
     let mut k = be + 1;
     while k < clause.end && matches!(r.tag(k), Tag::RB | Tag::VB | Tag::IN | Tag::DT) {
         k += 1;
@@ -281,6 +285,33 @@ pub fn destination(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Repo
         sides.add_people(&possessor(scene, tour), ParticipantRole::Visitor);
     }
     if sides.participants.is_empty() || places.is_empty() {
+        return None;
+    }
+    Some(
+        Told {
+            trigger: n,
+            kind: Some(MeetingType::Visit),
+            verdict: of_verb(r, be),
+            sides,
+            places,
+        }
+        .finish(scene, dates),
+    )
+}
+
+/// "Rome would be her next stop": the place stands before the copula.
+fn stop_told_first(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
+    let r = scene.r;
+    let clause = scene.clauses.around(n);
+    let be = (n.saturating_sub(9).max(clause.start)..n)
+        .rev()
+        .find(|&i| r.lemma(i) == "be" && scene.clauses.same(i, n))?;
+    let start = super::status::group_start(r, be);
+    let named = scene.cast.named_at(start.checked_sub(1)?)?;
+    let places = super::location::specific(r, &[named]);
+    let mut sides = Sides::default();
+    sides.add_people(&possessor(scene, n), ParticipantRole::Visitor);
+    if sides.participants.is_empty() || !named.is_location() {
         return None;
     }
     Some(
@@ -521,6 +552,10 @@ mod tests {
             (
                 "President Ana Silva's visit to Norway ended on Monday.",
                 &["visit | held | Ana Silva | Norway | 2024-05-13"],
+            ),
+            (
+                "Rome will be President Ana Silva's next stop.",
+                &["visit | planned | Ana Silva | Rome"],
             ),
             (
                 "President Ana Silva's tour will take her to Rome and Vienna.",
