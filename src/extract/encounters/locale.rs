@@ -165,10 +165,12 @@ pub fn settle(
                 continue;
             }
             let takes_place = matches!(found[k].status, Status::Held | Status::Ongoing);
+            // an ambassador is summoned where he serves, wherever the news is written
+            let summons = triggers.clone().any(|t| r.lemma(t) == "summon");
             let dateline = locale
                 .dateline
                 .as_ref()
-                .filter(|_| takes_place && is_news(r, &found[k]));
+                .filter(|_| takes_place && !summons && is_news(r, &found[k]));
             found[k].places.extend(head.or(dateline).cloned());
         } else if found[k].places.iter().all(|p| is_venue(r, p)) {
             let country = found[k].places[0].country;

@@ -25,7 +25,8 @@ pub fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
             && found[whole].places[0].country.is_some()
             && found[k].kind != MeetingType::Call
         {
-            found[k].places = found[whole].places.clone();
+            let town = town_of_trip(r, found, whole);
+            found[k].places = town.map_or_else(|| found[whole].places.clone(), |t| vec![t]);
         }
     }
     for k in 0..found.len() {
@@ -38,6 +39,21 @@ pub fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
         gather_places(found, k);
         still_on(r, found, k);
     }
+}
+
+/// The one town in which the parts of a trip to a country take place, as far as told.
+fn town_of_trip(r: &Reading, found: &[Encounter], whole: usize) -> Option<Place> {
+    let country = found[whole].places.first()?;
+    if !super::merging::is_country_name(r, &country.name) {
+        return None;
+    }
+    let mut towns = found
+        .iter()
+        .filter(|e| e.part_of == Some(whole))
+        .flat_map(|e| &e.places)
+        .filter(|p| p.country == country.country && p.name != country.name && !is_venue(r, p));
+    let town = towns.next()?;
+    towns.all(|p| p.name == town.name).then(|| town.clone())
 }
 
 /// "flies to Rome on Friday to see X", "a trip next month, during which she will see X": on the days of the trip.
@@ -194,8 +210,8 @@ fn during(r: &Reading, reports: &[Report], found: &[Encounter], k: usize) -> Opt
         let told_before = found[v].reports.iter().any(|&i| reports[i].trigger < at);
         (
             !named,
-            found[v].status != own.status,
             !told_before,
+            found[v].status != own.status,
             distance,
             v,
         )
@@ -436,6 +452,14 @@ mod tests {
                 &[
                     "multilateral | held | Ana Silva; Jan Novak; Eva Kiss | Rome | 2024-05-13",
                     "bilateral | held | Ana Silva; Jan Novak | Rome | 2024-05-14 | in 1",
+                ],
+            ),
+            (
+                "Foreign Minister Eva Kiss visited Morocco on Monday. She met President Ana Silva in Rabat. She was received by Prime Minister Jan Novak.",
+                &[
+                    "visit | held | Eva Kiss | Morocco | 2024-05-13",
+                    "bilateral | held | Eva Kiss; Ana Silva | Rabat | in 1",
+                    "bilateral | held | Jan Novak; Eva Kiss | Rabat | in 1",
                 ],
             ),
             (

@@ -397,7 +397,11 @@ pub fn visit(scene: &Scene, dates: &[DatePhrase], n: usize, start: usize) -> Opt
             &["to", "in", "of", "through", "across"],
         )
     } else {
-        scene.places(n + 1..end.min(n + 12), n, &["to"])
+        // "her trip underscores the commitment to the region": what follows another verb is no place of the trip
+        let verb = (n + 1..end.min(n + 12))
+            .find(|&i| super::clauses::is_finite(r, i) && !carries(r, i) && r.lemma(i) != "be")
+            .unwrap_or(end.min(n + 12));
+        scene.places(n + 1..verb, n, &["to"])
     };
     if places.is_empty() {
         places = scene.place_before(start..n);
@@ -552,6 +556,10 @@ mod tests {
             (
                 "President Ana Silva's visit to Norway ended on Monday.",
                 &["visit | held | Ana Silva | Norway | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva will travel to Lima on Friday. Her trip underscores the commitment to Africa.",
+                &["visit | planned | Ana Silva | Lima | 2024-05-17"],
             ),
             (
                 "Rome will be President Ana Silva's next stop.",

@@ -1,6 +1,6 @@
 //! Two sides meet: "met (with) X", "the two met", or do together what people do in one room: "signed an accord".
 
-use super::{here, is_several, object, passive, reach};
+use super::{here, here_after, is_several, object, passive, reach};
 use crate::extract::Party;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
@@ -82,7 +82,11 @@ pub fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
         trigger: v,
         kind: by_phone(r, v + 1..end).then_some(MeetingType::Call),
         verdict: of_verb(r, v),
-        places: here(scene, v, end),
+        places: if sense.preposition == Some("on") && others.edge > v {
+            here_after(scene, v, others.edge - 1, end)
+        } else {
+            here(scene, v, end)
+        },
         sides,
     })
 }
@@ -246,6 +250,10 @@ mod tests {
             (
                 "Defence ministers Ana Silva of Chile and Jan Novak of Cuba will sit down in Caracas on Friday.",
                 &["bilateral | planned | Ana Silva; Jan Novak | Caracas | 2024-05-17"],
+            ),
+            (
+                "Foreign Minister Eva Kiss is due to call on Peru's president, Ana Silva, in Lima on Friday.",
+                &["bilateral | planned | Eva Kiss; Ana Silva | Lima | 2024-05-17"],
             ),
             (
                 "President Ana Silva met Prime Minister Jan Novak, flanked by King Olav.",

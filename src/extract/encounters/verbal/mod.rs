@@ -121,6 +121,11 @@ pub fn object(scene: &Scene, from: usize, end: usize) -> List {
 }
 
 fn here(scene: &Scene, v: usize, end: usize) -> Vec<Place> {
+    here_after(scene, v, v, end)
+}
+
+/// The same, looked for after whom the verb is about: "called on the president in Quito".
+fn here_after(scene: &Scene, v: usize, from: usize, end: usize) -> Vec<Place> {
     let r = scene.r;
     let begin = super::roles::opening(r, scene.clauses.around(v).start);
     // "In Niamey, they met", "Today in Jeddah, he met"
@@ -132,7 +137,7 @@ fn here(scene: &Scene, v: usize, end: usize) -> Vec<Place> {
                     || matches!(r.lower(k), "last" | "next" | "this" | "earlier" | "later")
             })
     });
-    let mut places = scene.places(v + 1..end, v, &["in", "at"]);
+    let mut places = scene.places(from + 1..end, from, &["in", "at"]);
     if places.is_empty() && fronted {
         places = scene.places(begin..v, v, &["in", "at"]);
     }
