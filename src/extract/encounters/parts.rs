@@ -191,7 +191,7 @@ fn during(r: &Reading, reports: &[Report], found: &[Encounter], k: usize) -> Opt
         .filter(|&v| {
             v != k
                 && found[v].kind == MeetingType::Visit
-                && hosts(&found[v], own)
+                && hosts(r, &found[v], own)
                 && !apart(v)
                 && !is_inside(found, v, k)
         })
@@ -272,7 +272,14 @@ fn days_within(visit: Option<(Date, Date)>, meeting: Option<(Date, Date)>) -> bo
 const LONGEST_VISIT: i32 = 10;
 
 /// Whether a meeting can be one during a visit: the visitor takes part, the place and days fit, the status does not clash.
-fn hosts(visit: &Encounter, meeting: &Encounter) -> bool {
+fn hosts(r: &Reading, visit: &Encounter, meeting: &Encounter) -> bool {
+    // arrived a day or two ago, and what is to come is told of no other place
+    let arrived = match (visit.days, r.doc.meta.published) {
+        (Some((start, _)), Some(p)) => {
+            start <= p && start.until(p).is_ok_and(|g| g.get_days() <= 3)
+        }
+        _ => false,
+    };
     let place = meeting.places.is_empty()
         || visit.places.is_empty()
         || meeting.places.iter().any(|p| {
@@ -287,7 +294,7 @@ fn hosts(visit: &Encounter, meeting: &Encounter) -> bool {
         && (statuses_fit(visit.status, meeting.status)
             || visit.status == Status::Held
                 && meeting.status == Status::Planned
-                && place_named(visit, meeting))
+                && (place_named(visit, meeting) || arrived && meeting.places.is_empty()))
         && !names_only_home(visit, meeting)
 }
 
@@ -398,7 +405,7 @@ fn still_on(r: &Reading, found: &mut [Encounter], k: usize) {
                 && found[m].part_of.is_none()
                 && found[m].kind != MeetingType::Visit
                 && found[m].kind != MeetingType::Call
-                && hosts(&found[k], &found[m]);
+                && hosts(r, &found[k], &found[m]);
             if fits && !is_inside(found, k, m) {
                 found[m].part_of = Some(k);
             }
