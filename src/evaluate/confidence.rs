@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::judge::{Found, Judgement, Outcome};
+use super::verdicts::{Found, Judgement, Outcome};
 use crate::vocabulary::Field;
 
 /// How often a rule was right about a value.

@@ -3,19 +3,23 @@
 //! The rules of comparison are those of the annotators' own scoring program, and a test holds the two to the same
 //! figures; `docs/ACCURACY.md` is written by the `evaluate` command from what this module finds.
 
+mod attributes;
 mod compare;
 mod confidence;
 mod gold;
 mod judge;
+mod quotes;
 mod report;
 mod said;
 mod tally;
+mod verdicts;
 
 pub use confidence::{Counts, precision_table};
 pub use gold::Gold;
-pub use judge::{Judgement, Outcome, judge};
+pub use judge::judge;
 pub use report::{Section, figures, markdown};
 pub use tally::{Score, Tally};
+pub use verdicts::{Judgement, Outcome};
 
 use crate::extract;
 use crate::model::Model;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::judge::{Judgement, Outcome, Verdicts};
 use super::tally::Tally;
+use super::verdicts::{Judgement, Outcome, Verdicts};
 
 /// The judgements of one set of texts.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::judge::Outcome;
+use super::verdicts::Outcome;
 
 /// Counts of one kind of item.
 #[derive(Debug, Clone, Default, PartialEq)]

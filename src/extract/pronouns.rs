@@ -215,6 +215,23 @@ fn plural(
     let first = sentence.saturating_sub(if pair { usize::MAX } else { REACH });
     let two = (i.saturating_sub(2)..=i).any(|k| matches!(r.lower(k), "two" | "both" | "pair"));
     let mut crowd: Option<Vec<usize>> = None;
+    // "the ministers" after "defence ministers from seven nations": that group
+    let numbered =
+        (i.saturating_sub(2)..i).any(|k| matches!(r.lower(k), "two" | "three" | "four" | "both"));
+    if r.tag(i) == Tag::NNS && !numbered {
+        let group = mentions.iter().rev().find_map(|m| match m.people[..] {
+            [p] if m.tokens.end <= i
+                && people[p].kind == OfficialKind::Group
+                && r.lemma(m.head) == r.lemma(i) =>
+            {
+                Some(p)
+            }
+            _ => None,
+        });
+        if let Some(group) = group {
+            return vec![group];
+        }
+    }
     for s in (first..=sentence).rev() {
         let mut found: Vec<usize> = Vec::new();
         let range: Range<usize> = r.sentence_tokens(s);

@@ -54,6 +54,24 @@ closed_set! {
         Joint = "joint",
         /// Opens onto joint work: "ways to", "opportunities to".
         Opening = "opening",
+        /// What is written down: "agreement", "draft", "communiqué".
+        Text = "text",
+        /// A text that two sides settle together: "accord", "treaty".
+        Agreed = "agreed",
+        /// A verb for what a text holds: "cover", "provide for".
+        Holding = "holding",
+        /// Awaits an answer at the table: "unresolved", "under discussion".
+        Pending = "pending",
+        /// Judges a subject as a problem: "unacceptable", "a provocation".
+        Deplorable = "deplorable",
+        /// Judges a subject as right: "vital", "a step forward".
+        Commendable = "commendable",
+        /// A place or body where one goes or sits, seldom a subject: "airport", "embassy", "parliament".
+        Venue = "venue",
+        /// A noun that tells of a subject behind its preposition: "views on X", "a text on X".
+        Telling = "telling",
+        /// A noun whose items a colon spells out: "wish list", "condition".
+        Listed = "listed",
         /// A verb of advancing something together: "deepen", "expand".
         Advance = "advance",
     }

@@ -14,6 +14,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::reading::Reading;
 pub use headings::Heading;
+pub use read::count;
 
 /// In which direction a bare weekday or month lies from the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,17 @@ pub struct DatePhrase {
     seen_from: Option<Date>,
     /// The direction that its preposition tells: "until Friday", "since Sunday".
     lean: Option<Direction>,
+    /// For how many days what it dates goes on, and whether the date is the last of them.
+    lasting: Option<(i32, End)>,
+}
+
+/// Which end of a stay of some days a date gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// "begins a four-day tour on Monday"
+    First,
+    /// "wrapped up two days of talks on Tuesday"
+    Last,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,12 +127,27 @@ impl DatePhrase {
             what,
             seen_from: None,
             lean: None,
+            lasting: None,
         }
+    }
+    /// The phrase as the first or last day of something that lasts some days.
+    pub fn lasting(mut self, days: i32, end: End) -> DatePhrase {
+        self.lasting = Some((days, end));
+        self
     }
     /// The days meant, first and last; none where the text does not support any.
     pub fn resolve(&self, published: Option<Date>, direction: Direction) -> Option<(Date, Date)> {
         let seen_from = self.seen_from.or(published);
-        days::resolve(&self.what, seen_from, self.lean.unwrap_or(direction))
+        let days = days::resolve(&self.what, seen_from, self.lean.unwrap_or(direction))?;
+        Some(match self.lasting {
+            Some((n, End::First)) if days.0 == days.1 => {
+                (days.0, days::plus(days.0, n - 1).unwrap_or(days.1))
+            }
+            Some((n, End::Last)) if days.0 == days.1 => {
+                (days::plus(days.1, 1 - n).unwrap_or(days.0), days.1)
+            }
+            _ => days,
+        })
     }
     /// How many days from the day last told it lies ("a day earlier": -1), if it is counted so.
     pub fn aside(&self) -> Option<i32> {

@@ -50,13 +50,28 @@ pub fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
                 },
             ));
         }
-        "two" if w(1) == "days" && matches!(w(2), "earlier" | "before" | "later") => {
+        // not "two days after the vote"
+        word if w(1) == "days"
+            && (matches!(w(2), "earlier" | "later")
+                || matches!(w(2), "before" | "after")
+                    && matches!(w(3), "" | "," | "." | ";" | "in" | "at" | "with")) =>
+        {
+            let days = count(word)?;
+            let ahead = matches!(w(2), "later" | "after");
             return Some((
                 3,
                 Expression::Aside {
-                    days: if w(2) == "later" { 2 } else { -2 },
+                    days: if ahead { days } else { -days },
                 },
             ));
+        }
+        // "that evening", "the same afternoon", "in the evening": of the day told last
+        "that" if part_of_day(w(1)) == 1 => return Some((2, Expression::Aside { days: 0 })),
+        "the" if w(1) == "same" && part_of_day(w(2)) == 1 => {
+            return Some((3, Expression::Aside { days: 0 }));
+        }
+        "the" if part_of_day(w(1)) == 1 && i > 0 && r.lower(i - 1) == "in" => {
+            return Some((2, Expression::Aside { days: 0 }));
         }
         "earlier" | "later"
             if matches!(
@@ -373,14 +388,7 @@ fn numbered<'a>(w: &impl Fn(usize) -> &'a str) -> Option<(usize, Expression)> {
 }
 
 fn ago<'a>(w: impl Fn(usize) -> &'a str) -> Option<(usize, Expression)> {
-    let n = match w(0) {
-        "a" | "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        "four" => 4,
-        "five" => 5,
-        word => word.parse::<i32>().ok()?,
-    };
+    let n = count(w(0))?;
     let days = match w(1) {
         "day" | "days" => n,
         _ => return None,
@@ -389,6 +397,23 @@ fn ago<'a>(w: impl Fn(usize) -> &'a str) -> Option<(usize, Expression)> {
         "ago" => Some((3, Expression::Offset { days: -days })),
         _ => None,
     }
+}
+
+/// "a", "three", "12".
+pub fn count(word: &str) -> Option<i32> {
+    Some(match word {
+        "a" | "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        word => word.parse::<i32>().ok().filter(|n| (1..=99).contains(n))?,
+    })
 }
 
 /// "20th": a day that is a number only by its ending.

@@ -289,8 +289,8 @@ mod tests {
             (
                 "President Ana Silva, who arrived today in Oslo, will meet Prime Minister Jan Novak on Friday.",
                 &[
-                    "visit | held | Ana Silva | Oslo | 2024-05-15",
-                    "bilateral | planned | Ana Silva; Jan Novak | 2024-05-17",
+                    "visit | ongoing | Ana Silva | Oslo | 2024-05-15",
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-17 | in 1",
                 ],
             ),
             (

@@ -37,7 +37,7 @@ impl Locale {
                 continue;
             }
             let begin = after_day(dates, &tokens);
-            if let Some(place) = heading(r, cast, begin, tokens.end) {
+            if let Some(place) = heading(r, cast, begin, tokens.end, first) {
                 if first {
                     locale.dateline = Some(place);
                 } else {
@@ -79,11 +79,17 @@ fn after_day(dates: &[DatePhrase], tokens: &Range<usize>) -> usize {
 }
 
 /// A town with a mark after it: "DOHA:", "QUITO, Sept 22 -", "SEOUL (Reuters) —", "Bangkok.".
-fn heading(r: &Reading, cast: &Cast, begin: usize, end: usize) -> Option<Place> {
-    let named = cast.named_at(begin).filter(|n| n.tokens.start == begin)?;
+fn heading(r: &Reading, cast: &Cast, begin: usize, end: usize, first: bool) -> Option<Place> {
+    let Some(named) = cast.named_at(begin).filter(|n| n.tokens.start == begin) else {
+        return unknown_town(r, cast, begin, end).filter(|_| first);
+    };
     let What::Place { kind, name, .. } = &named.what else {
         return None;
     };
+    // as printed, unless in capitals
+    let printed = r.text(&named.tokens);
+    let shouted = printed.chars().all(|c| !c.is_lowercase());
+    let name = if shouted { name } else { printed };
     if !matches!(kind, PlaceKind::Capital | PlaceKind::City) {
         return None;
     }
@@ -92,7 +98,7 @@ fn heading(r: &Reading, cast: &Cast, begin: usize, end: usize) -> Option<Place> 
         match r.lower(k) {
             "." | ":" | "—" | "–" | "-" | "--" => {
                 return Some(Place {
-                    name: (*name).to_string(),
+                    name: name.to_string(),
                     country: named.country(),
                 });
             }
@@ -101,6 +107,33 @@ fn heading(r: &Reading, cast: &Cast, begin: usize, end: usize) -> Option<Place> 
         }
     }
     None
+}
+
+/// "KRASNAYA POLYANA, Jan 24 -": a dateline in capitals, of a town that no table knows.
+fn unknown_town(r: &Reading, cast: &Cast, begin: usize, end: usize) -> Option<Place> {
+    let shouted = |i: usize| {
+        r.word(i).chars().count() >= 3 && r.word(i).chars().all(|c| c.is_uppercase() || c == '-')
+    };
+    let stop = (begin..end.min(begin + 4)).find(|&i| !shouted(i))?;
+    let dash = (stop..end.min(begin + 12)).find(|&i| !in_dateline(r, cast, i))?;
+    if stop == begin || !matches!(r.lower(dash), "—" | "–" | "-" | "--") {
+        return None;
+    }
+    let country = (stop..dash)
+        .find_map(|i| cast.named_at(i))
+        .and_then(Named::country);
+    let name: Vec<String> = (begin..stop).map(|i| titled(r.word(i))).collect();
+    Some(Place {
+        name: name.join(" "),
+        country,
+    })
+}
+
+/// "POLYANA" as "Polyana".
+fn titled(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter();
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
 /// What may stand between the town and the mark: the country, the day, the agency in brackets.
@@ -121,17 +154,23 @@ pub fn settle(
     found: &mut [Encounter],
 ) {
     for k in 0..found.len() {
-        if matches!(found[k].kind, MeetingType::Visit | MeetingType::Call) {
+        if found[k].kind == MeetingType::Call {
             continue;
         }
         let triggers = found[k].reports.iter().map(|&i| reports[i].trigger);
         if found[k].places.is_empty() {
             let head = triggers.clone().find_map(|t| locale.head_of(t));
+            if found[k].kind == MeetingType::Visit {
+                found[k].places.extend(head.cloned());
+                continue;
+            }
             let takes_place = matches!(found[k].status, Status::Held | Status::Ongoing);
+            // an ambassador is summoned where he serves, wherever the news is written
+            let summons = triggers.clone().any(|t| r.lemma(t) == "summon");
             let dateline = locale
                 .dateline
                 .as_ref()
-                .filter(|_| takes_place && is_news(r, &found[k]));
+                .filter(|_| takes_place && !summons && is_news(r, &found[k]));
             found[k].places.extend(head.or(dateline).cloned());
         } else if found[k].places.iter().all(|p| is_venue(r, p)) {
             let country = found[k].places[0].country;
@@ -144,7 +183,11 @@ pub fn settle(
                 .find_map(|t| locale.at(t).filter(|p| p.country == country))
                 .or(whole)
                 .cloned()
-                .or_else(|| capital_named(r, cast, country));
+                .or_else(|| {
+                    // "a visit to the White House" is no visit to the town
+                    let meets = found[k].kind != MeetingType::Visit;
+                    meets.then(|| capital_named(r, cast, country)).flatten()
+                });
             if let Some(town) = town.filter(|_| country.is_some()) {
                 found[k].places = vec![town];
             }
@@ -210,6 +253,10 @@ mod tests {
             (
                 "LIMA, May 14 - President Ana Silva met Prime Minister Jan Novak on Monday.",
                 &["bilateral | held | Ana Silva; Jan Novak | Lima | 2024-05-13"],
+            ),
+            (
+                "ORTH BERG, May 14 - President Ana Silva met Prime Minister Jan Novak on Monday.",
+                &["bilateral | held | Ana Silva; Jan Novak | Orth Berg | 2024-05-13"],
             ),
             (
                 "LIMA: President Ana Silva will see Prime Minister Jan Novak here on Friday.",

@@ -9,7 +9,7 @@ use crate::extract::places::{Named, What};
 use crate::extract::reading::Reading;
 use crate::extract::{CountryCode, Place};
 use crate::lexicon::PlaceKind;
-use crate::syntax::Tag;
+use crate::syntax::{NameKind, Tag};
 
 /// Words that may stand between the preposition and the name: "in the resort town of Cartagena".
 const SETTLEMENTS: &[&str] = &[
@@ -45,6 +45,13 @@ impl Scene<'_> {
                 continue;
             }
             let (list, next) = self.place_list(i + 1, range.end);
+            if list.is_empty()
+                && let Some((place, next)) = self.unknown_place(i + 1, range.end)
+            {
+                capitals.push(place);
+                i = next;
+                continue;
+            }
             // "in Djibouti, home to the only base in Africa": what follows only describes; a journey goes on "to" the next
             if !(found.is_empty() || matches!(r.lower(i), "to" | "through")) {
                 break;
@@ -155,6 +162,49 @@ impl Scene<'_> {
             k += 1;
         }
         (found, next)
+    }
+
+    /// A name in no table that the names model takes for a place, or that a country follows: "in Puente Nuevo", "in Arnoia, Spain".
+    fn unknown_place(&self, i: usize, end: usize) -> Option<(Place, usize)> {
+        let r = self.r;
+        let part = |k: usize| {
+            r.tag(k).is_proper()
+                && r.capitalized(k)
+                && self.cast.mention_at(k).is_none()
+                && self.cast.named_at(k).is_none()
+        };
+        let stop = (i..end.min(i + 4))
+            .find(|&k| !part(k))
+            .unwrap_or(end.min(i + 4));
+        if stop == i
+            || stop < end && (r.tag(stop) == Tag::POS || r.tag(stop).is_noun() && !is_time(r, stop))
+        {
+            return None;
+        }
+        let country = (stop + 1 < end && r.lower(stop) == ",")
+            .then(|| self.cast.named_at(stop + 1))
+            .flatten()
+            .filter(|n| {
+                matches!(
+                    n.what,
+                    What::Place {
+                        kind: PlaceKind::Country,
+                        ..
+                    }
+                )
+            });
+        // "a mission to Mars" names no place that anyone meets in
+        let located = i > 0
+            && matches!(r.lower(i - 1), "in" | "at")
+            && (i..stop).all(|k| r.name_kind(k) == Some(NameKind::Location));
+        let next = country.map_or(stop, |n| n.tokens.end);
+        (located || country.is_some()).then(|| {
+            let place = Place {
+                name: r.text(&(i..stop)).to_string(),
+                country: country.and_then(Named::country),
+            };
+            (place, next)
+        })
     }
 
     /// "in the Russian capital": the capital of the country; "in the capital": that of the country last named.
@@ -379,6 +429,11 @@ mod tests {
                     "visit | ongoing | Ana Silva | Oslo",
                     "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-17 | in 1",
                 ],
+            ),
+            ("President Ana Silva prepares a mission to Mars.", &[]),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Vostrava, Slovakia.",
+                &["bilateral | held | Ana Silva; Jan Novak | Vostrava"],
             ),
             (
                 "President Ana Silva and Prime Minister Jan Novak spoke before the Oslo meeting.",

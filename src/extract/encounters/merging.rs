@@ -1,14 +1,14 @@
 //! One record an encounter, however often it is told.
 
 use super::reports::Report;
+use super::sameness::{same, takes_part};
+use super::sides::{bodies, by_sides};
 use crate::extract::cast::Cast;
-use crate::extract::places::What;
 use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
-use crate::lexicon::{OrganizationKind, PlaceKind};
-use crate::syntax::Tag;
+use crate::lexicon::PlaceKind;
 use crate::text::Date;
-use crate::vocabulary::{MeetingType, OfficialKind, Status};
+use crate::vocabulary::{MeetingType, Status};
 
 /// An encounter and the reports that tell of it.
 #[derive(Debug, Clone)]
@@ -45,15 +45,25 @@ pub fn merge(r: &Reading, cast: &Cast, reports: &[Report]) -> Vec<Encounter> {
             continue;
         }
         if report.joins {
-            // the gathering told last
+            // the gathering told last; "the meeting was attended by X": what was called a meeting
+            let noun = r.tag(report.trigger).is_noun();
+            let named = |e: &Encounter| {
+                let of_that_name =
+                    |&k: &usize| r.lemma(reports[k].trigger) == r.lemma(report.trigger);
+                e.kind == MeetingType::Multilateral || noun && e.reports.iter().any(of_that_name)
+            };
             let gathering = all
                 .iter_mut()
                 .rev()
-                .find(|e| e.kind == MeetingType::Multilateral);
-            if let Some(e) = gathering.filter(|e| e.status != Status::Cancelled) {
-                absorb(r, e, report, i, reports);
+                .find(|e| !matches!(e.kind, MeetingType::Visit | MeetingType::Call) && named(e));
+            match gathering {
+                Some(e) if e.status != Status::Cancelled => {
+                    absorb(r, cast, e, report, i, reports);
+                    continue;
+                }
+                _ if noun => {}
+                _ => continue,
             }
-            continue;
         }
         let kind = kind_of(r, cast, report);
         let known = (0..all.len())
@@ -61,7 +71,7 @@ pub fn merge(r: &Reading, cast: &Cast, reports: &[Report]) -> Vec<Encounter> {
             .find(|&e| same(r, cast, &all[e], report, kind, reports));
         match known {
             Some(e) => {
-                absorb(r, &mut all[e], report, i, reports);
+                absorb(r, cast, &mut all[e], report, i, reports);
                 let groups = bodies(
                     cast,
                     &all[e]
@@ -74,6 +84,19 @@ pub fn merge(r: &Reading, cast: &Cast, reports: &[Report]) -> Vec<Encounter> {
                 all[e]
                     .participants
                     .retain(|p| !matches!(&p.party, Party::Organization(o) if groups.contains(o)));
+            }
+            None if sequel(report) => {
+                let last = all
+                    .iter()
+                    .rev()
+                    .find(|e| !matches!(e.kind, MeetingType::Visit | MeetingType::Call));
+                let Some(participants) = last.map(|e| e.participants.clone()) else {
+                    continue;
+                };
+                let mut new = open(r, report, i, kind);
+                new.kind = by_sides(r, cast, &participants, report.kind);
+                new.participants = participants;
+                all.push(new);
             }
             None if report.reference && !stands_alone(report) => {}
             None => {
@@ -90,6 +113,18 @@ pub fn merge(r: &Reading, cast: &Cast, reports: &[Report]) -> Vec<Encounter> {
         }
     }
     all
+}
+
+/// "the next round", "another session": an encounter to come, of those who met last.
+fn sequel(report: &Report) -> bool {
+    report.anew
+        && report.participants.is_empty()
+        && report.event.is_none()
+        && matches!(
+            report.verdict.status,
+            Some(Status::Planned | Status::Unconfirmed | Status::Cancelled)
+        )
+        && (report.when.is_some() || !report.places.is_empty())
 }
 
 fn stands_alone(report: &Report) -> bool {
@@ -138,267 +173,16 @@ pub fn kind_of(r: &Reading, cast: &Cast, report: &Report) -> MeetingType {
     }
 }
 
-/// Three or more sides make it multilateral: as many countries, or bodies of several. Who serves no known country adds no side.
-pub fn by_sides(
+fn absorb(
     r: &Reading,
     cast: &Cast,
-    participants: &[Participant],
-    said: Option<MeetingType>,
-) -> MeetingType {
-    let mut sides: Vec<String> = Vec::new();
-    let mut add = |side: String| {
-        if !sides.contains(&side) {
-            sides.push(side);
-        }
-    };
-    for p in participants {
-        match &p.party {
-            Party::Official(o) if assembled(r, cast, *o) => {
-                // "the G7 foreign ministers", "ASEAN leaders": as many sides as the body has members
-                ["#1", "#2", "#3"]
-                    .into_iter()
-                    .map(str::to_string)
-                    .for_each(&mut add);
-            }
-            Party::Official(o) if cast.people[*o].kind == OfficialKind::Group => {
-                // "the Chinese, Japanese and South Korean foreign ministers"
-                let person = &cast.people[*o];
-                let tokens = person.mentions.first().cloned().unwrap_or(0..0);
-                let named: Vec<String> = cast
-                    .named_in(&tokens)
-                    .filter_map(|n| n.country())
-                    .map(str::to_string)
-                    .collect();
-                if named.is_empty() {
-                    cast.country_of(*o)
-                        .map(str::to_string)
-                        .into_iter()
-                        .for_each(&mut add);
-                } else {
-                    named.into_iter().for_each(&mut add);
-                }
-            }
-            Party::Official(o) => cast
-                .country_of(*o)
-                .map(str::to_string)
-                .into_iter()
-                .for_each(&mut add),
-            Party::Country(c) => add((*c).to_string()),
-            Party::Organization(o) => {
-                let country = r
-                    .lexicon
-                    .organizations
-                    .get(o)
-                    .and_then(|rows| rows.first())
-                    .and_then(|b| b.country);
-                add(country.map_or_else(|| o.clone(), str::to_string));
-            }
-        }
-    }
-    if said == Some(MeetingType::Bilateral) && sides.len() < 3 {
-        return MeetingType::Bilateral;
-    }
-    if sides.len() >= 3 {
-        MeetingType::Multilateral
-    } else {
-        MeetingType::Bilateral
-    }
-}
-
-/// The bodies that take part, themselves or by a group of theirs.
-fn bodies(cast: &Cast, participants: &[Participant]) -> Vec<String> {
-    let mut all = Vec::new();
-    for p in participants {
-        match &p.party {
-            Party::Organization(o) => all.push(o.clone()),
-            Party::Official(o) if cast.people[*o].kind == OfficialKind::Group => {
-                let tokens = cast.people[*o].mentions.first().cloned().unwrap_or(0..0);
-                all.extend(cast.named_in(&tokens).filter_map(|n| match &n.what {
-                    What::Body { organization } => Some(organization.name.to_string()),
-                    What::Place { .. } => None,
-                }));
-            }
-            _ => {}
-        }
-    }
-    all
-}
-
-/// Whether a group is the ministers or leaders of a body of states, of a part of the world, or of several countries.
-fn assembled(r: &Reading, cast: &Cast, official: usize) -> bool {
-    let person = &cast.people[official];
-    let Some(tokens) = person.mentions.first() else {
-        return false;
-    };
-    let of_several = cast.named_in(tokens).any(|n| match &n.what {
-        What::Body { organization } => {
-            organization.country.is_none() && organization.kind == OrganizationKind::International
-        }
-        What::Place { kind, country, .. } => {
-            country.is_none() && matches!(kind, PlaceKind::Region | PlaceKind::Demonym)
-        }
-    }) || tokens.clone().any(|i| {
-        matches!(r.lemma(i), "country" | "nation" | "state" | "member")
-            && tokens.clone().any(|k| k < i && many(r, k))
-    });
-    person.kind == OfficialKind::Group
-        && of_several
-        && tokens.clone().any(|i| {
-            matches!(
-                r.lemma(i),
-                "minister"
-                    | "leader"
-                    | "head"
-                    | "counterpart"
-                    | "ambassador"
-                    | "secretary"
-                    | "chief"
-                    | "president"
-                    | "envoy"
-                    | "representative"
-                    | "diplomat"
-            )
-        })
-}
-
-/// A number of three or more: "seven", "25", "a dozen".
-fn many(r: &Reading, i: usize) -> bool {
-    match r.lower(i) {
-        "one" | "two" | "both" => false,
-        "dozen" | "dozens" | "several" => true,
-        word => r.tag(i) == Tag::CD && word.parse::<u32>().map_or(true, |n| n >= 3),
-    }
-}
-
-fn same(
-    r: &Reading,
-    cast: &Cast,
-    e: &Encounter,
+    e: &mut Encounter,
     report: &Report,
-    kind: MeetingType,
+    i: usize,
     reports: &[Report],
-) -> bool {
-    if let (Some(a), Some(b)) = (&e.event, &report.event) {
-        return a == b || a.contains(b.as_str()) || b.contains(a.as_str());
-    }
-    if !kinds_agree(e.kind, kind, report) {
-        return false;
-    }
-    let another = report.anew && !report.reference && e.kind != MeetingType::Visit;
-    if another && e.status == Status::Held && (days(r, report) != e.days || e.days.is_none()) {
-        return false;
-    }
-    if report.definite
-        && report.places.is_empty()
-        && e.kind == MeetingType::Multilateral
-        && e.reports
-            .iter()
-            .any(|&i| r.lemma(reports[i].trigger) == r.lemma(report.trigger))
-        && days_agree(e.days, days(r, report))
-    {
-        return true;
-    }
-    // "a meeting with G7 ministers", "the G7 summit": the same body, the same person there
-    let body = |p: &[Participant]| bodies(cast, p);
-    if report.definite
-        && e.kind == MeetingType::Multilateral
-        && e.participants.iter().any(|p| {
-            matches!(p.party, Party::Official(_))
-                && report.participants.iter().any(|q| q.party == p.party)
-        })
-        && body(&report.participants)
-            .iter()
-            .any(|b| body(&e.participants).contains(b))
-        && places_agree(&e.places, &report.places)
-        && days_agree(e.days, days(r, report))
-    {
-        return true;
-    }
-    let shared = report
-        .participants
-        .iter()
-        .filter(|p| e.participants.iter().any(|q| q.party == p.party))
-        .count();
-    if report.reference {
-        let covered = report.participants.is_empty() || shared == report.participants.len();
-        return covered && places_agree(&e.places, &report.places);
-    }
-    if e.kind == MeetingType::Visit {
-        let same_people = shared > 0;
-        return same_people
-            && places_meet(&e.places, &report.places)
-            && days_agree(e.days, days(r, report))
-            && statuses_agree(e, report);
-    }
-    let smaller = e.participants.len().min(report.participants.len());
-    let covered = shared > 0
-        && shared == smaller
-        && (smaller >= 2 || e.event.is_some() || near(r, e, report, reports));
-    covered
-        && places_agree(&e.places, &report.places)
-        && days_agree(e.days, days(r, report))
-        && statuses_agree(e, report)
-}
-
-/// Whether the report stands in the sentence of the encounter's last report, or the next.
-fn near(r: &Reading, e: &Encounter, report: &Report, reports: &[Report]) -> bool {
-    e.reports.last().is_some_and(|&l| {
-        r.sentence(report.trigger)
-            .abs_diff(r.sentence(reports[l].trigger))
-            <= 1
-    })
-}
-
-fn kinds_agree(a: MeetingType, b: MeetingType, report: &Report) -> bool {
-    let meets = |k: MeetingType| matches!(k, MeetingType::Bilateral | MeetingType::Multilateral);
-    a == b
-        || (meets(a) && meets(b))
-        || (report.reference && report.kind.is_none() && a == MeetingType::Call)
-        || (report.kind.is_none()
-            && b == MeetingType::Bilateral
-            && a == MeetingType::Call
-            && !matches!(
-                report.verdict.status,
-                Some(Status::Unconfirmed | Status::Planned | Status::Cancelled)
-            ))
-}
-
-fn places_agree(a: &[Place], b: &[Place]) -> bool {
-    a.is_empty() || b.is_empty() || places_meet(a, b)
-}
-
-fn places_meet(a: &[Place], b: &[Place]) -> bool {
-    a.is_empty()
-        || b.is_empty()
-        || a.iter().any(|x| {
-            b.iter()
-                .any(|y| x.name == y.name || (x.country.is_some() && x.country == y.country))
-        })
-}
-
-fn days_agree(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
-        _ => true,
-    }
-}
-
-fn statuses_agree(e: &Encounter, report: &Report) -> bool {
-    let Some(status) = report.verdict.status else {
-        return true;
-    };
-    if !report.verdict.explicit {
-        return true;
-    }
-    !matches!(
-        (e.status, status),
-        (Status::Planned, Status::Held) | (Status::Held, Status::Planned)
-    )
-}
-
-fn absorb(r: &Reading, e: &mut Encounter, report: &Report, i: usize, reports: &[Report]) {
+) {
     for p in &report.participants {
-        if !e.participants.iter().any(|q| q.party == p.party) {
+        if !takes_part(cast, e, &p.party) {
             e.participants.push(p.clone());
         }
     }

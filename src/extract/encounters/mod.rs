@@ -16,7 +16,9 @@ mod phrases;
 mod record;
 mod reports;
 mod roles;
+mod sameness;
 mod senses;
+mod sides;
 mod status;
 mod subjects;
 mod travel;
@@ -52,6 +54,7 @@ pub fn encounters(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Encounters 
     retype(r, cast, &reports, &mut found);
     parts::parts(r, &reports, &mut found);
     locale::settle(r, cast, &locale, &reports, &mut found);
+    parts::on_the_margins(&mut found);
     let mut place_in_list = vec![None; found.len()];
     let mut next = 0;
     for (k, e) in found.iter().enumerate() {
@@ -109,7 +112,7 @@ fn retype(r: &Reading, cast: &Cast, reports: &[Report], found: &mut [Encounter])
     for e in found {
         if e.kind == MeetingType::Bilateral {
             let said = e.reports.iter().find_map(|&i| reports[i].kind);
-            e.kind = merging::by_sides(r, cast, &e.participants, said);
+            e.kind = sides::by_sides(r, cast, &e.participants, said);
         }
     }
 }

@@ -25,8 +25,12 @@ pub fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
             && found[whole].places[0].country.is_some()
             && found[k].kind != MeetingType::Call
         {
-            found[k].places = found[whole].places.clone();
+            let town = town_of_trip(r, found, whole);
+            found[k].places = town.map_or_else(|| found[whole].places.clone(), |t| vec![t]);
         }
+    }
+    for k in 0..found.len() {
+        dated_by_journey(r, reports, found, k);
     }
     for e in found.iter_mut().filter(|e| e.kind == MeetingType::Call) {
         e.places.clear(); // the sides are in different places
@@ -35,6 +39,42 @@ pub fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
         gather_places(found, k);
         still_on(r, found, k);
     }
+}
+
+/// The one town in which the parts of a trip to a country take place, as far as told.
+fn town_of_trip(r: &Reading, found: &[Encounter], whole: usize) -> Option<Place> {
+    let country = found[whole].places.first()?;
+    if !super::merging::is_country_name(r, &country.name) {
+        return None;
+    }
+    let mut towns = found
+        .iter()
+        .filter(|e| e.part_of == Some(whole))
+        .flat_map(|e| &e.places)
+        .filter(|p| p.country == country.country && p.name != country.name && !is_venue(r, p));
+    let town = towns.next()?;
+    towns.all(|p| p.name == town.name).then(|| town.clone())
+}
+
+/// "flies to Rome on Friday to see X", "a trip next month, during which she will see X": on the days of the trip.
+fn dated_by_journey(r: &Reading, reports: &[Report], found: &mut [Encounter], k: usize) {
+    let own = &found[k];
+    let Some(whole) = own.part_of.filter(|&w| w != k) else {
+        return;
+    };
+    let bound = own.reports.iter().any(|&i| {
+        let clause = reports[i].clause.start;
+        reports[i].purpose_of.is_some()
+            || r.lower(clause) == "which" && clause > 0 && r.lower(clause - 1) == "during"
+    });
+    // of a trip of several days it is not told which
+    let long = r.tag(reports[own.reports[0]].trigger).is_verb()
+        && found[whole].days.is_some_and(|(start, end)| start != end)
+        && own.reports.iter().any(|&i| reports[i].purpose_of.is_some());
+    if own.kind == MeetingType::Visit || own.when_from.is_some() || !bound || long {
+        return;
+    }
+    (found[k].days, found[k].when_from) = (found[whole].days, found[whole].when_from);
 }
 
 /// "on the margins of the summit", "during his visit": the noun says what it is part of.
@@ -151,12 +191,12 @@ fn during(r: &Reading, reports: &[Report], found: &[Encounter], k: usize) -> Opt
         .filter(|&v| {
             v != k
                 && found[v].kind == MeetingType::Visit
-                && hosts(&found[v], own)
+                && hosts(r, &found[v], own)
                 && !apart(v)
                 && !is_inside(found, v, k)
         })
         .collect();
-    let nearest = fits.into_iter().min_by_key(|&v| {
+    fits.into_iter().min_by_key(|&v| {
         let named = own
             .places
             .iter()
@@ -166,26 +206,53 @@ fn during(r: &Reading, reports: &[Report], found: &[Encounter], k: usize) -> Opt
             .iter()
             .map(|&i| r.sentence(reports[i].trigger).abs_diff(r.sentence(at)))
             .min();
-        (!named, found[v].status != own.status, distance, v)
-    });
-    // an event of many sides is no part of one visitor's trip unless the trip is made for it
-    if nearest.is_some() {
-        return nearest;
-    }
-    (0..found.len()).find(|&s| {
-        s != k
-            && found[s].kind == MeetingType::Multilateral
-            && own.kind == MeetingType::Bilateral
-            && !is_inside(found, s, k)
-            && (own.participants.len() >= 2
-                && own
-                    .participants
-                    .iter()
-                    .all(|p| found[s].participants.iter().any(|q| q.party == p.party)))
-            && (own.places.is_empty() || own.places.iter().any(|p| found[s].places.contains(p)))
-            && days_fit(found[s].days, own.days)
-            && statuses_fit(found[s].status, own.status)
+        // the trip told of last before it, rather than one that comes after
+        let told_before = found[v].reports.iter().any(|&i| reports[i].trigger < at);
+        (
+            !named,
+            !told_before,
+            found[v].status != own.status,
+            distance,
+            v,
+        )
     })
+}
+
+/// Two of those who gather meet where the gathering is, on its days; told without a place, only if all of them gather.
+pub fn on_the_margins(found: &mut [Encounter]) {
+    for k in 0..found.len() {
+        if found[k].part_of.is_some() || found[k].kind != MeetingType::Bilateral {
+            continue;
+        }
+        let own = &found[k];
+        let gathers =
+            |s: &Encounter, p: &Participant| s.participants.iter().any(|q| q.party == p.party);
+        let whole = (0..found.len()).find(|&s| {
+            let gathering = &found[s];
+            let all = own.participants.len() >= 2
+                && own.participants.iter().all(|p| gathers(gathering, p));
+            let one = own.participants.iter().any(|p| gathers(gathering, p));
+            let there = own.places.iter().any(|p| gathering.places.contains(p));
+            s != k
+                && gathering.kind == MeetingType::Multilateral
+                && !is_inside(found, s, k)
+                && (all && own.places.is_empty() || one && there)
+                && days_near(gathering.days, own.days)
+                && statuses_fit(gathering.status, own.status)
+        });
+        found[k].part_of = whole;
+    }
+}
+
+/// Whether the days of a meeting can be days of a gathering, of which often only the last is told.
+fn days_near(gathering: Option<(Date, Date)>, own: Option<(Date, Date)>) -> bool {
+    match (gathering, own) {
+        (Some(a), Some(b)) => {
+            let gap = |x: Date, y: Date| x.until(y).map_or(i32::MAX, |g| g.get_days().abs());
+            days_fit(Some(a), Some(b)) || gap(a.0, b.1).min(gap(b.0, a.1)) <= 1
+        }
+        _ => true,
+    }
 }
 
 /// Whether a meeting's days can be days of a visit; of a visit often only the arrival is told.
@@ -205,7 +272,14 @@ fn days_within(visit: Option<(Date, Date)>, meeting: Option<(Date, Date)>) -> bo
 const LONGEST_VISIT: i32 = 10;
 
 /// Whether a meeting can be one during a visit: the visitor takes part, the place and days fit, the status does not clash.
-fn hosts(visit: &Encounter, meeting: &Encounter) -> bool {
+fn hosts(r: &Reading, visit: &Encounter, meeting: &Encounter) -> bool {
+    // arrived a day or two ago, and what is to come is told of no other place
+    let arrived = match (visit.days, r.doc.meta.published) {
+        (Some((start, _)), Some(p)) => {
+            start <= p && start.until(p).is_ok_and(|g| g.get_days() <= 3)
+        }
+        _ => false,
+    };
     let place = meeting.places.is_empty()
         || visit.places.is_empty()
         || meeting.places.iter().any(|p| {
@@ -220,7 +294,7 @@ fn hosts(visit: &Encounter, meeting: &Encounter) -> bool {
         && (statuses_fit(visit.status, meeting.status)
             || visit.status == Status::Held
                 && meeting.status == Status::Planned
-                && place_named(visit, meeting))
+                && (place_named(visit, meeting) || arrived && meeting.places.is_empty()))
         && !names_only_home(visit, meeting)
 }
 
@@ -331,7 +405,7 @@ fn still_on(r: &Reading, found: &mut [Encounter], k: usize) {
                 && found[m].part_of.is_none()
                 && found[m].kind != MeetingType::Visit
                 && found[m].kind != MeetingType::Call
-                && hosts(&found[k], &found[m]);
+                && hosts(r, &found[k], &found[m]);
             if fits && !is_inside(found, k, m) {
                 found[m].part_of = Some(k);
             }
@@ -378,6 +452,21 @@ mod tests {
                 &[
                     "visit | ongoing | Ana Silva | Oslo | 2024-05-14",
                     "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-16 | in 1",
+                ],
+            ),
+            (
+                "Norwegian President Ana Silva, Czech Prime Minister Jan Novak and Hungarian Foreign Minister Eva Kiss met in Rome on Monday. Silva saw Novak in Rome on Tuesday.",
+                &[
+                    "multilateral | held | Ana Silva; Jan Novak; Eva Kiss | Rome | 2024-05-13",
+                    "bilateral | held | Ana Silva; Jan Novak | Rome | 2024-05-14 | in 1",
+                ],
+            ),
+            (
+                "Foreign Minister Eva Kiss visited Morocco on Monday. She met President Ana Silva in Rabat. She was received by Prime Minister Jan Novak.",
+                &[
+                    "visit | held | Eva Kiss | Morocco | 2024-05-13",
+                    "bilateral | held | Eva Kiss; Ana Silva | Rabat | in 1",
+                    "bilateral | held | Jan Novak; Eva Kiss | Rabat | in 1",
                 ],
             ),
             (

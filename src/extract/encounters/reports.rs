@@ -10,7 +10,7 @@ use super::senses::{acts_as_verb, noun_sense};
 use super::status::Verdict;
 use super::{attendance, nominal, travel, verbal};
 use crate::extract::cast::Cast;
-use crate::extract::dates::{DatePhrase, Direction};
+use crate::extract::dates::{DatePhrase, Direction, End, count};
 use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
 use crate::syntax::Tag;
@@ -79,15 +79,22 @@ pub fn reports(r: &Reading, cast: &Cast, locale: &Locale, dates: &[DatePhrase]) 
             all.extend(told);
         }
     }
-    for report in &mut all {
+    for k in 0..all.len() {
+        let (before, rest) = all.split_at_mut(k);
+        let report = &mut rest[0];
         as_chronicle(dates, report);
-        report.when = dated(r, dates, report).or_else(|| headed(dates, report));
+        report.when = dated(r, dates, before, report).or_else(|| headed(dates, report));
     }
     all
 }
 
 /// The date of a report; one counted from another ("a day earlier") from the last day told before it.
-fn dated(r: &Reading, dates: &[DatePhrase], report: &Report) -> Option<(DatePhrase, Direction)> {
+fn dated(
+    r: &Reading,
+    dates: &[DatePhrase],
+    before: &[Report],
+    report: &Report,
+) -> Option<(DatePhrase, Direction)> {
     let (date, direction) = report.when.clone()?;
     if date.aside().is_none() {
         return Some((date, direction));
@@ -97,7 +104,16 @@ fn dated(r: &Reading, dates: &[DatePhrase], report: &Report) -> Option<(DatePhra
         .iter()
         .rev()
         .filter(|d| d.tokens.end <= date.tokens.start && d.aside().is_none())
-        .find_map(|d| d.resolve(published, direction));
+        .find_map(|d| {
+            // as the report that it dates understood it
+            let meant = before
+                .iter()
+                .rev()
+                .filter_map(|b| b.when.as_ref())
+                .find(|(other, _)| other.tokens == d.tokens)
+                .map_or(direction, |(_, told)| *told);
+            d.resolve(published, meant)
+        });
     Some((
         told.map_or(date.clone(), |(day, _)| date.counted_from(day)),
         direction,
@@ -119,12 +135,16 @@ fn headed(dates: &[DatePhrase], report: &Report) -> Option<(DatePhrase, Directio
 
 /// Under the days of a week gone by and the times of a live page the present tense tells what was.
 fn as_chronicle(dates: &[DatePhrase], report: &mut Report) {
-    let gone_by = dates.iter().any(|d| {
-        d.heads(report.trigger)
-            && d.heading
-                .as_ref()
-                .is_some_and(|h| h.direction != Some(Direction::Future))
-    });
+    let heading = dates
+        .iter()
+        .filter(|d| d.heads(report.trigger))
+        .find_map(|d| d.heading.as_ref());
+    let gone_by = heading.is_some_and(|h| h.direction != Some(Direction::Future));
+    let to_come = heading.is_some_and(|h| h.direction == Some(Direction::Future));
+    if to_come && report.verdict.rule == "status-default" {
+        report.verdict.status = Some(Status::Planned);
+        report.verdict.rule = "status-diary";
+    }
     if gone_by && matches!(report.verdict.rule, "status-present" | "status-progressive") {
         report.verdict.status = Some(Status::Held);
         report.verdict.rule = "status-chronicle";
@@ -183,6 +203,22 @@ impl Sides {
         }
     }
 
+    /// Adds those who come along: "flanked by X", "accompanied by Y", "joined by Z", "in the presence of W".
+    fn add_companions(&mut self, scene: &Scene, clause: &Range<usize>, trigger: usize) {
+        let r = scene.r;
+        let Some(role) = self.participants.first().map(|p| p.role) else {
+            return;
+        };
+        for i in clause.clone() {
+            let by = i + 1 < clause.end && r.lower(i + 1) == "by";
+            let along = matches!(r.lower(i), "accompanied" | "flanked" | "joined") && by
+                || r.lower(i) == "presence" && i + 1 < clause.end && r.lower(i + 1) == "of";
+            if along && i != trigger && scene.clauses.same(i, trigger) {
+                self.add_people(&scene.list_after(i + 2, clause.end), role);
+            }
+        }
+    }
+
     /// Adds the officials of a list: only people travel.
     pub fn add_people(&mut self, list: &List, role: ParticipantRole) {
         let parties = list
@@ -204,8 +240,9 @@ impl Sides {
 
 impl Told {
     /// The report, with the date of its clause.
-    pub fn finish(self, scene: &Scene, dates: &[DatePhrase]) -> Report {
+    pub fn finish(mut self, scene: &Scene, dates: &[DatePhrase]) -> Report {
         let clause = scene.clauses.around(self.trigger);
+        self.sides.add_companions(scene, &clause, self.trigger);
         let mut verdict = self.verdict;
         let direction = match verdict.status {
             Some(Status::Held | Status::Ongoing) => Direction::Past,
@@ -218,7 +255,7 @@ impl Told {
         };
         let when = date(scene, dates, &clause, self.trigger)
             .or_else(follow_up)
-            .map(|d| (d.clone(), direction));
+            .map(|d| (lasting(scene, &clause, self.trigger, d.clone()), direction));
         with_date(scene.r, &mut verdict, when.as_ref());
         // "is heading to Oslo on Friday": the day ahead made it a plan, and the plan tells which Friday
         let when = when.map(|(date, told)| match verdict.status {
@@ -255,14 +292,47 @@ impl Told {
     }
 }
 
+/// The date as the first or last of the days that "a four-day tour", "two days of talks" tell.
+fn lasting(scene: &Scene, clause: &Range<usize>, trigger: usize, date: DatePhrase) -> DatePhrase {
+    let r = scene.r;
+    let own = |i: &usize| scene.clauses.same(*i, trigger);
+    let occasion =
+        |from: usize| (from..clause.end.min(from + 4)).any(|i| noun_sense(r, i).is_some());
+    let days = clause.clone().filter(own).find_map(|i| {
+        let days = match r.lower(i).strip_suffix("-day") {
+            Some(number) => count(number)?,
+            None if r.lower(i) == "days" && i > clause.start => count(r.lower(i - 1))?,
+            None => return None,
+        };
+        let of = r.lower(i) != "days" || i + 1 < clause.end && r.lower(i + 1) == "of";
+        (of && occasion(i + 1)).then_some(days)
+    });
+    let ends = clause.clone().filter(own).any(|i| {
+        r.tag(i).is_verb()
+            && matches!(
+                r.lemma(i),
+                "wrap" | "end" | "conclude" | "finish" | "wind" | "close" | "complete" | "round"
+            )
+    });
+    match days {
+        Some(n) if ends => date.lasting(n, End::Last),
+        Some(n) => date.lasting(n, End::First),
+        None => date,
+    }
+}
+
 /// "met again", "another meeting": not the one told before.
 fn anew(scene: &Scene, trigger: usize) -> bool {
     let r = scene.r;
     let sentence = r.sentence_around(trigger);
     if r.tag(trigger).is_noun() {
         let start = scene.np_start(trigger, sentence.start);
-        return (start..trigger)
-            .any(|i| matches!(r.lower(i), "another" | "next" | "second" | "follow-up"));
+        return (start..trigger).any(|i| {
+            matches!(
+                r.lower(i),
+                "another" | "next" | "second" | "third" | "further" | "fresh" | "new" | "follow-up"
+            )
+        });
     }
     (trigger.saturating_sub(2).max(sentence.start)..sentence.end.min(trigger + 4))
         .any(|i| r.lower(i) == "again" && scene.clauses.same(i, trigger))
@@ -283,8 +353,10 @@ fn date<'d>(
     };
     // a date before the verb is its own only where no other verb stands before: "met on Monday and will travel"
     let mission = super::roles::purpose_of(scene, trigger).is_some();
+    let fronted = |d: &DatePhrase| fronts(scene, d, verb);
     let elsewhere = |d: &DatePhrase| {
         !mission
+            && !fronted(d)
             && d.tokens.end <= verb
             && (clause.start..d.tokens.start)
                 .any(|i| r.tag(i).is_verb() && scene.clauses.same(i, trigger))
@@ -305,6 +377,24 @@ fn date<'d>(
             } else {
                 trigger - d.tokens.end + 4
             }
+        })
+}
+
+/// "…, and this morning at ten he calls on X": a date after a mark, then the subject of the verb.
+fn fronts(scene: &Scene, date: &DatePhrase, verb: usize) -> bool {
+    let r = scene.r;
+    let (start, end) = (date.tokens.start, date.tokens.end);
+    let marked = start > 0 && matches!(r.tag(start - 1), Tag::CC | Tag::Comma);
+    marked
+        && end < verb
+        && !(end..verb).any(|i| {
+            super::clauses::is_finite(r, i) && scene.clauses.same(i, verb) && r.tag(i) != Tag::MD
+        })
+        && (end..verb).any(|i| {
+            scene
+                .cast
+                .mention_at(i)
+                .is_some_and(|m| m.tokens.start >= end)
         })
 }
 
@@ -374,6 +464,10 @@ fn beside(r: &Reading, clause: &Range<usize>, trigger: usize) -> Option<usize> {
             r.lower(i),
             "margins" | "sidelines" | "fringes" | "margin" | "sideline" | "during"
         ) || r.lower(i) == "side" && i + 1 < clause.end && r.lower(i + 1) == "lines"
+            || r.lower(i) == "part"
+                && i + 1 < clause.end
+                && r.lower(i + 1) == "of"
+                && r.lower(i - 1) == "as"
     })?;
     (mark + 1..clause.end.min(mark + 14))
         .find(|&i| r.tag(i).is_noun() && noun_sense(r, i).is_some() && !continues(r, i, clause.end))
@@ -412,6 +506,28 @@ mod tests {
             (
                 "President Ana Silva is heading to Oslo on Friday.",
                 &["visit | planned | Ana Silva | Oslo | 2024-05-17"],
+            ),
+            (
+                "Foreign Minister Eva Kiss begins a four-day tour of Africa on Sunday.",
+                &["visit | planned | Eva Kiss | Africa | 2024-05-19..2024-05-22"],
+            ),
+            (
+                "Defence Minister Per Dahl and Defence Minister Lars Holm wrapped up two days of talks in Oslo on Tuesday.",
+                &["bilateral | held | Per Dahl; Lars Holm | Oslo | 2024-05-13..2024-05-14"],
+            ),
+            (
+                "Foreign Minister Eva Kiss met Prime Minister Jan Novak two days after the vote, on Monday. She saw President Ana Silva that evening.",
+                &[
+                    "bilateral | held | Eva Kiss; Jan Novak | 2024-05-13",
+                    "bilateral | held | Eva Kiss; Ana Silva | 2024-05-13",
+                ],
+            ),
+            (
+                "President Ana Silva is flying to Lima on Friday to be received by President Omar Hassan.",
+                &[
+                    "visit | planned | Ana Silva | Lima | 2024-05-17",
+                    "bilateral | planned | Omar Hassan; Ana Silva | Lima | 2024-05-17 | in 1",
+                ],
             ),
             (
                 "Foreign Minister Eva Kiss is in Rome until Friday.",

@@ -102,19 +102,21 @@ pub fn role(scene: &Scene, n: usize) -> Role {
 /// The journey or stay that an infinitive gives the purpose of: "flew to Rome to see X", "is in Oslo to settle it".
 pub fn purpose_of(scene: &Scene, v: usize) -> Option<usize> {
     let r = scene.r;
-    if r.tag(v) != Tag::VB || v == 0 || r.lower(v - 1) != "to" {
+    // "to see", "to be received"
+    let clause = scene.clauses.around(v);
+    let to = (v.saturating_sub(2).max(clause.start)..v).find(|&i| r.lower(i) == "to")?;
+    if !(to + 1 == v && r.tag(v) == Tag::VB || r.lemma(to + 1) == "be" && r.tag(v) == Tag::VBN) {
         return None;
     }
-    let clause = scene.clauses.around(v);
-    let goes = (clause.start..v - 1)
+    let goes = (clause.start..to)
         .rev()
         .find(|&i| scene.clauses.same(i, v) && r.tag(i).is_verb())?;
     let travels = super::senses::verb_senses(r, goes)
         .iter()
         .any(|s| matches!(s.class, VerbClass::Travel | VerbClass::Arrive));
     let stays = r.lemma(goes) == "be"
-        && (goes + 1..v - 1).any(|i| matches!(r.lower(i), "in" | "at" | "here"))
-        && goes + 1 < v - 1;
+        && goes + 1 < to
+        && (goes + 1..to).any(|i| matches!(r.lower(i), "in" | "at" | "here"));
     (travels || stays).then_some(goes)
 }
 

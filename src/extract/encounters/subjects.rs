@@ -5,12 +5,36 @@ use super::lists::List;
 use super::marks::{is_people_noun, is_time};
 use super::phrases::Scene;
 use super::status::group_start;
+use crate::extract::Party;
+use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
+use crate::vocabulary::OfficialKind;
 
 impl<'a> Scene<'a> {
     /// The subject of a verb: the list of parties before it, that of the verb it goes on from, or the noun its relative clause hangs on.
     pub fn subject(&self, verb: usize) -> List {
-        self.subject_within(verb, 6)
+        let mut subject = self.subject_within(verb, 6);
+        let led = self.led_by(&subject, verb);
+        subject.add(led.parties);
+        subject
+    }
+
+    /// "A delegation led by X met", "leaders including Y gathered": who stands for the group before the verb.
+    fn led_by(&self, subject: &List, verb: usize) -> List {
+        let r = self.r;
+        let group = |p: &Party| matches!(p, Party::Official(o) if self.cast.people[*o].kind == OfficialKind::Group);
+        if !(subject.parties.iter().any(group) || subject.somebody) {
+            return List::default();
+        }
+        (subject.edge..verb)
+            .find_map(|i| {
+                let leads = matches!(r.lower(i), "led" | "headed" | "chaired" | "fronted")
+                    && i + 1 < verb
+                    && r.lower(i + 1) == "by";
+                let names = matches!(r.lower(i), "including");
+                (leads || names).then(|| self.list_after(i + 1 + usize::from(leads), verb))
+            })
+            .unwrap_or_default()
     }
 
     pub fn subject_within(&self, verb: usize, depth: usize) -> List {
@@ -120,14 +144,18 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The finite verb of the same clause before a comma that no insertion closes.
+    /// The finite verb of the same clause before a comma, unless it only says what follows.
     fn verb_in_series(&self, floor: usize, comma: usize) -> Option<usize> {
         let r = self.r;
-        let inserted = self.parenthesis(comma, floor).is_some();
-        (floor..comma)
+        let verb = (floor..comma)
             .rev()
-            .take_while(|_| !inserted)
-            .find(|&k| self.clauses.same(k, comma) && is_finite(r, k))
+            .find(|&k| self.clauses.same(k, comma) && is_finite(r, k))?;
+        let speaks = r
+            .lexicon
+            .verbs
+            .get(r.lemma(verb))
+            .is_some_and(|f| f.iter().any(|f| f.class == VerbClass::Report));
+        (!speaks).then_some(verb)
     }
 
     /// "Speaking alongside X in Berlin, Y praised the deal": who stands after the comma and before a finite verb.

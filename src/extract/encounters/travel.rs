@@ -12,7 +12,7 @@ use crate::extract::dates::DatePhrase;
 use crate::extract::reading::Reading;
 use crate::extract::{Party, Place};
 use crate::syntax::{Rel, Tag};
-use crate::vocabulary::{MeetingType, ParticipantRole};
+use crate::vocabulary::{MeetingType, ParticipantRole, Status};
 
 /// "flew to Rome", "visited Egypt and Jordan", "arrived in Kyiv": people go to a place that is not their home.
 pub fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
@@ -25,7 +25,16 @@ pub fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     {
         return None;
     }
-    let led = matches!(r.lemma(v), "send" | "dispatch");
+    // "the trip took her to Rome", "a tour that will take her to Rome"
+    let carried = r.lemma(v) == "take" && sense.preposition == Some("to");
+    let trip = |i: usize| {
+        r.tag(i).is_noun()
+            && super::senses::noun_sense(r, i).is_some_and(|s| s.kind == Some(MeetingType::Visit))
+    };
+    if carried && !(r.sentence_around(v).start..v).any(trip) {
+        return None;
+    }
+    let led = carried || matches!(r.lemma(v), "send" | "dispatch");
     let subject = if passive(r, v) || !led {
         scene.subject(v)
     } else {
@@ -57,6 +66,17 @@ pub fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     {
         let there = (v + 1..end.min(v + 4)).find(|&i| r.lower(i) == "there");
         to.extend(there.and_then(|t| scene.place_named_before(t)));
+    }
+    // "spent two days in Rome", not "spent millions in Africa"
+    if r.lemma(v) == "spend"
+        && !(v + 1..end.min(v + 6)).any(|i| {
+            matches!(
+                r.lemma(i),
+                "day" | "night" | "week" | "weekend" | "morning" | "afternoon" | "evening" | "hour"
+            )
+        })
+    {
+        return None;
     }
     if r.lower(v) == "visiting" && to.is_empty() {
         return None;
@@ -114,7 +134,9 @@ pub fn homecoming(scene: &Scene, visitors: &Sides, to: &mut Vec<Place>, may_be: 
                     p.country == Some(c)
                         && country.is_some_and(|k| {
                             p.name == k.name
-                                || k.capital.is_some_and(|cap| cap.starts_with(&p.name))
+                                || k.capital.is_some_and(|cap| {
+                                    cap.starts_with(&p.name) || cap.ends_with(&p.name)
+                                })
                         })
                 })
             }
@@ -177,9 +199,13 @@ pub fn stay(scene: &Scene, dates: &[DatePhrase], i: usize) -> Option<Report> {
     }
     let been_to = r.lower(i) == "been" && r.lower(k) == "to";
     let here = r.lower(k) == "here";
-    if !(been_to || here || matches!(r.lower(k), "in" | "at")) {
+    // "is in talks with X in Rome": where somebody is for now is told by the talks
+    let engaged = k + 1 < clause.end && super::senses::noun_sense(r, k + 1).is_some();
+    let bound = on_the_way(r, k, clause.end);
+    if engaged || !(been_to || here || bound.is_some() || matches!(r.lower(k), "in" | "at")) {
         return None;
     }
+    let k = bound.unwrap_or(k);
     let verb = if expecting { i - 1 } else { i };
     // "should they meet, it will be in Accra": nobody stays
     let begin = super::status::group_start(r, verb);
@@ -200,7 +226,9 @@ pub fn stay(scene: &Scene, dates: &[DatePhrase], i: usize) -> Option<Report> {
         return None;
     }
     let mut verdict = of_verb(r, i);
-    if expecting {
+    if bound.is_some() && matches!(r.lower(i), "is" | "are") {
+        verdict = super::status::Verdict::new(Status::Planned, i..k + 1, "status-on-the-way");
+    } else if expecting {
         verdict = super::status::Verdict::expected(r, i);
     } else if r.lower(i) == "is" || r.lower(i) == "are" {
         verdict = super::status::Verdict::now(i..i + 1);
@@ -217,6 +245,17 @@ pub fn stay(scene: &Scene, dates: &[DatePhrase], i: usize) -> Option<Report> {
     )
 }
 
+/// "is bound for", "is on her way to", "is en route to": the preposition that the place follows.
+fn on_the_way(r: &Reading, k: usize, end: usize) -> Option<usize> {
+    let to = match r.lower(k) {
+        "bound" => k + 1,
+        "on" if k + 2 < end && r.lower(k + 2) == "way" => k + 3,
+        "en" if k + 1 < end && r.lower(k + 1) == "route" => k + 2,
+        _ => return None,
+    };
+    (to < end && matches!(r.lower(to), "for" | "to")).then_some(to)
+}
+
 /// "her next stop will be Cairo", "his next destination may be Rome": the place is what the copula says.
 pub fn destination(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
     let r = scene.r;
@@ -227,8 +266,10 @@ pub fn destination(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Repo
         return None;
     }
     let clause = scene.clauses.around(n);
-    let be =
-        (n + 1..clause.end.min(n + 5)).find(|&i| r.lemma(i) == "be" && scene.clauses.same(i, n))?;
+    let is = |i: &usize| r.lemma(*i) == "be" && scene.clauses.same(*i, n);
+    let Some(be) = (n + 1..clause.end.min(n + 9)).find(is) else {
+        return stop_told_first(scene, dates, n);
+    };
     let mut k = be + 1;
     while k < clause.end && matches!(r.tag(k), Tag::RB | Tag::VB | Tag::IN | Tag::DT) {
         k += 1;
@@ -237,7 +278,40 @@ pub fn destination(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Repo
     places.retain(|p| p.country.is_some());
     let mut sides = Sides::default();
     sides.add_people(&possessor(scene, n), ParticipantRole::Visitor);
+    // "the first stop on her tour is Rome"
+    if let Some(tour) =
+        (n + 1..be).find(|&i| r.tag(i).is_noun() && super::senses::noun_sense(r, i).is_some())
+    {
+        sides.add_people(&possessor(scene, tour), ParticipantRole::Visitor);
+    }
     if sides.participants.is_empty() || places.is_empty() {
+        return None;
+    }
+    Some(
+        Told {
+            trigger: n,
+            kind: Some(MeetingType::Visit),
+            verdict: of_verb(r, be),
+            sides,
+            places,
+        }
+        .finish(scene, dates),
+    )
+}
+
+/// "Rome would be her next stop": the place stands before the copula.
+fn stop_told_first(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
+    let r = scene.r;
+    let clause = scene.clauses.around(n);
+    let be = (n.saturating_sub(9).max(clause.start)..n)
+        .rev()
+        .find(|&i| r.lemma(i) == "be" && scene.clauses.same(i, n))?;
+    let start = super::status::group_start(r, be);
+    let named = scene.cast.named_at(start.checked_sub(1)?)?;
+    let places = super::location::specific(r, &[named]);
+    let mut sides = Sides::default();
+    sides.add_people(&possessor(scene, n), ParticipantRole::Visitor);
+    if sides.participants.is_empty() || !named.is_location() {
         return None;
     }
     Some(
@@ -272,6 +346,15 @@ pub fn visit(scene: &Scene, dates: &[DatePhrase], n: usize, start: usize) -> Opt
                     && (carries(r, v) || matches!(r.lemma(v), "make" | "pay")) =>
             {
                 sides.add_people(&scene.subject(v), ParticipantRole::Visitor)
+            }
+            // "her itinerary includes stops in Rome"
+            Role::Object(v) if matches!(r.lemma(v), "include" | "feature" | "comprise") => {
+                let list = (scene.clauses.around(v).start..v)
+                    .rev()
+                    .find(|&i| r.tag(i).is_noun())
+                    .map(|noun| possessor(scene, noun))
+                    .unwrap_or_default();
+                sides.add_people(&list, ParticipantRole::Visitor);
             }
             Role::After(p, v)
                 if matches!(
@@ -314,7 +397,11 @@ pub fn visit(scene: &Scene, dates: &[DatePhrase], n: usize, start: usize) -> Opt
             &["to", "in", "of", "through", "across"],
         )
     } else {
-        scene.places(n + 1..end.min(n + 12), n, &["to"])
+        // "her trip underscores the commitment to the region": what follows another verb is no place of the trip
+        let verb = (n + 1..end.min(n + 12))
+            .find(|&i| super::clauses::is_finite(r, i) && !carries(r, i) && r.lemma(i) != "be")
+            .unwrap_or(end.min(n + 12));
+        scene.places(n + 1..verb, n, &["to"])
     };
     if places.is_empty() {
         places = scene.place_before(start..n);
@@ -469,6 +556,30 @@ mod tests {
             (
                 "President Ana Silva's visit to Norway ended on Monday.",
                 &["visit | held | Ana Silva | Norway | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva will travel to Lima on Friday. Her trip underscores the commitment to Africa.",
+                &["visit | planned | Ana Silva | Lima | 2024-05-17"],
+            ),
+            (
+                "Rome will be President Ana Silva's next stop.",
+                &["visit | planned | Ana Silva | Rome"],
+            ),
+            (
+                "President Ana Silva's tour will take her to Rome and Vienna.",
+                &["visit | planned | Ana Silva | Rome; Vienna"],
+            ),
+            (
+                "President Ana Silva's itinerary includes stops in Rome and Vienna.",
+                &["visit | planned | Ana Silva | Rome; Vienna"],
+            ),
+            (
+                "President Ana Silva will spend two days in Rome. Norway spent millions in Peru.",
+                &["visit | planned | Ana Silva | Rome"],
+            ),
+            (
+                "President Ana Silva is on her way to Rome.",
+                &["visit | planned | Ana Silva | Rome"],
             ),
             (
                 "President Ana Silva paid a visit to Norway.",

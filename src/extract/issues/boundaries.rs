@@ -229,6 +229,7 @@ pub fn continues(r: &Reading, cast: &Cast, start: usize, comma: usize, limit: us
         Tag::TO if r.reads(i, &["to", "include"]) => return true,
         Tag::TO | Tag::VB => {
             let infinitives = matches!(r.tag(start), Tag::VB | Tag::TO)
+                || start > 0 && r.lower(start - 1) == ":"
                 || (start + 1..comma).any(|k| r.tag(k) == Tag::VB && r.lower(k - 1) == "to");
             if !infinitives {
                 return false;

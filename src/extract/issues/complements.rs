@@ -36,7 +36,8 @@ pub fn with_preposition(
             row.class,
             VerbClass::Urge | VerbClass::Condemn | VerbClass::Raise | VerbClass::Warn
         );
-        if thing && bare && !party {
+        // "condemned Iran's support for X" condemns the support, "condemned Iran for X" what it did
+        if thing && bare && (!party || preposition == "for") {
             continue;
         }
         if preposition == "to" && (r.tag(start) == Tag::VB || row.class == VerbClass::Urge) {
@@ -275,4 +276,102 @@ pub fn object(r: &Reading, cast: &Cast, v: usize) -> Option<usize> {
             start
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn complements_raise_nothing() {
+        check(&[(
+            "President Ana Silva thanked Prime Minister Jan Novak for his hospitality.",
+            &[],
+        )]);
+    }
+
+    #[test]
+    fn complements_raise_their_subjects() {
+        check(&[
+            (
+                "President Ana Silva called for an immediate ceasefire.",
+                &["conflict | demand | an immediate ceasefire | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva urged China to release the detained journalists.",
+                &[
+                    "human_rights | demand | release the detained journalists | by Ana Silva | with China",
+                ],
+            ),
+            (
+                "President Ana Silva called on the parties to respect the ceasefire.",
+                &["conflict | demand | respect the ceasefire | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva pressed Prime Minister Jan Novak on press freedom.",
+                &["human_rights | concern | press freedom | by Ana Silva | with Jan Novak"],
+            ),
+            (
+                "President Ana Silva warned against a new arms race.",
+                &["military | concern | a new arms race | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva warned of a humanitarian crisis.",
+                &["humanitarian | concern | a humanitarian crisis | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva promised to lift the tariffs on steel.",
+                &["economy | support | lift the tariffs on steel | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva offered to mediate the border dispute.",
+                &["territory | support | mediate the border dispute | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva commended the authorities for holding free elections.",
+                &["democracy | support | holding free elections | by Ana Silva"],
+            ),
+            (
+                "The two presidents agreed on a maritime border.",
+                &["territory | cooperation | a maritime border"],
+            ),
+            (
+                "President Ana Silva spoke by telephone on Monday about the war in Ukraine.",
+                &["conflict | discussion | the war in Ukraine | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva briefed the council on the nuclear talks with Iran.",
+                &[
+                    "weapons | discussion | the nuclear talks with Iran | by Ana Silva | at a meeting",
+                ],
+            ),
+            (
+                "President Ana Silva stressed that a negotiated settlement remains the only way out.",
+                &["conflict | support | a negotiated settlement | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva accused the junta of torture.",
+                &["human_rights | concern | torture | by Ana Silva"],
+            ),
+            (
+                "The ministers focused on food security and vaccines.",
+                &[
+                    "humanitarian | discussion | food security",
+                    "health | discussion | vaccines",
+                ],
+            ),
+            (
+                "President Ana Silva blamed the junta for the famine.",
+                &["humanitarian | concern | the famine | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva reaffirmed that dialogue is essential to lasting peace in Cyprus.",
+                &["conflict | support | lasting peace in Cyprus | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed how the missile launch threatens the old harbour.",
+                &["weapons | discussion | the missile launch | by Ana Silva"],
+            ),
+        ]);
+    }
 }

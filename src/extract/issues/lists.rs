@@ -142,6 +142,9 @@ fn parts_items(r: &Reading, range: &Range<usize>, i: usize) -> bool {
 
 /// Whether a single "and" joins two items rather than two words of one.
 fn divides(r: &Reading, range: &Range<usize>, a: usize) -> bool {
+    if parallel(r, range, a) {
+        return true;
+    }
     if binds(r, range, a) {
         return false;
     }
@@ -159,11 +162,27 @@ fn divides(r: &Reading, range: &Range<usize>, a: usize) -> bool {
     let conjunct =
         (after..range.end).find(|&i| r.rel(i) == Rel::Conj && r.head(i).is_some_and(|h| h < a));
     let joined_to = conjunct.and_then(|i| r.head(i));
+    // "memoranda on health and tourism", "cooperation on trade and migration": fields apart
+    if r.lower(preposition) == "on"
+        && last_noun(r, after, range.end).is_some_and(|n| fields_differ(r, a - 1, n))
+    {
+        return true;
+    }
     match joined_to {
         Some(h) if h < preposition => true,
         Some(_) => has_own_complement(r, &(after..range.end)) && !shares_kind(r, preposition, a),
         None => has_own_complement(r, &(after..range.end)),
     }
+}
+
+/// The head of the noun phrase that begins at a token.
+fn last_noun(r: &Reading, from: usize, end: usize) -> Option<usize> {
+    (from..end)
+        .take_while(|&i| {
+            r.tag(i).is_noun() || r.tag(i).is_adjective() || matches!(r.tag(i), Tag::DT | Tag::VBG)
+        })
+        .filter(|&i| r.tag(i).is_noun())
+        .last()
 }
 
 /// The last preposition before "and", within the piece.
@@ -190,10 +209,28 @@ fn shares_kind(r: &Reading, preposition: usize, a: usize) -> bool {
     left_is_name && right_is_name && !possessed && preposition < a
 }
 
+/// "on A and on B", "to do A and to do B": the second takes up the word that led to the first.
+fn parallel(r: &Reading, range: &Range<usize>, a: usize) -> bool {
+    let next = a + 1;
+    let led = (next..range.end.min(next + 3)).find(|&i| r.tag(i) != Tag::RB);
+    let Some(led) = led.filter(|&i| matches!(r.tag(i), Tag::IN | Tag::TO)) else {
+        return false;
+    };
+    let infinitive = led + 1 < range.end && r.tag(led + 1) == Tag::VB;
+    let before = range.start.checked_sub(1).map(|i| r.lower(i));
+    if infinitive {
+        return r.tag(range.start) == Tag::VB || before == Some("to");
+    }
+    before == Some(r.lower(led)) && r.lower(led) != "of"
+}
+
 /// "peace and stability", "economic and trade practices", "Russia and China": two words of one phrase.
 fn binds(r: &Reading, range: &Range<usize>, a: usize) -> bool {
     if a <= range.start || a + 1 >= range.end {
         return true;
+    }
+    if parallel(r, range, a) {
+        return false;
     }
     let (left, right) = (a - 1, a + 1);
     let base_verb = |i: usize| matches!(r.tag(i), Tag::VB | Tag::VBD | Tag::VBZ | Tag::VBP);
@@ -204,7 +241,7 @@ fn binds(r: &Reading, range: &Range<usize>, a: usize) -> bool {
         return true;
     }
     if r.tag(left) == Tag::VBG && matches!(r.tag(right), Tag::VBG | Tag::VB)
-        || r.tag(left) == Tag::RB
+        || r.tag(left) == Tag::RB && !(r.tag(right) == Tag::TO || r.tag(right) == Tag::DT)
     {
         return true;
     }
@@ -340,6 +377,27 @@ mod tests {
     #[test]
     fn items_of_a_list() {
         check(&[
+            (
+                "The two presidents agreed to open consulates and to resume trade talks.",
+                &[
+                    "diplomacy | cooperation | open consulates",
+                    "economy | cooperation | resume trade talks",
+                ],
+            ),
+            (
+                "President Ana Silva exchanged views on steel duties and on methane emissions.",
+                &[
+                    "economy | discussion | steel duties | by Ana Silva",
+                    "environment | discussion | methane emissions | by Ana Silva",
+                ],
+            ),
+            (
+                "The two presidents agreed to send their ambassadors back and to lift the embargo.",
+                &[
+                    "diplomacy | cooperation | send their ambassadors",
+                    "sanctions | cooperation | lift the embargo",
+                ],
+            ),
             (
                 "President Ana Silva discussed human rights and unfair trade practices.",
                 &[

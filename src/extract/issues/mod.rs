@@ -1,27 +1,34 @@
 //! What is at issue: subjects raised, discussed, condemned, supported, asked for; who raises each, with whom, how.
 //!
-//! Frames say where a subject is raised ([`frames`], [`nominal`], [`table`]), how far it reaches ([`region`]) and into which items
+//! Frames say where a subject is raised ([`frames`]: [`verbal`], [`nominal`], [`adjectives`], [`table`]), how far it reaches ([`region`]) and into which items
 //! it parts ([`items`], [`lists`]); what tells nothing goes ([`telling`]). Each item becomes an issue, or a further
 //! mention of one ([`merging`]), with its category, its stance and the meeting it belongs to ([`agenda`]).
 
+mod adjectives;
 mod agenda;
 mod boundaries;
 mod carriers;
 mod category;
 mod complements;
+mod contents;
+mod deeds;
 #[cfg(test)]
 mod fixtures;
 mod frames;
+mod gleaned;
 mod items;
 mod lists;
 mod merging;
 mod nominal;
 mod phrases;
+mod predicates;
 mod region;
+mod series;
 mod speaker;
 mod stance;
 mod table;
 mod telling;
+mod verbal;
 
 use std::ops::Range;
 
@@ -46,6 +53,15 @@ struct Draft {
     parent: Option<usize>,
 }
 
+impl Draft {
+    /// Whether a stretch shares words with a mention.
+    fn touches(&self, tokens: &Range<usize>) -> bool {
+        self.mentions
+            .iter()
+            .any(|m| m.start < tokens.end && tokens.start < m.end)
+    }
+}
+
 /// Finds the issues of a text and puts them on the agendas of its meetings.
 pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issue> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -53,6 +69,11 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
     for frame in frames::frames(r, cast) {
         // a word inside a subject raises no other: "condemned the attack on the talks about X"
         if claimed.iter().any(|c| c.contains(&frame.trigger)) {
+            continue;
+        }
+        let sentence = r.sentence(frame.trigger);
+        let told = |d: &Draft| d.mentions.iter().any(|m| r.sentence(m.start) == sentence);
+        if frame.rule == frames::FRONTED && drafts.iter().any(told) {
             continue;
         }
         let (items, end) = items::items(r, cast, frame.start, frame.stance);
@@ -64,6 +85,10 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
         }
         let mut at: Vec<Option<usize>> = Vec::with_capacity(items.len());
         for item in &items {
+            if frame.rule == frames::GLEANED && drafts.iter().any(|d| d.touches(&item.tokens)) {
+                at.push(None);
+                continue;
+            }
             let parent = item.parent.and_then(|p| at.get(p).copied().flatten());
             at.push(admit(
                 r,
@@ -126,11 +151,15 @@ fn admit(
         None => drafts.iter().position(|d| merging::same(&d.key, &key)),
     };
     let raised = agenda::raised(r, cast, encounters, frame);
+    if frame.needs_meeting() && raised.meeting.is_none() {
+        return None;
+    }
     // what no term and no country tells must at least be raised at a meeting, in more than a word
     let (field, _) = category::category(r, cast, std::slice::from_ref(&tokens));
     if known.is_none()
         && field == Category::Other
-        && (raised.meeting.is_none() || telling::telling_words(r, &tokens) < TELLING)
+        && (raised.meeting.is_none() && raised.by.is_empty()
+            || telling::telling_words(r, &tokens) < TELLING)
     {
         return None;
     }

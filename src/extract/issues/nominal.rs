@@ -28,25 +28,7 @@ fn is_party(r: &Reading, cast: &Cast, start: usize) -> bool {
 
 /// Nouns that carry a subject where no verb did: "talks on X", "concerns about X", "support for X".
 pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
-    if matches!(
-        r.lower(n),
-        "work"
-            | "exchanges"
-            | "exchange"
-            | "views"
-            | "focus"
-            | "emphasis"
-            | "assessment"
-            | "assessments"
-            | "explanation"
-            | "explanations"
-            | "details"
-            | "updates"
-            | "overview"
-            | "importance"
-            | "urgency"
-            | "significance"
-    ) {
+    if r.lexicon.plays(r.lower(n), TopicPart::Telling) {
         return work_on(r, cast, n);
     }
     let rows = r
@@ -227,7 +209,7 @@ pub fn is_date(r: &Reading, i: usize) -> bool {
 }
 
 /// The first token of the base noun phrase that a noun heads.
-fn phrase_start(r: &Reading, n: usize) -> usize {
+pub fn phrase_start(r: &Reading, n: usize) -> usize {
     let floor = r.sentence_around(n).start;
     let mut start = n;
     while start > floor
@@ -250,8 +232,14 @@ fn work_on(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
         r.lower(n),
         "work" | "focus" | "emphasis" | "exchange" | "exchanges"
     );
-    let at = (n + 1..limit.min(n + 4))
-        .find(|&i| r.lower(i) == "on" || told && matches!(r.lower(i), "of" | "about"))?;
+    let leads = |i: usize| match r.lower(i) {
+        "on" | "regarding" | "concerning" => true,
+        "of" => told && r.lexicon.nouns.contains(r.lemma(n)),
+        "about" => told,
+        "to" => r.lower(n) == "attention",
+        _ => false,
+    };
+    let at = (n + 1..limit.min(n + 4)).find(|&i| leads(i))?;
     let plain =
         (n + 1..at).all(|i| matches!(r.tag(i), Tag::RB | Tag::CloseQuote) || r.tag(i).is_punct());
     if !plain || at + 1 >= limit || is_date(r, at + 1) {
@@ -298,6 +286,24 @@ mod tests {
     #[test]
     fn nouns_raise_their_subjects() {
         check(&[
+            (
+                "The quarrel is over dairy quotas and fishing rights.",
+                &[
+                    "economy | discussion | dairy quotas",
+                    "territory | discussion | fishing rights",
+                ],
+            ),
+            (
+                "Memoranda on health and tourism were signed by President Ana Silva.",
+                &[
+                    "health | cooperation | Memoranda on health | by Ana Silva",
+                    "economy | cooperation | tourism | by Ana Silva",
+                ],
+            ),
+            (
+                "The two presidents have a text on labour migration.",
+                &["migration | discussion | labour migration"],
+            ),
             (
                 "President Ana Silva is in Lima for talks on energy.",
                 &["energy | discussion | energy | by Ana Silva | at a meeting"],

@@ -27,7 +27,10 @@ pub fn region(r: &Reading, cast: &Cast, start: usize) -> Range<usize> {
             ":" if i > start && announces(r, i, limit) => {}
             ";" | ":" | "?" | "!" => break,
             "." if i + 1 == limit => break,
-            "—" | "–" | "--" | "-" if i > start && r.tag(i) == Tag::Colon => break,
+            "—" | "–" | "--" | "-" if i > start && r.tag(i) == Tag::Colon && !joins_words(r, i) =>
+            {
+                break;
+            }
             "," if i > start => {
                 if !continues(r, cast, start, i, limit) {
                     break;
@@ -45,6 +48,10 @@ pub fn region(r: &Reading, cast: &Cast, start: usize) -> Range<usize> {
             {
                 relative = true;
             }
+            if lower == "or" && i + 1 < limit && r.tag(i + 1) == Tag::VB && r.tag(start) != Tag::VB
+            {
+                break;
+            }
             if lower == "and" && (clause_follows(r, i, limit) || verb_follows(r, start, i, limit)) {
                 break;
             }
@@ -61,6 +68,15 @@ pub fn region(r: &Reading, cast: &Cast, start: usize) -> Range<usize> {
         i += 1;
     }
     start..trim(r, start, i)
+}
+
+/// "U.S.-African": a hyphen that the full stop before it parted from its word.
+fn joins_words(r: &Reading, hyphen: usize) -> bool {
+    let span = |i: usize| r.span(&(i..i + 1));
+    hyphen > 0
+        && hyphen + 1 < r.len()
+        && span(hyphen - 1).end == span(hyphen).start
+        && span(hyphen).end == span(hyphen + 1).start
 }
 
 /// Where the topic is part of a subject, the verb of that subject, which ends it.

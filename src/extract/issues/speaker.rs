@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::boundaries::is_finite;
 use crate::extract::Party;
 use crate::extract::cast::Cast;
 use crate::extract::countries::publisher_country;
@@ -119,11 +120,7 @@ fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
         .unwrap_or_else(|| vec![s]);
     let mut found: Vec<Party> = Vec::new();
     for &subject in &all {
-        let mut parties = parties_of(r, cast, subject);
-        if parties.is_empty() {
-            parties = head_parties(r, cast, subject);
-        }
-        for p in parties {
+        for p in agents(r, cast, subject) {
             if !found.contains(&p) {
                 found.push(p);
             }
@@ -169,6 +166,82 @@ fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
     Speaker::Outsider
 }
 
+/// The parties that a subject names: its head and what is joined to it, and where those name nobody, anybody in the phrase.
+fn agents(r: &Reading, cast: &Cast, subject: usize) -> Vec<Party> {
+    let dateline = dateline_end(r, subject);
+    let mut found: Vec<Party> = Vec::new();
+    let mut heads = vec![subject];
+    let mut next = 0;
+    while let Some(&t) = heads.get(next) {
+        next += 1;
+        heads.extend(r.children_by(t, &[Rel::Appos, Rel::Conj]));
+        let parties = head_parties(r, cast, t).into_iter();
+        for p in parties.filter(|_| t >= dateline) {
+            if !found.contains(&p) {
+                found.push(p);
+            }
+        }
+    }
+    if !found.is_empty() {
+        return found;
+    }
+    let start = r.sentence_around(subject).start;
+    let from = cast.parties_in(r, &(start..dateline.max(start)));
+    parties_of(r, cast, subject)
+        .into_iter()
+        .filter(|p| !from.contains(p))
+        .collect()
+}
+
+/// Where the dateline ends that opens a token's sentence ("NAIROBI, May 4 —"); where there is none, where the sentence begins.
+fn dateline_end(r: &Reading, token: usize) -> usize {
+    let sentence = r.sentence_around(token);
+    let dash = (sentence.start..sentence.end.min(sentence.start + 14))
+        .find(|&i| matches!(r.lower(i), "—" | "–" | "--" | "-"));
+    match dash {
+        Some(dash)
+            if dash > sentence.start
+                && r.word(sentence.start).chars().all(|c| !c.is_lowercase())
+                && (sentence.start..dash)
+                    .all(|i| r.capitalized(i) || r.tag(i).is_punct() || r.tag(i) == Tag::CD) =>
+        {
+            dash + 1
+        }
+        _ => sentence.start,
+    }
+}
+
+/// Whoever says the clause that a verb heads, where somebody is said to: "X said that …", "“…,” X said".
+pub fn attributed(r: &Reading, cast: &Cast, verb: usize) -> Option<Speaker> {
+    if let Some(people) = reporter(r, cast, verb) {
+        return Some(Speaker::Parties(people));
+    }
+    let mut v = verb;
+    for _ in 0..4 {
+        let h = r.head(v)?;
+        if matches!(r.rel(v), Rel::Ccomp | Rel::Parataxis) && says(r, h) {
+            return match of_verb(r, cast, h) {
+                Speaker::Outsider => None,
+                speaker => Some(speaker),
+            };
+        }
+        if r.sentence(h) != r.sentence(verb) {
+            break;
+        }
+        v = h;
+    }
+    quoted(r, cast, verb)
+}
+
+/// Whether a verb can hold what somebody says.
+fn says(r: &Reading, v: usize) -> bool {
+    r.tag(v).is_verb()
+        && r.lexicon.verbs.get(r.lemma(v)).is_some_and(|rows| {
+            rows.iter()
+                .any(|f| f.class == VerbClass::Report || f.stance.is_some())
+        })
+}
+
 /// The publisher speaks of itself as "we".
 fn publisher(r: &Reading) -> Speaker {
     match publisher_country(r) {
@@ -179,13 +252,6 @@ fn publisher(r: &Reading) -> Speaker {
 
 /// The official who says the clause: "Kerry warned that Washington would back X", "“China supports X,” Mao said".
 fn reporter(r: &Reading, cast: &Cast, verb: usize) -> Option<Vec<Party>> {
-    let says = |v: usize| {
-        r.tag(v).is_verb()
-            && r.lexicon.verbs.get(r.lemma(v)).is_some_and(|rows| {
-                rows.iter()
-                    .any(|f| f.class == VerbClass::Report || f.stance.is_some())
-            })
-    };
     let officials = |v: usize| {
         let s = r.child(v, &[Rel::Nsubj])?;
         let people: Vec<Party> = head_parties(r, cast, s)
@@ -198,21 +264,56 @@ fn reporter(r: &Reading, cast: &Cast, verb: usize) -> Option<Vec<Party>> {
     for _ in 0..6 {
         let aside = r
             .children_by(v, &[Rel::Parataxis, Rel::Ccomp])
-            .filter(|&c| c != verb && says(c))
+            .filter(|&c| c != verb && says(r, c))
             .find(|&c| r.lower(c) != r.lower(v) && r.child(c, &[Rel::Ccomp]).is_none());
         if let Some(people) = aside.filter(|&c| c > verb).and_then(officials) {
             return Some(people);
         }
-        let h = r.head(v)?;
+        let Some(h) = r.head(v) else { break };
         if matches!(r.rel(v), Rel::Ccomp | Rel::Parataxis)
-            && says(h)
+            && says(r, h)
             && let Some(people) = officials(h)
         {
             return Some(people);
         }
         v = h;
     }
+    saying_before(r, verb).and_then(officials)
+}
+
+/// The verb of saying whose clause this verb heads, by the order of the words alone: "X warned Y that Z would …".
+fn saying_before(r: &Reading, verb: usize) -> Option<usize> {
+    let start = r.sentence_around(verb).start;
+    let mut somebody = false;
+    for i in (start..verb).rev() {
+        if r.tag(i).is_verb() && is_finite(r, i) && r.tag(i) != Tag::MD {
+            if matches!(r.lemma(i), "be" | "have" | "do") && !somebody {
+                continue;
+            }
+            return (somebody && says(r, i) && holds_clause(r, i)).then_some(i);
+        }
+        if matches!(r.lower(i), ";" | ":" | "and" | "but") {
+            // only what joins two names lies inside the clause's own subject
+            let joins = i > start && r.tag(i - 1).is_noun() && r.tag(i + 1).is_noun();
+            if !joins {
+                return None;
+            }
+        }
+        somebody |= r.tag(i).is_noun() || r.tag(i) == Tag::PRP;
+    }
     None
+}
+
+/// Whether a clause is what the verb says: verbs of saying, and those that take "that".
+fn holds_clause(r: &Reading, v: usize) -> bool {
+    r.lexicon.verbs.get(r.lemma(v)).is_some_and(|rows| {
+        rows.iter()
+            .any(|f| f.class == VerbClass::Report || f.preposition == Some("that"))
+    }) || r
+        .sentence_around(v)
+        .skip_while(|&i| i <= v)
+        .take(14)
+        .any(|i| r.lower(i) == "that" && r.tag(i) == Tag::IN)
 }
 
 /// Who is quoted, where the verb stands between quotation marks.
@@ -311,6 +412,18 @@ mod tests {
     #[test]
     fn who_speaks() {
         check(&[
+            (
+                "NAIROBI, May 4 — President Ana Silva discussed migration.",
+                &["migration | discussion | migration | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva warned Prime Minister Jan Novak that Washington would back sanctions on the junta.",
+                &["sanctions | support | sanctions on the junta | by Ana Silva"],
+            ),
+            (
+                "Foreign Minister Jan Novak said Athens would not accept foreign interference.",
+                &["diplomacy | concern | foreign interference | by Jan Novak"],
+            ),
             (
                 "We condemn the coup in Niger.",
                 &["democracy | concern | the coup in Niger"],

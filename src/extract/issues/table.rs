@@ -1,9 +1,10 @@
 //! Where a subject is said to lie on the table: "X is on the agenda", "X dominated the talks", "On X, the ministers …".
 
-use super::frames::Frame;
-use super::nominal::is_date;
+use super::frames::{FRONTED, Frame};
+use super::nominal::{is_date, phrase_start};
 use super::speaker::{self, Speaker};
 use crate::extract::cast::Cast;
+use crate::extract::places::What;
 use crate::extract::reading::Reading;
 use crate::lexicon::{NounClass, TopicPart, VerbFrame};
 use crate::syntax::{Rel, Tag};
@@ -33,6 +34,34 @@ pub fn topped(r: &Reading, cast: &Cast, v: usize, rows: &[&VerbFrame]) -> Option
     let s = speaker::subject(r, v)?;
     let start = r.subtree(s).start;
     (talks && start < v && cast.mention_at(s).is_none()).then(|| frame(start))
+}
+
+/// "X came up", "X loomed large": idioms whose subject takes the floor.
+pub fn surfaced(r: &Reading, cast: &Cast, v: usize, rows: &[&VerbFrame]) -> Option<Frame> {
+    let (row, _) = rows
+        .iter()
+        .filter_map(|f| Some((f, f.preposition?)))
+        .find(|(f, p)| {
+            let words: Vec<&str> = p.split(' ').collect();
+            r.lexicon
+                .plays(&format!("{} {p}", f.lemma), TopicPart::Topping)
+                && (v + 1..(v + 3).min(r.len())).any(|i| r.reads(i, &words))
+        })?;
+    let s = speaker::subject(r, v).filter(|&s| s < v && r.tag(s).is_noun())?;
+    let start = r.subtree(s).start.min(phrase_start(r, s));
+    let thing = cast.mention_at(s).is_none()
+        && cast
+            .named_at(s)
+            .is_none_or(|n| !matches!(n.what, What::Body { .. }));
+    (thing && start < v && !is_talks(r, s)).then(|| Frame {
+        trigger: v,
+        start,
+        stance: row.stance.unwrap_or(Stance::Discussion),
+        lifts: false,
+        speaker: Speaker::Everyone,
+        with: Vec::new(),
+        rule: "issue-agenda",
+    })
 }
 
 /// "The agenda runs from A to B", "topics ranging from A to B".
@@ -246,6 +275,6 @@ pub fn fronted(r: &Reading, cast: &Cast, s: usize) -> Option<Frame> {
         lifts: false,
         speaker,
         with: Vec::new(),
-        rule: "issue-fronted",
+        rule: FRONTED,
     })
 }

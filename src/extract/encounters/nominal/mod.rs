@@ -66,8 +66,10 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
         && !scene
             .list_after(n + 2, scene.clauses.around(n).end)
             .is_empty();
+    let dated = next == "on" && n + 2 < r.len() && super::marks::is_time(r, n + 2);
     if r.lemma(n) == "call"
         && matches!(next, "for" | "to" | "on")
+        && !dated
         && sense.tokens.len() == 1
         && !to_somebody
     {
@@ -134,16 +136,31 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
         && !report.places.is_empty()
         && (start..n).any(|i| matches!(r.lower(i), "a" | "an" | "another"));
     let occasion = event.is_some() || is_summit(sense.kind) && !report.places.is_empty();
-    if report.participants.is_empty() && !(reference || stop || occasion) {
+    // "the next round will be held in Rome": of those who held the last
+    let sequel = report.anew && (report.when.is_some() || !report.places.is_empty());
+    if report.participants.is_empty() && !(reference || stop || occasion || sequel) {
         return None;
     }
+    // "the meeting was attended by X": who attends what has been told of
+    let joins = definite
+        && !report.sided
+        && report.places.is_empty()
+        && matches!(role(scene, n), Role::Subject(v) if attended(scene, v));
     let definite = definite && is_summit(sense.kind) && event.is_none();
     Some(Report {
         reference,
+        joins,
         event,
         definite,
         ..report
     })
+}
+
+/// "was attended by", "was hosted by X and attended by Y".
+fn attended(scene: &Scene, finite: usize) -> bool {
+    let r = scene.r;
+    (finite..scene.clauses.around(finite).end.min(finite + 4))
+        .any(|i| r.lemma(i) == "attend" && r.tag(i).is_verb())
 }
 
 fn with_somebody(scene: &Scene, n: usize) -> bool {
@@ -214,6 +231,7 @@ mod tests {
             ("President Ana Silva held a press conference.", &[]),
             ("President Ana Silva dropped out of the debate.", &[]),
             ("A spokesman announced a visit.", &[]),
+            ("The next round will be held in Rome in June.", &[]),
         ]);
     }
 
@@ -273,6 +291,33 @@ mod tests {
                     "bilateral | held | Ana Silva; Jan Novak | Bali | in 2",
                     "multilateral | held | G20 | Bali",
                 ],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima. The next round will be held in Rome in June.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | Lima",
+                    "bilateral | planned | Ana Silva; Jan Novak | Rome | 2024-06-01..2024-06-30",
+                ],
+            ),
+            (
+                "President Ana Silva pulled out of the summit in Oslo.",
+                &["multilateral | cancelled | Ana Silva | Oslo"],
+            ),
+            (
+                "Talk of a meeting between President Ana Silva and Prime Minister Jan Novak was premature.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva was granted an audience with King Olav.",
+                &["bilateral | held | Ana Silva; Olav"],
+            ),
+            (
+                "Over dinner in Rome, President Ana Silva told Prime Minister Jan Novak that trade mattered.",
+                &["bilateral | held | Ana Silva; Jan Novak | Rome"],
+            ),
+            (
+                "President Ana Silva took Prime Minister Jan Novak's call on Monday.",
+                &["call | held | Jan Novak; Ana Silva | 2024-05-13"],
             ),
             (
                 "President Ana Silva will have bilaterals with Prime Minister Jan Novak and Foreign Minister Eva Kiss in Rome.",

@@ -37,7 +37,19 @@ pub fn is_process(r: &Reading, n: usize) -> bool {
 pub fn carries_out(r: &Reading, v: usize) -> bool {
     matches!(
         r.lemma(v),
-        "hold" | "have" | "conduct" | "convene" | "host" | "chair" | "open" | "attend"
+        "hold"
+            | "have"
+            | "conduct"
+            | "convene"
+            | "host"
+            | "chair"
+            | "open"
+            | "attend"
+            | "begin"
+            | "start"
+            | "end"
+            | "conclude"
+            | "lead"
     )
 }
 

@@ -9,8 +9,9 @@ use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::Sides;
 use crate::extract::encounters::roles::{Role, attaches_to_verb, relative_subject};
 use crate::extract::encounters::senses::{NounSense, carries};
+use crate::extract::encounters::status::cancels;
 use crate::extract::encounters::travel::possessor;
-use crate::extract::encounters::verbal::passive;
+use crate::extract::encounters::verbal::{is_several, passive};
 use crate::extract::places::What;
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, ParticipantRole};
@@ -117,14 +118,27 @@ fn by_role(
                 && !speaks_of(r, v) =>
         {
             let own = principals(scene, scene.subject(v));
-            let cancels =
-                crate::extract::encounters::status::cancels(r, v) && with.is_some() && of.is_none();
+            let cancels = cancels(r, v) && with.is_some() && of.is_none();
             if !cancels || own.parties.iter().any(|p| matches!(p, Party::Official(_))) {
                 sides.add(&own, ParticipantRole::Participant);
             }
         }
         Role::Object(v) if with.is_some() && !together && travels_or_meets(r, v) => {
             sides.add(&scene.subject(v), ParticipantRole::Participant)
+        }
+        // "was granted an audience with X", "was refused a meeting"
+        Role::Object(v)
+            if passive(r, v)
+                && matches!(
+                    r.lemma(v),
+                    "grant" | "give" | "offer" | "refuse" | "deny" | "promise"
+                ) =>
+        {
+            sides.add(&scene.subject(v), ParticipantRole::Participant);
+        }
+        // "pulled out of the summit", "stayed away from the talks"
+        Role::After(p, Some(v)) if v < p && cancels(r, v) => {
+            sides.add(&scene.subject(v), ParticipantRole::Participant);
         }
         Role::After(p, Some(v)) => {
             let joins = attaches_to_verb(scene, p)
@@ -142,6 +156,7 @@ fn by_role(
                         | "of"
                         | "from"
                         | "as"
+                        | "over"
                         | "through"
                 );
             let own = scene.subject(v);
@@ -150,8 +165,12 @@ fn by_role(
                 && (r.lemma(n) == "talk"
                     || r.lemma(n) == "talks"
                     || !own.parties.iter().any(|p| matches!(p, Party::Country(_))));
-            let among_them = own.parties.len() >= 2
-                && matches!(r.lower(p), "in" | "during" | "at" | "from" | "after")
+            let among_them = (own.parties.len() >= 2
+                || own.parties.iter().any(|p| is_several(scene, p)))
+                && matches!(
+                    r.lower(p),
+                    "in" | "during" | "at" | "from" | "after" | "over"
+                )
                 && sense.kind != Some(MeetingType::Multilateral);
             if joins && !together && (with.is_some() || attends || among_them) {
                 sides.add(&own, ParticipantRole::Participant);
@@ -177,15 +196,22 @@ fn addressed(scene: &Scene, sides: &mut Sides, sense: &NounSense, role: Role, n:
     let Role::After(p, Some(v)) = role else {
         return;
     };
-    if !matches!(r.lower(p), "during" | "in" | "by")
-        || v >= n
+    if !matches!(r.lower(p), "during" | "in" | "by" | "at" | "over")
         || sense.kind == Some(MeetingType::Multilateral)
     {
         return;
     }
-    let addressed = scene
-        .after_preposition(v + 1, p, &["with", "to"])
-        .unwrap_or_else(|| scene.list_after(v + 1, p));
+    // "Over dinner in Rome, X told Y that …"
+    let fronted = v > n && p == scene.clauses.around(n).start;
+    let addressed = if v < p {
+        scene
+            .after_preposition(v + 1, p, &["with", "to"])
+            .unwrap_or_else(|| scene.list_after(v + 1, p))
+    } else if fronted {
+        scene.list_after(v + 1, scene.clauses.around(v).end)
+    } else {
+        return;
+    };
     if addressed
         .parties
         .iter()

@@ -80,6 +80,21 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
             verdict
         }
         Role::Subject(v) => of_predicate(scene, noun, v, clause.end),
+        // "pulled out of the summit", "stayed away from the talks"
+        Role::After(p, Some(v))
+            if v < p && cancels(r, v) && matches!(r.lower(p), "of" | "from") =>
+        {
+            Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled")
+        }
+        // "talk of a meeting", "the prospect of a summit"
+        Role::After(p, _) if p > 0 && is_rumour(r, p - 1) => {
+            Verdict::new(Status::Unconfirmed, p - 1..p, "status-rumour")
+        }
+        Role::After(p, Some(v))
+            if r.lower(p) == "in" && matches!(r.lower(v), "is" | "are") && v + 1 == p =>
+        {
+            Verdict::now(v..v + 1)
+        }
         Role::After(p, v) => match r.lower(p) {
             "after" | "following" | "since" => Verdict::new(Status::Held, p..p + 1, "status-after"),
             "before" | "ahead"
@@ -337,6 +352,27 @@ pub fn of_predicate(scene: &Scene, noun: usize, finite: usize, end: usize) -> Ve
         verdict.rule = "status-present";
     }
     verdict
+}
+
+/// "talk", "rumours", "prospect", "possibility": what is only talked of.
+fn is_rumour(r: &Reading, i: usize) -> bool {
+    r.tag(i).is_noun()
+        && matches!(
+            r.lemma(i),
+            "talk"
+                | "rumour"
+                | "rumor"
+                | "speculation"
+                | "prospect"
+                | "possibility"
+                | "idea"
+                | "hope"
+                | "chance"
+                | "suggestion"
+                | "proposal"
+                | "request"
+        )
+        && r.lower(i) != "talks"
 }
 
 /// Verbs whose object is left open: "is seeking talks", "proposed a summit", "denied".

@@ -122,7 +122,8 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
         if future || plan || be_to || has("would") {
             return Verdict::new(Status::Cancelled, group, "status-negated-plan");
         }
-        if has("did") {
+        let passive = (has("was") || has("were") || has("been")) && r.tag(verb) == Tag::VBN;
+        if has("did") || passive {
             return Verdict::new(Status::Cancelled, group, "status-negated-past");
         }
         return Verdict::none(group, "status-negated-generic");
@@ -309,6 +310,17 @@ pub fn governed_negation(r: &Reading, verb: usize) -> bool {
 
 /// "called off the talks", "refused to meet", "ruled out a meeting".
 pub fn under_cancelling(r: &Reading, i: usize) -> Option<Verdict> {
+    // "stayed away when X gathered the envoys": told beside it
+    let beside = r.rel(i) == Rel::Advcl
+        && r.children(i).iter().any(|&c| {
+            matches!(
+                r.lower(c),
+                "when" | "after" | "before" | "as" | "while" | "because" | "since"
+            )
+        });
+    if beside {
+        return None;
+    }
     for h in r.ancestors(i).take(3) {
         if !r.tag(h).is_verb() {
             if r.tag(h).is_noun() && matches!(r.lemma(h), "cancellation" | "postponement") {
@@ -366,6 +378,9 @@ pub fn cancels(r: &Reading, verb: usize) -> bool {
             | ("fall", "through")
             | ("stay", "away")
             | ("withdraw", "from")
+            | ("turn", "down")
+            | ("brush", "aside")
+            | ("fail", "to")
     ) || r.children(verb).iter().any(|&c| {
         r.rel(c) == Rel::CompoundPrt
             && matches!(

@@ -20,6 +20,7 @@ pub fn company(scene: &Scene, v: usize) -> Option<Told> {
         .or_else(|| side_by_side(scene, v))
         .or_else(|| on_the_line(scene, v))
         .or_else(|| on_a_mission(scene, v))
+        .or_else(|| briefs(scene, v))
 }
 
 fn official(list: &List) -> bool {
@@ -234,6 +235,23 @@ fn on_a_mission(scene: &Scene, v: usize) -> Option<Told> {
     told(scene, v, &scene.subject(v), &others, true)
 }
 
+/// "briefed X in Rome", "has briefed the ambassadors": two sides at a place or on a day.
+fn briefs(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    if !matches!(r.lemma(v), "brief" | "debrief") || passive(r, v) {
+        return None;
+    }
+    let end = reach(scene, v);
+    let others = object(scene, v + 1, end);
+    let own = scene.subject(v);
+    if !official(&others) || !official(&own) {
+        return None;
+    }
+    let told = told(scene, v, &own, &others, false)?;
+    let dated = (v + 1..end).any(|i| is_time(r, i) && scene.clauses.same(i, v));
+    (!told.places.is_empty() || dated).then_some(told)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::encounters::fixtures::check;
@@ -255,6 +273,11 @@ mod tests {
             (
                 "President Ana Silva held a joint news conference in Lima.",
                 &[],
+            ),
+            ("President Ana Silva briefed reporters in Lima.", &[]),
+            (
+                "Foreign Minister Eva Kiss briefed President Ana Silva in Lima on Monday.",
+                &["bilateral | held | Eva Kiss; Ana Silva | Lima | 2024-05-13"],
             ),
             (
                 "Foreign Minister Eva Kiss got three hours with President Ana Silva.",

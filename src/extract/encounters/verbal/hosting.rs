@@ -2,13 +2,14 @@
 
 use super::{here, object, passive, reach};
 use crate::extract::Party;
+use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::senses::VerbSense;
-use crate::extract::encounters::status::of_verb;
+use crate::extract::encounters::status::{Verdict, of_verb};
 use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
-use crate::vocabulary::ParticipantRole;
+use crate::vocabulary::{ParticipantRole, Status};
 
 /// "hosted X", "was received by X", "welcomed X to the White House", "convened leaders".
 pub fn hosts(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
@@ -91,9 +92,111 @@ pub fn hosts(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     })
 }
 
+/// "gave a dinner for X", "gave X breakfast", "had X to tea", "invited X to lunch": a meal or an audience with a guest.
+pub fn entertains(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    let gives = matches!(
+        r.lemma(v),
+        "give"
+            | "throw"
+            | "lay"
+            | "offer"
+            | "stage"
+            | "put"
+            | "grant"
+            | "host"
+            | "hold"
+            | "arrange"
+    );
+    let has = matches!(r.lemma(v), "have" | "invite" | "ask" | "treat" | "take");
+    if !(gives || has) || passive(r, v) {
+        return None;
+    }
+    let meal = |from: usize, to: usize| {
+        (from..to.min(end)).find(|&i| {
+            matches!(
+                r.lemma(i),
+                "dinner"
+                    | "lunch"
+                    | "breakfast"
+                    | "banquet"
+                    | "tea"
+                    | "coffee"
+                    | "supper"
+                    | "audience"
+                    | "reception"
+                    | "luncheon"
+                    | "meal"
+            )
+        })
+    };
+    let first = object(scene, v + 1, end);
+    let guests = if official(&first) {
+        // "gave X an audience", "had X round to tea"
+        let to = (first.edge..end.min(first.edge + 3)).any(|i| r.lower(i) == "to");
+        let served = meal(first.edge, first.edge + 5).is_some();
+        ((gives || to) && served).then_some(first)?
+    } else {
+        let meal = meal(v + 1, v + 7).filter(|_| gives)?;
+        scene
+            .after_preposition(meal + 1, end, &["for"])
+            .filter(official)?
+    };
+    let hosts = scene.subject(v);
+    if hosts.parties.is_empty() || hosts.parties.iter().any(|p| guests.parties.contains(p)) {
+        return None;
+    }
+    let mut verdict = of_verb(r, v);
+    // "invited X to dinner on Friday": the dinner is to come
+    if matches!(r.lemma(v), "invite" | "ask") && verdict.status == Some(Status::Held) {
+        verdict = Verdict::new(Status::Planned, v..v + 1, "status-invited-to-meal");
+    }
+    let mut sides = Sides::default();
+    sides.add(&hosts, ParticipantRole::Host);
+    sides.add(&guests, ParticipantRole::Visitor);
+    Some(Told {
+        trigger: v,
+        kind: None,
+        verdict,
+        sides,
+        places: here(scene, v, end),
+    })
+}
+
+fn official(list: &List) -> bool {
+    list.parties.iter().any(|p| matches!(p, Party::Official(_)))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn entertains() {
+        check(&[
+            (
+                "President Ana Silva gave Prime Minister Jan Novak a hard time.",
+                &[],
+            ),
+            (
+                "President Ana Silva gave a dinner for Prime Minister Jan Novak in Lima.",
+                &["bilateral | held | Ana Silva; Jan Novak | Lima"],
+            ),
+            (
+                "President Ana Silva gave Prime Minister Jan Novak an audience.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva had Prime Minister Jan Novak round to tea on Monday.",
+                &["bilateral | held | Ana Silva; Jan Novak | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva has invited Prime Minister Jan Novak to dinner on Friday.",
+                &["bilateral | planned | Ana Silva; Jan Novak | 2024-05-17"],
+            ),
+        ]);
+    }
 
     #[test]
     fn hosts_and_guests() {

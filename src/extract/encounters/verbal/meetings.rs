@@ -1,12 +1,12 @@
 //! Two sides meet: "met (with) X", "the two met", or do together what people do in one room: "signed an accord".
 
-use super::{here, is_several, object, passive, reach};
+use super::{here, here_after, is_several, object, passive, reach};
 use crate::extract::Party;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::senses::{VerbSense, by_phone};
-use crate::extract::encounters::status::of_verb;
+use crate::extract::encounters::status::{group_start, of_verb};
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, ParticipantRole};
 
@@ -82,9 +82,22 @@ pub fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
         trigger: v,
         kind: by_phone(r, v + 1..end).then_some(MeetingType::Call),
         verdict: of_verb(r, v),
-        places: here(scene, v, end),
+        places: if sense.preposition == Some("on") && others.edge > v {
+            here_after(scene, v, others.edge - 1, end)
+        } else {
+            here(scene, v, end)
+        },
         sides,
     })
+}
+
+/// "are to review progress in Oslo on 7 October": what two will do together at some place.
+fn planned_there(scene: &Scene, v: usize) -> bool {
+    let r = scene.r;
+    let mut group = group_start(r, v)..v;
+    r.tag(v) == Tag::VB
+        && group.any(|i| matches!(r.lower(i), "will" | "to"))
+        && !here(scene, v, reach(scene, v)).is_empty()
 }
 
 /// "The two leaders met in Rome": several people, and no object that would make "meet" something else ("met the deadline").
@@ -147,7 +160,8 @@ pub fn together(scene: &Scene, v: usize) -> Option<Told> {
         || pronoun && with.parties.is_empty()
         || passive(r, v)
         || own.parties.is_empty()
-        || with.parties.is_empty() && !matches!(r.tag(v), Tag::VBD | Tag::VBP | Tag::VBN)
+        || with.parties.is_empty()
+            && !(matches!(r.tag(v), Tag::VBD | Tag::VBP | Tag::VBN) || planned_there(scene, v))
     {
         return None;
     }
@@ -236,6 +250,25 @@ mod tests {
             (
                 "Defence ministers Ana Silva of Chile and Jan Novak of Cuba will sit down in Caracas on Friday.",
                 &["bilateral | planned | Ana Silva; Jan Novak | Caracas | 2024-05-17"],
+            ),
+            (
+                "Foreign Minister Eva Kiss is due to call on Peru's president, Ana Silva, in Lima on Friday.",
+                &["bilateral | planned | Eva Kiss; Ana Silva | Lima | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak, flanked by King Olav.",
+                &["bilateral | held | Ana Silva; Jan Novak; Olav"],
+            ),
+            (
+                "A Norwegian delegation led by Foreign Minister Eva Kiss met Prime Minister Jan Novak.",
+                &["bilateral | held | Norwegian delegation; Eva Kiss; Jan Novak"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Rome. The two will meet again on Friday.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | Rome",
+                    "bilateral | planned | Ana Silva; Jan Novak | 2024-05-17",
+                ],
             ),
             (
                 "President Ana Silva caught up with Prime Minister Jan Novak over breakfast.",

@@ -20,7 +20,7 @@ use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
 use attendance::attends;
 use company::company;
-use hosting::hosts;
+use hosting::{entertains, hosts};
 use meetings::{meets, together};
 use talks::talks;
 
@@ -42,6 +42,7 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
             VerbClass::Discuss | VerbClass::Sign | VerbClass::Agree => together(scene, v),
             _ => None,
         })
+        .or_else(|| entertains(scene, v))
         .or_else(|| company(scene, v));
     let Some(told) = told else {
         return Vec::new();
@@ -120,6 +121,11 @@ pub fn object(scene: &Scene, from: usize, end: usize) -> List {
 }
 
 fn here(scene: &Scene, v: usize, end: usize) -> Vec<Place> {
+    here_after(scene, v, v, end)
+}
+
+/// The same, looked for after whom the verb is about: "called on the president in Quito".
+fn here_after(scene: &Scene, v: usize, from: usize, end: usize) -> Vec<Place> {
     let r = scene.r;
     let begin = super::roles::opening(r, scene.clauses.around(v).start);
     // "In Niamey, they met", "Today in Jeddah, he met"
@@ -131,7 +137,7 @@ fn here(scene: &Scene, v: usize, end: usize) -> Vec<Place> {
                     || matches!(r.lower(k), "last" | "next" | "this" | "earlier" | "later")
             })
     });
-    let mut places = scene.places(v + 1..end, v, &["in", "at"]);
+    let mut places = scene.places(from + 1..end, from, &["in", "at"]);
     if places.is_empty() && fronted {
         places = scene.places(begin..v, v, &["in", "at"]);
     }
@@ -145,7 +151,8 @@ fn here(scene: &Scene, v: usize, end: usize) -> Vec<Place> {
     places
 }
 
-fn is_several(scene: &Scene, p: &Party) -> bool {
+/// Whether a party is many people: a group, a body.
+pub fn is_several(scene: &Scene, p: &Party) -> bool {
     match p {
         Party::Official(o) => scene.cast.people[*o].kind == crate::vocabulary::OfficialKind::Group,
         Party::Country(_) => false,

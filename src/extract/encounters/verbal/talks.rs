@@ -3,6 +3,7 @@
 use super::{here, is_several, object, reach};
 use crate::extract::Party;
 use crate::extract::encounters::lists::List;
+use crate::extract::encounters::marks::is_time;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::senses::{VerbSense, by_phone};
@@ -18,6 +19,7 @@ pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     let phoned = by_phone(r, v + 1..end);
     let mut others = match (sense.class, sense.preposition) {
         (VerbClass::Call, None) => object(scene, sense.after, end),
+        (VerbClass::Talk, None) => return talk_among_themselves(scene, v),
         (_, Some("with" | "to")) => scene.after_preposition(v + 1, end, &["with", "to"])?,
         (_, Some(_)) => scene
             .after_preposition(v + 1, end, &["with", "to"])
@@ -85,6 +87,38 @@ pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     })
 }
 
+/// "A and B spoke on Monday", "talked for an hour in Rome": to each other, unless to somebody, at something or about it.
+fn talk_among_themselves(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    let own = scene.subject(v);
+    let officials = own
+        .parties
+        .iter()
+        .filter(|p| matches!(p, Party::Official(_)))
+        .count();
+    let next = if v + 1 < end { r.lower(v + 1) } else { "" };
+    let plainly = v + 1 >= end
+        || is_time(r, v + 1)
+        || matches!(
+            next,
+            "on" | "in" | "for" | "again" | "twice" | "last" | "briefly" | "."
+        );
+    if officials < 2 || !plainly || !matches!(r.lemma(v), "speak" | "talk") {
+        return None;
+    }
+    let places = here(scene, v, end);
+    let mut sides = Sides::default();
+    sides.add(&own, ParticipantRole::Participant);
+    Some(Told {
+        trigger: v,
+        kind: places.is_empty().then_some(MeetingType::Call),
+        verdict: of_verb(r, v),
+        sides,
+        places,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::encounters::fixtures::check;
@@ -115,6 +149,10 @@ mod tests {
             (
                 "Norwegian President Ana Silva and Czech Prime Minister Jan Novak spoke today about trade.",
                 &["call | held | Ana Silva; Jan Novak | 2024-05-15"],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak spoke on Monday.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-13"],
             ),
             (
                 "President Ana Silva spoke today with survivors of the flood.",

@@ -1,0 +1,354 @@
+//! Where verbs raise a subject: "discussed X", "was condemned", "urged Y to do X", "called for X".
+
+use super::complements::{
+    after_preposition, asked, clause_subject, demanded, object, praised_for, with_preposition,
+};
+use super::contents;
+use super::deeds::allowed;
+use super::frames::Frame;
+use super::speaker::{self, Speaker};
+use super::table::{self, is_talks};
+use crate::extract::cast::Cast;
+use crate::extract::reading::Reading;
+use crate::lexicon::{TopicPart, VerbClass, VerbFrame};
+use crate::syntax::{Rel, Tag};
+use crate::vocabulary::Stance;
+
+/// Classes of verbs whose object or complement is a subject raised.
+fn raises(class: VerbClass) -> bool {
+    matches!(
+        class,
+        VerbClass::Discuss
+            | VerbClass::Raise
+            | VerbClass::Condemn
+            | VerbClass::Concern
+            | VerbClass::Support
+            | VerbClass::Welcome
+            | VerbClass::Urge
+            | VerbClass::Cooperate
+            | VerbClass::Agree
+            | VerbClass::Pledge
+            | VerbClass::Warn
+            | VerbClass::Sanction
+            | VerbClass::Sign
+    )
+}
+
+/// The frame that a verb opens, if it raises a subject in its clause.
+pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
+    let rows: Vec<&VerbFrame> = r
+        .lexicon
+        .verbs
+        .get(r.lemma(v))?
+        .iter()
+        .filter(|f| raises(f.class))
+        .collect();
+    if is_modifier(r, v) {
+        return None;
+    }
+    if rows.is_empty() {
+        return talked_about(r, cast, v);
+    }
+    if r.lexicon.plays(r.lemma(v), TopicPart::Topping) {
+        let topped = table::topped(r, cast, v, &rows);
+        if topped.is_some() || !r.lexicon.plays(r.lemma(v), TopicPart::Contents) {
+            return topped;
+        }
+    }
+    if let Some(f) = table::surfaced(r, cast, v, &rows) {
+        return Some(f);
+    }
+    if let Some(f) = contents::held(r, cast, v) {
+        return Some(f);
+    }
+    let passive = is_passive(r, v);
+    let speaker = if passive {
+        // "Washington's concerns about X were raised"
+        r.child(v, &[Rel::NsubjPass])
+            .and_then(|s| speaker::of_possessor(r, cast, s))
+            .unwrap_or_else(|| speaker::of_passive(r, cast, v))
+    } else {
+        speaker::of_verb(r, cast, v)
+    };
+    if speaker == Speaker::Outsider {
+        return None;
+    }
+    let negated = is_negated(r, v);
+    let frame = |row: &VerbFrame, start: usize, rule: &'static str| Frame {
+        trigger: v,
+        start,
+        stance: match (row.class, row.preposition, &speaker) {
+            (VerbClass::Support | VerbClass::Agree | VerbClass::Welcome, _, _) if negated => {
+                Stance::Concern
+            }
+            // what one side does alone it backs: "we will strengthen the sanctions"
+            (VerbClass::Cooperate, None, Speaker::Unsaid | Speaker::Publisher) => Stance::Support,
+            (VerbClass::Cooperate, None, Speaker::Parties(p)) if p.len() == 1 => Stance::Support,
+            // what both promise is joint work
+            (VerbClass::Pledge, None, Speaker::Everyone) => Stance::Cooperation,
+            (VerbClass::Pledge, None, Speaker::Parties(p)) if p.len() > 1 => Stance::Cooperation,
+            _ => row.stance.unwrap_or(Stance::Discussion),
+        },
+        lifts: lifts(r, v),
+        speaker: speaker.clone(),
+        with: speaker::addressed(r, cast, v),
+        rule,
+    };
+    if let Some(f) = with_preposition(r, cast, v, &rows, &frame) {
+        return Some(f);
+    }
+    let row = rows.iter().copied().find(|f| f.preposition.is_none())?;
+    if !passive {
+        if let Some(x) = asked(r, v, row) {
+            // "seeks to push X to do Y", "agreed to discuss Z": the second verb raises it
+            let raised = r.lexicon.verbs.get(r.lemma(x)).is_some_and(|rows| {
+                rows.iter().any(|f| {
+                    matches!(
+                        f.class,
+                        VerbClass::Urge
+                            | VerbClass::Discuss
+                            | VerbClass::Raise
+                            | VerbClass::Condemn
+                            | VerbClass::Warn
+                    )
+                })
+            });
+            if raised && !r.lexicon.plays(r.lemma(x), TopicPart::Action) {
+                return None;
+            }
+            return Some(frame(row, x, "issue-infinitive"));
+        }
+        if let Some(x) = demanded(r, v, row) {
+            return Some(frame(row, x, "issue-infinitive"));
+        }
+        if let Some(start) = clause_subject(r, cast, v, row) {
+            return Some(frame(row, start, "issue-clause-subject"));
+        }
+    }
+    if !allowed(r, v, row, &speaker, passive) {
+        return None;
+    }
+    if passive {
+        let s = r.child(v, &[Rel::NsubjPass, Rel::Nsubj])?;
+        let start = r.subtree(s).start;
+        return (start < v && cast.mention_at(s).is_none())
+            .then(|| frame(row, start, "issue-passive-subject"));
+    }
+    let start = praised_for(r, cast, v, row).or_else(|| object(r, cast, v))?;
+    Some(frame(row, start, "issue-object"))
+}
+
+/// "huddled with X about Y", "met over Y": verbs of meeting and talking, whatever else they say.
+fn talked_about(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
+    let rows = r.lexicon.verbs.get(r.lemma(v))?;
+    let meets = rows.iter().any(|f| {
+        matches!(
+            f.class,
+            VerbClass::Meet
+                | VerbClass::Talk
+                | VerbClass::Call
+                | VerbClass::Host
+                | VerbClass::Convene
+                | VerbClass::Report
+        )
+    });
+    if !meets {
+        return None;
+    }
+    let (_, start) = ["about", "regarding", "concerning"]
+        .iter()
+        .find_map(|p| after_preposition(r, v, p))?;
+    let speaker = if is_passive(r, v) {
+        speaker::of_passive(r, cast, v)
+    } else {
+        speaker::of_verb(r, cast, v)
+    };
+    (speaker != Speaker::Outsider).then(|| Frame {
+        trigger: v,
+        start,
+        stance: Stance::Discussion,
+        lifts: false,
+        speaker,
+        with: speaker::addressed(r, cast, v),
+        rule: "issue-verb-preposition",
+    })
+}
+
+/// "discussed cooperation", not "the agreed text"; and not the second verb of "urged X to support Y".
+fn is_modifier(r: &Reading, v: usize) -> bool {
+    // "a meeting focused on X" raises it all the same
+    let held = r.head(v).is_some_and(|n| is_talks(r, n)) && r.lemma(v) != "schedule";
+    // "The ministers focused on X": the arcs may take the only verb for a modifier
+    let only = r
+        .head(v)
+        .is_some_and(|n| n < v && r.rel(n) == Rel::Root && r.tag(n).is_noun());
+    // "the Strategy to Prevent Conflict": part of a name
+    let title = r.capitalized(v)
+        && v > 0
+        && r.sentence(v - 1) == r.sentence(v)
+        && (r.capitalized(v - 1) || r.lower(v - 1) == "to" && v > 1 && r.capitalized(v - 2));
+    title
+        || r.rel(v) == Rel::Amod
+        || r.rel(v) == Rel::Compound
+        || (r.rel(v) == Rel::Acl && r.tag(v) == Tag::VBN && !held && !only)
+}
+
+/// "will not accept X", "never recognized Y": what is not backed is a problem.
+pub fn is_negated(r: &Reading, v: usize) -> bool {
+    r.children_by(v, &[Rel::Advmod])
+        .any(|c| c < v && matches!(r.lower(c), "not" | "n't" | "never"))
+}
+
+fn is_passive(r: &Reading, v: usize) -> bool {
+    r.tag(v) == Tag::VBN
+        && (r.child(v, &[Rel::NsubjPass]).is_some() || r.child(v, &[Rel::AuxPass]).is_some())
+}
+
+/// Verbs that only lift a subject up.
+fn lifts(r: &Reading, v: usize) -> bool {
+    matches!(
+        r.lemma(v),
+        "emphasize"
+            | "emphasise"
+            | "stress"
+            | "underscore"
+            | "underline"
+            | "highlight"
+            | "note"
+            | "reiterate"
+            | "reaffirm"
+            | "recognize"
+            | "recognise"
+            | "spotlight"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::issues::fixtures::check;
+
+    #[test]
+    fn raises_nothing() {
+        check(&[
+            ("President Ana Silva named Jan Novak ambassador.", &[]),
+            ("President Ana Silva spoke about an hour.", &[]),
+            ("The Strategy to Prevent Conflict has two parts.", &[]),
+            ("President Ana Silva arrived in Lima on Monday.", &[]),
+            ("The storm damaged the port and the old bridge.", &[]),
+            ("Residents discussed the price of bread.", &[]),
+            (
+                "President Ana Silva was born in Porto in 1961 and studied law.",
+                &[],
+            ),
+            (
+                "President Ana Silva welcomed Prime Minister Jan Novak to the palace.",
+                &[],
+            ),
+            ("The tour included a visit to the old harbour.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn verbs_raise_their_objects() {
+        check(&[
+            (
+                "The two ministers huddled on Tuesday about port security.",
+                &["economy | discussion | port security"],
+            ),
+            (
+                "President Ana Silva phoned Prime Minister Jan Novak about the ceasefire in Yemen.",
+                &[
+                    "conflict | discussion | the ceasefire in Yemen | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            (
+                "The spokesman named gas prices and visas as the main subjects.",
+                &[
+                    "energy | discussion | gas prices",
+                    "migration | discussion | visas",
+                ],
+            ),
+            (
+                "President Ana Silva discussed human rights with Prime Minister Jan Novak.",
+                &["human_rights | discussion | human rights | by Ana Silva | with Jan Novak"],
+            ),
+            (
+                "President Ana Silva raised human rights with Prime Minister Jan Novak.",
+                &["human_rights | concern | human rights | by Ana Silva | with Jan Novak"],
+            ),
+            (
+                "President Ana Silva condemned the missile launches by North Korea.",
+                &["weapons | concern | the missile launches by North Korea | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva denounced the attack on the embassy.",
+                &["conflict | concern | the attack on the embassy | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva criticized the arrest of journalists in Belarus.",
+                &["human_rights | concern | the arrest of journalists in Belarus | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva deplored the repression of peaceful protests.",
+                &["human_rights | concern | the repression of peaceful protests | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva rejected the annexation of Crimea.",
+                &["territory | concern | the annexation of Crimea | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva welcomed the ceasefire in Yemen.",
+                &["conflict | support | the ceasefire in Yemen | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva praised the judicial reform in Moldova.",
+                &["democracy | support | the judicial reform in Moldova | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva reaffirmed the two-state solution.",
+                &["conflict | support | the two-state solution | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva underscored the rule of law.",
+                &["democracy | support | the rule of law | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva pledged $20 million for refugees in Chad.",
+                &["humanitarian | support | $20 million for refugees in Chad | by Ana Silva"],
+            ),
+            (
+                "Human rights and energy were discussed.",
+                &[
+                    "human_rights | discussion | Human rights",
+                    "energy | discussion | energy",
+                ],
+            ),
+            (
+                "The blockade was condemned by President Ana Silva.",
+                &["conflict | concern | The blockade | by Ana Silva"],
+            ),
+            (
+                "The war in Ukraine dominated the talks.",
+                &["conflict | discussion | The war in Ukraine"],
+            ),
+            (
+                "Talks on Friday are expected to be dominated by climate change and migration.",
+                &[
+                    "environment | discussion | climate change",
+                    "migration | discussion | migration",
+                ],
+            ),
+            (
+                "President Ana Silva urged restraint and a ceasefire.",
+                &[
+                    "conflict | demand | restraint | by Ana Silva",
+                    "conflict | demand | a ceasefire | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva condemned unequivocally the missile attack on Lima.",
+                &["conflict | concern | the missile attack on Lima | by Ana Silva"],
+            ),
+        ]);
+    }
+}
