@@ -160,16 +160,18 @@ fn coordinated_start(scene: &Scene, title: &Title, start: usize, floor: usize) -
 /// "from the United States, Australia, India, and Japan", "of six business associations", "representing the parties".
 fn complement_end(scene: &Scene, title: &mut Title, end: usize, ceiling: usize) -> Option<usize> {
     let r = scene.r;
-    if end != title.whole.end
-        || end + 1 >= ceiling
-        || !matches!(r.lower(end), "of" | "from" | "representing")
-            && !(r.lower(end) == "to" && title.level == Level::Advisor)
-            && !(r.lower(end) == "in"
-                && title.generic()
-                && !title.regional
-                && title.countries.is_empty()
-                && title.country.is_none())
-    {
+    if end != title.whole.end || end + 1 >= ceiling {
+        return None;
+    }
+    // "aides to both men"; "officials in Ankara", where nothing else says whose they are
+    let blank = title.country.is_none() && title.countries.is_empty() && !title.regional;
+    let links = match r.lower(end) {
+        "of" | "from" | "representing" => true,
+        "to" => title.level == Level::Advisor,
+        "in" => title.generic() && blank,
+        _ => false,
+    };
+    if !links {
         return None;
     }
     let countries = countries_listed(scene, end + 1, ceiling);
