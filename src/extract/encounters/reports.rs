@@ -76,6 +76,9 @@ pub fn reports(r: &Reading, cast: &Cast, locale: &Locale, dates: &[DatePhrase]) 
             if told.is_empty() {
                 told.extend(attendance::attendance(&scene, i));
             }
+            if told.is_empty() {
+                told.extend(nominal::another(&scene, dates, i, &all));
+            }
             all.extend(told);
         }
     }

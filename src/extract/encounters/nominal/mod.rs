@@ -1,5 +1,6 @@
 //! Nouns that report an encounter: "talks with X", "the Munich Security Conference"; trips are told in [`super::travel`].
 
+mod another;
 mod occasions;
 mod setting;
 mod sides;
@@ -20,6 +21,7 @@ use occasions::{
 use setting::{kind_of, place_of};
 use sides::company;
 
+pub use another::another;
 pub use occasions::speaks_of;
 
 /// What the noun at a token reports.

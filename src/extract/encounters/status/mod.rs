@@ -163,6 +163,22 @@ mod tests {
                 &["bilateral | planned | Ana Silva; Jan Novak | 2024-06-01..2024-06-30"],
             ),
             (
+                "Nothing had been fixed for a meeting between President Ana Silva and Prime Minister Jan Novak.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "Neither side would confirm a meeting between President Ana Silva and Prime Minister Jan Novak.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva has agreed in principle to meet Prime Minister Jan Novak.",
+                &["bilateral | planned | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva proposed a summit with Prime Minister Jan Novak in Geneva.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak | Geneva"],
+            ),
+            (
                 "President Ana Silva would like to visit Oslo.",
                 &["visit | unconfirmed | Ana Silva | Oslo"],
             ),

@@ -188,6 +188,16 @@ pub fn of_tense(r: &Reading, verb: usize, group: Range<usize>) -> Verdict {
             of_verb(r, before)
         }
         Tag::VB | Tag::VBG | Tag::VBN => match governor(r, verb) {
+            // "has agreed in principle to meet": agreed, not met
+            Some(g)
+                if r.tag(verb) == Tag::VB
+                    && g < verb
+                    && PLANNING.contains(&r.lemma(g))
+                    && !matches!(r.lemma(g), "go" | "will" | "shall" | "set" | "bind")
+                    && (g + 1..verb).any(|i| r.lower(i) == "to") =>
+            {
+                Verdict::weak(Status::Planned, g..verb + 1, "status-plan")
+            }
             Some(g) => {
                 let mut above = of_verb(r, g);
                 above.explicit = false;

@@ -256,6 +256,17 @@ mod tests {
                 &["bilateral | planned | Eva Kiss; Ana Silva | Lima | 2024-05-17"],
             ),
             (
+                "President Ana Silva met twice with Prime Minister Jan Novak and three times with Foreign Minister Eva Kiss.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak",
+                    "bilateral | held | Ana Silva; Eva Kiss",
+                ],
+            ),
+            (
+                "While in Rome, President Ana Silva will see Prime Minister Jan Novak.",
+                &["bilateral | planned | Ana Silva; Jan Novak | Rome"],
+            ),
+            (
                 "President Ana Silva met Prime Minister Jan Novak, flanked by King Olav.",
                 &["bilateral | held | Ana Silva; Jan Novak; Olav"],
             ),
