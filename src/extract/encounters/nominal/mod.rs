@@ -161,8 +161,11 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
 /// "was attended by", "was hosted by X and attended by Y".
 fn attended(scene: &Scene, finite: usize) -> bool {
     let r = scene.r;
-    (finite..scene.clauses.around(finite).end.min(finite + 4))
-        .any(|i| r.lemma(i) == "attend" && r.tag(i).is_verb())
+    (finite..scene.clauses.around(finite).end).any(|i| {
+        scene.clauses.same(i, finite)
+            && r.tag(i) == Tag::VBN
+            && matches!(r.lemma(i), "attend" | "host" | "chair")
+    })
 }
 
 fn with_somebody(scene: &Scene, n: usize) -> bool {

@@ -8,7 +8,7 @@ use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::Sides;
 use crate::extract::encounters::roles::{Role, attaches_to_verb, relative_subject};
-use crate::extract::encounters::senses::{NounSense, carries};
+use crate::extract::encounters::senses::{NounSense, carries, kind_before};
 use crate::extract::encounters::status::cancels;
 use crate::extract::encounters::travel::possessor;
 use crate::extract::encounters::verbal::{is_several, passive};
@@ -185,7 +185,11 @@ fn by_role(
                 );
             let own = scene.subject(v);
             let attends = matches!(r.lower(p), "at" | "to" | "for" | "in" | "during" | "from")
-                && (named_event || of.is_some() || sense.kind == Some(MeetingType::Multilateral))
+                && (named_event
+                    || of.is_some()
+                    || sense.kind == Some(MeetingType::Multilateral)
+                    || kind_before(r, scene.np_start(n, scene.clauses.around(n).start)..n)
+                        == Some(MeetingType::Multilateral))
                 && (r.lemma(n) == "talk"
                     || r.lemma(n) == "talks"
                     || !own.parties.iter().any(|p| matches!(p, Party::Country(_))));
@@ -208,6 +212,12 @@ fn by_role(
                 .filter(|_| r.tag(v) == Tag::VBD || r.tag(v) == Tag::VBZ)
             {
                 sides.add(&by, ParticipantRole::Participant);
+            }
+            // "was hosted by X and attended by Y and Z"
+            let attended = (v + 1..end)
+                .find(|&i| r.lower(i) == "attended" && i + 1 < end && r.lower(i + 1) == "by");
+            if let Some(i) = attended {
+                sides.add(&scene.list_after(i + 2, end), ParticipantRole::Participant);
             }
         }
         _ => {}

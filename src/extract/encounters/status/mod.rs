@@ -179,6 +179,10 @@ mod tests {
                 &["bilateral | unconfirmed | Ana Silva; Jan Novak | Geneva"],
             ),
             (
+                "Should President Ana Silva meet Prime Minister Jan Novak, shares would rise.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
                 "President Ana Silva would like to visit Oslo.",
                 &["visit | unconfirmed | Ana Silva | Oslo"],
             ),

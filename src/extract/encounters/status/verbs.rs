@@ -91,6 +91,9 @@ const CANCELLING: &[&str] = &[
 /// What is said of the encounter that a verb reports.
 pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
     let group = group_start(r, verb)..verb + 1;
+    if let Some(i) = inverted_condition(r, verb) {
+        return Verdict::new(Status::Unconfirmed, i..i + 1, "status-condition");
+    }
     if let Some(v) = under_cancelling(r, verb) {
         return v;
     }
@@ -316,6 +319,18 @@ pub fn governed_negation(r: &Reading, verb: usize) -> bool {
             r.children(s).iter().any(|&c| r.lower(c) == "no")
                 || matches!(r.lower(s), "nothing" | "nobody" | "none")
         })
+}
+
+/// "Should they meet, it will be in Rome", "Were she to come, he would see her": nothing of it is settled.
+fn inverted_condition(r: &Reading, verb: usize) -> Option<usize> {
+    let sentence = r.sentence_around(verb);
+    let first = (sentence.start..verb).find(|&i| !r.tag(i).is_punct())?;
+    let subject = first + 1 < sentence.end
+        && (matches!(r.tag(first + 1), Tag::PRP | Tag::DT) || r.tag(first + 1).is_noun());
+    let conditional = r.lower(first) == "should"
+        || r.lower(first) == "were" && (first..verb).any(|i| r.lower(i) == "to");
+    let asks = r.lower(sentence.end - 1) == "?";
+    (conditional && subject && !asks).then_some(first)
 }
 
 /// "called off the talks", "refused to meet", "ruled out a meeting".

@@ -153,9 +153,18 @@ pub fn together(scene: &Scene, v: usize) -> Option<Told> {
         })
         .collect();
     countries.dedup();
-    let pronoun = (scene.clauses.around(v).start..v).any(|i| {
-        matches!(r.tag(i), Tag::PRP) || scene.cast.mention_at(i).is_some_and(|m| m.pronoun)
+    // "they signed an accord" may be of anyone; "he and his counterpart, X, signed" is of two
+    let before = scene.clauses.around(v).start..v;
+    let named = scene.cast.mentions_in(&before).any(|m| {
+        !m.pronoun
+            && m.people
+                .iter()
+                .any(|&o| own.parties.contains(&Party::Official(o)))
     });
+    let pronoun = !(named && own.parties.len() >= 2)
+        && before.into_iter().any(|i| {
+            matches!(r.tag(i), Tag::PRP) || scene.cast.mention_at(i).is_some_and(|m| m.pronoun)
+        });
     if countries.len() < 2
         || pronoun && with.parties.is_empty()
         || passive(r, v)
@@ -294,9 +303,15 @@ mod tests {
 
     #[test]
     fn acts_together() {
-        check(&[(
-            "Norwegian Foreign Minister Ana Silva and Czech Foreign Minister Jan Novak signed an accord in Brno on Friday.",
-            &["bilateral | held | Ana Silva; Jan Novak | Brno | 2024-05-10"],
-        )]);
+        check(&[
+            (
+                "Norwegian Foreign Minister Ana Silva and Czech Foreign Minister Jan Novak signed an accord in Brno on Friday.",
+                &["bilateral | held | Ana Silva; Jan Novak | Brno | 2024-05-10"],
+            ),
+            (
+                "Norwegian Foreign Minister Ana Silva left early. On Friday she and her Czech counterpart, Jan Novak, signed an accord in Brno.",
+                &["bilateral | held | Ana Silva; Jan Novak | Brno | 2024-05-10"],
+            ),
+        ]);
     }
 }
