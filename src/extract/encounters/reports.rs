@@ -267,7 +267,8 @@ impl Told {
             }
             _ => (date, told),
         });
-        let beside = beside(scene.r, &clause, self.trigger);
+        let beside = beside(scene.r, &clause, self.trigger)
+            .or_else(|| at_event(scene.r, &clause, self.trigger));
         let mut places = self.places;
         if let Some(noun) =
             beside.filter(|_| places.is_empty() && self.kind != Some(MeetingType::Call))
@@ -474,6 +475,18 @@ fn beside(r: &Reading, clause: &Range<usize>, trigger: usize) -> Option<usize> {
     })?;
     (mark + 1..clause.end.min(mark + 14))
         .find(|&i| r.tag(i).is_noun() && noun_sense(r, i).is_some() && !continues(r, i, clause.end))
+}
+
+/// The named event after "at": "a conversation at the Munich Security Conference".
+fn at_event(r: &Reading, clause: &Range<usize>, trigger: usize) -> Option<usize> {
+    let at = (trigger + 1..clause.end.min(trigger + 8)).find(|&i| r.lower(i) == "at")?;
+    (at + 1..clause.end.min(at + 7)).find(|&i| {
+        r.capitalized(i)
+            && r.tag(i).is_noun()
+            && r.capitalized(i - 1)
+            && noun_sense(r, i).is_some_and(|s| s.kind != Some(MeetingType::Visit))
+            && !continues(r, i, clause.end)
+    })
 }
 
 /// Whether the noun goes on as part of a longer name: "Security Council meeting".

@@ -24,6 +24,15 @@ pub fn same(
     if !kinds_agree(e.kind, kind, report) {
         return false;
     }
+    // "a conversation at the Munich Security Conference": the one is at the other
+    if report.event.is_some()
+        && e.event.is_none()
+        && e.reports
+            .iter()
+            .any(|&i| reports[i].beside == Some(report.trigger))
+    {
+        return false;
+    }
     let another = report.anew && !report.reference && e.kind != MeetingType::Visit;
     if another && e.status == Status::Held && (days(r, report) != e.days || e.days.is_none()) {
         return false;

@@ -90,8 +90,15 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
             r.lemma(v),
             "resume" | "restart" | "begin" | "continue" | "start" | "launch"
         ) && r.tag(v) == Tag::VB;
-        if resumes && v > 0 && r.lower(v - 1) == "to" && !with_somebody(scene, n) {
-            return None; // what they agreed to begin
+        // what they agreed to begin, not what they are expected to
+        let agreed = v > 1
+            && r.lower(v - 1) == "to"
+            && !matches!(
+                r.lower(v - 2),
+                "expected" | "due" | "set" | "scheduled" | "slated" | "were" | "are" | "is" | "was"
+            );
+        if resumes && agreed && !with_somebody(scene, n) {
+            return None;
         }
     }
     if sense.kind.is_none() && !speaks_of_meeting(r, n, &event) {
@@ -302,6 +309,13 @@ mod tests {
                 &[
                     "bilateral | held | Ana Silva; Jan Novak | Lima",
                     "bilateral | planned | Ana Silva; Jan Novak | Rome | 2024-06-01..2024-06-30",
+                ],
+            ),
+            (
+                "Foreign Minister Eva Kiss will have a conversation with Prime Minister Jan Novak at the Munich Security Conference.",
+                &[
+                    "bilateral | planned | Eva Kiss; Jan Novak | Munich | in 2",
+                    "multilateral | planned | Munich Security Conference; Eva Kiss",
                 ],
             ),
             (

@@ -57,7 +57,14 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
             }
             if matches!(
                 r.lemma(v),
-                "plan" | "schedule" | "arrange" | "announce" | "prepare" | "expect"
+                "plan"
+                    | "schedule"
+                    | "arrange"
+                    | "announce"
+                    | "prepare"
+                    | "expect"
+                    | "pencil"
+                    | "await"
             ) {
                 return Verdict::new(Status::Planned, group_start(r, v)..v + 1, "status-plan");
             }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Verdict;
 use super::offers::{of_intent, refused};
-use crate::extract::encounters::senses::noun_sense;
+use crate::extract::encounters::senses::{acts_as_verb, noun_sense};
 use crate::extract::reading::Reading;
 use crate::lexicon::VerbForm;
 use crate::syntax::{Rel, Tag};
@@ -211,7 +211,17 @@ pub fn of_tense(r: &Reading, verb: usize, group: Range<usize>) -> Verdict {
                 }
                 above
             }
-            None => Verdict::weak(Status::Held, group, "status-participle"),
+            // "flies to Rome to see X", with "flies" taken for a noun
+            None => match mistaken_governor(r, verb) {
+                Some(g) => {
+                    let above = of_verb(r, g);
+                    Verdict {
+                        explicit: false,
+                        ..above
+                    }
+                }
+                None => Verdict::weak(Status::Held, group, "status-participle"),
+            },
         },
         // the tagger took a verb for a noun: "flies to Seoul"
         _ => match verb_form(r, verb) {
@@ -221,6 +231,16 @@ pub fn of_tense(r: &Reading, verb: usize, group: Range<usize>) -> Verdict {
             _ => Verdict::weak(Status::Held, group, "status-default"),
         },
     }
+}
+
+/// The word before an infinitive that does a verb's work though it is not tagged so.
+fn mistaken_governor(r: &Reading, verb: usize) -> Option<usize> {
+    let floor = r.sentence_around(verb).start;
+    let to = r.tag(verb) == Tag::VB && verb > floor && r.lower(verb - 1) == "to";
+    (floor..verb)
+        .rev()
+        .filter(|_| to)
+        .find(|&i| !r.tag(i).is_verb() && acts_as_verb(r, i))
 }
 
 /// The infinitive that this one goes on from: "to hold talks and (to) address parliament".
@@ -274,8 +294,10 @@ pub fn group_start(r: &Reading, verb: usize) -> usize {
             || matches!(r.lemma(t), "be" | "have" | "do")
             || matches!(
                 r.lower(t),
-                "to" | "n't" | "not" | "also" | "both" | "next" | "then" | "later" | "yet"
+                "to" | "n't" | "not" | "also" | "next" | "then" | "later" | "yet"
             )
+            // "they both met", but "Both met": there it is the subject
+            || r.lower(t) == "both" && t > floor && (r.tag(t - 1).is_noun() || r.tag(t - 1) == Tag::PRP)
             || (start < verb
                 && r.lower(start) == "to"
                 && (PLANNING.contains(&r.lemma(t)) || DOUBTING.contains(&r.lemma(t)))

@@ -96,7 +96,7 @@ fn planned_there(scene: &Scene, v: usize) -> bool {
     let r = scene.r;
     let mut group = group_start(r, v)..v;
     r.tag(v) == Tag::VB
-        && group.any(|i| matches!(r.lower(i), "will" | "to"))
+        && group.any(|i| matches!(r.lower(i), "will" | "to" | "may" | "might" | "could"))
         && !here(scene, v, reach(scene, v)).is_empty()
 }
 
@@ -269,6 +269,17 @@ mod tests {
                 &[
                     "bilateral | held | Ana Silva; Jan Novak",
                     "bilateral | held | Ana Silva; Eva Kiss",
+                ],
+            ),
+            (
+                "President Ana Silva wrote to Prime Minister Jan Novak. Both met King Olav in Rome.",
+                &["bilateral | held | Ana Silva; Jan Novak; Olav | Rome"],
+            ),
+            (
+                "Prime Minister Jan Novak flies to Seoul on Sunday to see President Ana Silva.",
+                &[
+                    "visit | planned | Jan Novak | Seoul | 2024-05-19",
+                    "bilateral | planned | Jan Novak; Ana Silva | Seoul | 2024-05-19 | in 1",
                 ],
             ),
             (
