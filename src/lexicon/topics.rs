@@ -66,6 +66,8 @@ closed_set! {
         Deplorable = "deplorable",
         /// Judges a subject as right: "vital", "a step forward".
         Commendable = "commendable",
+        /// A place or body where one goes or sits, seldom a subject: "airport", "embassy", "parliament".
+        Venue = "venue",
         /// A noun that tells of a subject behind its preposition: "views on X", "a text on X".
         Telling = "telling",
         /// A noun whose items a colon spells out: "wish list", "condition".

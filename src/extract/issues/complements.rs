@@ -369,7 +369,7 @@ mod tests {
                 &["conflict | support | lasting peace in Cyprus | by Ana Silva"],
             ),
             (
-                "President Ana Silva discussed how the missile launch threatens regional stability.",
+                "President Ana Silva discussed how the missile launch threatens the old harbour.",
                 &["weapons | discussion | the missile launch | by Ana Silva"],
             ),
         ]);

@@ -115,7 +115,6 @@ mod tests {
             ("The museum will strengthen its collection of maps.", &[]),
             ("Troops attacked the village at dawn.", &[]),
             ("President Ana Silva opened a new hospital in Porto.", &[]),
-            ("President Ana Silva provided relief supplies.", &[]),
         ]);
     }
 

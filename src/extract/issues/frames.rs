@@ -2,7 +2,7 @@
 //! where its topic begins, how it is raised, by whom and to whom.
 
 use super::speaker::Speaker;
-use super::{adjectives, nominal, predicates, series, table, verbal};
+use super::{adjectives, gleaned, nominal, predicates, series, table, verbal};
 use crate::extract::Party;
 use crate::extract::cast::Cast;
 use crate::extract::reading::Reading;
@@ -28,16 +28,16 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Whether it counts only where its sentence raises nothing else: "On trade, she urged …" is about what she urged.
-    pub fn is_last_resort(&self) -> bool {
-        self.rule == "issue-fronted"
-    }
-
     /// Whether it counts only at a meeting: "X is still open" may be said of a shop.
     pub fn needs_meeting(&self) -> bool {
         self.rule == "issue-predicate" && self.speaker == Speaker::Everyone
     }
 }
+
+/// The rule of what stands first: "On trade, she urged …" is about what she urged, and about trade only where that is nothing.
+pub const FRONTED: &str = "issue-fronted";
+/// The rule of what is read where nothing raises it.
+pub const GLEANED: &str = "issue-gleaned";
 
 /// Every frame of the text, in order of the trigger.
 pub fn frames(r: &Reading, cast: &Cast) -> Vec<Frame> {
@@ -64,6 +64,7 @@ pub fn frames(r: &Reading, cast: &Cast) -> Vec<Frame> {
         all.extend(table::examples(r, cast, s));
         all[from..].sort_by_key(|f| f.trigger.min(f.start));
         all.extend(table::fronted(r, cast, s));
+        all.extend(gleaned::gleaned(r, cast, s));
     }
     all
 }

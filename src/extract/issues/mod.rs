@@ -15,6 +15,7 @@ mod deeds;
 #[cfg(test)]
 mod fixtures;
 mod frames;
+mod gleaned;
 mod items;
 mod lists;
 mod merging;
@@ -52,6 +53,15 @@ struct Draft {
     parent: Option<usize>,
 }
 
+impl Draft {
+    /// Whether a stretch shares words with a mention.
+    fn touches(&self, tokens: &Range<usize>) -> bool {
+        self.mentions
+            .iter()
+            .any(|m| m.start < tokens.end && tokens.start < m.end)
+    }
+}
+
 /// Finds the issues of a text and puts them on the agendas of its meetings.
 pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issue> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -61,11 +71,9 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
         if claimed.iter().any(|c| c.contains(&frame.trigger)) {
             continue;
         }
-        let told = |d: &Draft| {
-            let sentence = r.sentence(frame.trigger);
-            d.mentions.iter().any(|m| r.sentence(m.start) == sentence)
-        };
-        if frame.is_last_resort() && drafts.iter().any(told) {
+        let sentence = r.sentence(frame.trigger);
+        let told = |d: &Draft| d.mentions.iter().any(|m| r.sentence(m.start) == sentence);
+        if frame.rule == frames::FRONTED && drafts.iter().any(told) {
             continue;
         }
         let (items, end) = items::items(r, cast, frame.start, frame.stance);
@@ -77,6 +85,10 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
         }
         let mut at: Vec<Option<usize>> = Vec::with_capacity(items.len());
         for item in &items {
+            if frame.rule == frames::GLEANED && drafts.iter().any(|d| d.touches(&item.tokens)) {
+                at.push(None);
+                continue;
+            }
             let parent = item.parent.and_then(|p| at.get(p).copied().flatten());
             at.push(admit(
                 r,

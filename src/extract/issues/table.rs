@@ -1,6 +1,6 @@
 //! Where a subject is said to lie on the table: "X is on the agenda", "X dominated the talks", "On X, the ministers …".
 
-use super::frames::Frame;
+use super::frames::{FRONTED, Frame};
 use super::nominal::{is_date, phrase_start};
 use super::speaker::{self, Speaker};
 use crate::extract::cast::Cast;
@@ -275,6 +275,6 @@ pub fn fronted(r: &Reading, cast: &Cast, s: usize) -> Option<Frame> {
         lifts: false,
         speaker,
         with: Vec::new(),
-        rule: "issue-fronted",
+        rule: FRONTED,
     })
 }
