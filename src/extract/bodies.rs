@@ -168,8 +168,15 @@ fn shaped_at(r: &Reading, named: &[Named], i: usize, end: usize) -> Option<Body>
         }
         let first = at;
         while at < end {
+            // "… of the Aircraft Corporation Yury Volkov": behind a noun of bodies a given name begins somebody's
+            let names_person = at > first
+                && is_body_noun(r.lower(at - 1))
+                && at + 1 < end
+                && r.capitalized(at + 1)
+                && r.lexicon.given_names.contains(r.word(at));
             let name = r.capitalized(at)
                 && r.name_kind(at) != Some(NameKind::Person)
+                && !names_person
                 && !opens_title(r, at)
                 && !(at > first && matches!(r.lower(at - 1), "affairs"));
             let link = matches!(r.lower(at), "and" | "," | "&" | "of" | "the")

@@ -24,6 +24,12 @@ impl Cast {
         self.mentions.iter().find(|m| m.tokens.contains(&token))
     }
 
+    /// The mention that covers a token, found by halving; where mentions overlap, the one that ends first.
+    pub fn mention_covering(&self, token: usize) -> Option<&Mention> {
+        let k = self.mentions.partition_point(|m| m.tokens.end <= token);
+        self.mentions.get(k).filter(|m| m.tokens.contains(&token))
+    }
+
     /// The mentions of people that lie wholly in a range.
     pub fn mentions_in<'s>(
         &'s self,

@@ -42,6 +42,11 @@ const MEMBERSHIPS: &[&str] = &[
     "house",
 ];
 
+/// Whether a noun is what one can be a member of: delegation, cabinet, staff.
+pub fn has_members(lower: &str) -> bool {
+    MEMBERSHIPS.contains(&lower) || matches!(lower, "staff" | "entourage" | "party")
+}
+
 /// A plural title that no name follows, with all that defines it.
 pub fn of_title(scene: &Scene, title: &Title, named: &[Sighting]) -> Sighting {
     let r = scene.r;
@@ -155,10 +160,18 @@ fn coordinated_start(scene: &Scene, title: &Title, start: usize, floor: usize) -
 /// "from the United States, Australia, India, and Japan", "of six business associations", "representing the parties".
 fn complement_end(scene: &Scene, title: &mut Title, end: usize, ceiling: usize) -> Option<usize> {
     let r = scene.r;
-    if end != title.whole.end
-        || end + 1 >= ceiling
-        || !matches!(r.lower(end), "of" | "from" | "representing")
-    {
+    if end != title.whole.end || end + 1 >= ceiling {
+        return None;
+    }
+    // "aides to both men"; "officials in Ankara", where nothing else says whose they are
+    let blank = title.country.is_none() && title.countries.is_empty() && !title.regional;
+    let links = match r.lower(end) {
+        "of" | "from" | "representing" => true,
+        "to" => title.level == Level::Advisor,
+        "in" => title.generic() && blank,
+        _ => false,
+    };
+    if !links {
         return None;
     }
     let countries = countries_listed(scene, end + 1, ceiling);
@@ -175,6 +188,9 @@ fn complement_end(scene: &Scene, title: &mut Title, end: usize, ceiling: usize) 
         if let Some(c) = b.country {
             title.country.get_or_insert((c, Some(b.tokens.clone())));
         }
+    }
+    if r.lower(end) == "in" {
+        return None;
     }
     let last = noun_phrase_end(r, end + 1, ceiling)?;
     if title.organization.is_none() {
@@ -392,6 +408,33 @@ mod tests {
             (
                 "G7 foreign ministers met in Capri.",
                 &["group | G7 foreign ministers | G7 foreign ministers | -"],
+            ),
+            (
+                "Officials in Ankara said that talks would go on.",
+                &["group | Officials in Ankara | Officials | TR"],
+            ),
+            (
+                "Two Western diplomats said that talks would go on.",
+                &["group | Western diplomats | diplomats | -"],
+            ),
+            (
+                "Several senators, among them Jane Cole, objected.",
+                &[
+                    "group | senators | senators | -",
+                    "person | Jane Cole | senator | -",
+                ],
+            ),
+            (
+                "Aides to both men took notes.",
+                &["group | Aides to both men | Aides | -"],
+            ),
+            (
+                "They met their environment ministers.",
+                &["group | their environment ministers | environment ministers | -"],
+            ),
+            (
+                "A trade delegation came along.",
+                &["group | trade delegation | delegation | -"],
             ),
             (
                 "Representatives of Ukraine came.",

@@ -25,7 +25,7 @@ pub use leaders::{Leader, Leaders};
 pub use names::{FamilyName, Gender, GivenName, Honorific, NameOrder};
 pub use offices::{Level, ModifierKind, Number, Office, OfficeHead, OfficeModifier};
 pub use organizations::{Organization, OrganizationKind};
-pub use places::{Country, CountryCode, Place, PlaceKind};
+pub use places::{Country, CountryCode, Place, PlaceKind, State};
 pub use table::TableError;
 pub use topics::TopicPart;
 pub use words::{Inflection, Noun, NounClass, VerbClass, VerbForm, VerbFrame};

@@ -8,6 +8,40 @@ use super::table::{Table, TableError, closed_set, given, unknown};
 /// An ISO 3166-1 alpha-2 code, or the user-assigned `XK` for Kosovo.
 pub type CountryCode = &'static str;
 
+closed_set! {
+    /// Which offices lead a country.
+    State {
+        /// A president who governs, or a council.
+        President = "president",
+        /// A president and a head of government.
+        PresidentAndPremier = "president_and_premier",
+        /// A monarch and a head of government.
+        MonarchAndPremier = "monarch_and_premier",
+        /// A monarch who governs.
+        Monarch = "monarch",
+        /// A union of monarchies under a president.
+        Union = "union",
+    }
+}
+
+impl State {
+    /// Whether it has a president.
+    pub fn has_president(self) -> bool {
+        !matches!(self, State::Monarch | State::MonarchAndPremier)
+    }
+    /// Whether it has a king, queen, emir or sultan.
+    pub fn has_monarch(self) -> bool {
+        matches!(
+            self,
+            State::Monarch | State::MonarchAndPremier | State::Union
+        )
+    }
+    /// Whether it has a prime minister, premier or chancellor.
+    pub fn has_premier(self) -> bool {
+        !matches!(self, State::President | State::Monarch)
+    }
+}
+
 /// A country or territory with a code of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Country {
@@ -17,6 +51,8 @@ pub struct Country {
     pub name: &'static str,
     /// The capital (the seat of government where the two differ is a row of its own among the cities).
     pub capital: Option<&'static str>,
+    /// Which offices lead it; none for territories.
+    pub state: Option<State>,
 }
 
 closed_set! {
@@ -63,8 +99,8 @@ impl Countries {
     pub fn read(source: &'static str, errors: &mut Vec<TableError>) -> Self {
         let mut table = Table::new(Self::FILE, errors);
         let mut countries = HashMap::new();
-        for row in table.rows(source, ["code", "name", "capital"]) {
-            let [code, name, capital] = row.cells;
+        for row in table.rows(source, ["code", "name", "capital", "state"]) {
+            let [code, name, capital, state] = row.cells;
             if code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
                 table.refuse(
                     row.line,
@@ -73,10 +109,14 @@ impl Countries {
                 continue;
             }
             let capital = given(capital);
+            let Some(state) = table.optional(row.line, "state", state) else {
+                continue;
+            };
             let country = Country {
                 code,
                 name,
                 capital,
+                state,
             };
             if countries.insert(code, country).is_some() {
                 table.refuse(

@@ -3,6 +3,8 @@
 
 mod context;
 mod publisher;
+mod relations;
+mod settings;
 
 use std::ops::Range;
 
@@ -11,7 +13,7 @@ use super::cast::Cast;
 use super::coreference::{Person, folded};
 use super::places::Named;
 use super::reading::Reading;
-use super::titles::{CountryRead, Title};
+use super::titles::Title;
 use crate::lexicon::{Leader, Level, OrganizationKind};
 use crate::vocabulary::OfficialKind;
 
@@ -20,12 +22,13 @@ pub use publisher::publisher_country;
 /// Fills in countries, surest ground first.
 pub fn assign(r: &Reading, cast: &mut Cast) {
     private_serve_none(r, cast);
+    relations::offices_of_groups(r, cast);
+    relations::inherit_bodies(r, cast);
     from_titles(cast);
-    from_including(r, cast);
-    from_possessors(r, cast);
+    relations::assign(r, cast);
     publisher::assign(r, cast);
     context::assign(r, cast);
-    from_possessors(r, cast);
+    relations::assign(r, cast);
 }
 
 /// "Secretary of State" is American wherever it stands; a body says it too ("Kremlin spokesman").
@@ -49,43 +52,6 @@ fn private_serve_none(r: &Reading, cast: &mut Cast) {
     }
 }
 
-/// "White House officials including A, B and C": each of the list is of the group's country.
-fn from_including(r: &Reading, cast: &mut Cast) {
-    for p in 0..cast.people.len() {
-        if cast.people[p].country.is_some() || !cast.people[p].titles.is_empty() {
-            continue;
-        }
-        let found = cast.people[p]
-            .mentions
-            .iter()
-            .find_map(|m| group_before(r, cast, m.start));
-        if let Some(found) = found {
-            cast.people[p].country = Some((found, "country-of-group"));
-        }
-    }
-}
-
-/// The country of the group whose "including …" list reaches to the token.
-fn group_before(r: &Reading, cast: &Cast, at: usize) -> Option<CountryRead> {
-    let sentence = r.sentence_around(at);
-    let opener = (sentence.start..at).rev().find(|&i| {
-        matches!(r.lower(i), "including" | "include" | "includes")
-            || r.reads(i, &["such", "as"])
-            || r.reads(i, &["led", "by"])
-    })?;
-    let listed = (opener + 1..at).all(|i| {
-        matches!(r.lower(i), "," | "and" | "&" | "as" | "by" | "the")
-            || cast.mention_at(i).is_some()
-    });
-    let group = cast.mentions.iter().rev().find(|m| {
-        m.tokens.end <= opener && m.tokens.start >= sentence.start && opener - m.tokens.end <= 1
-    })?;
-    let [g] = group.people[..] else { return None };
-    let country = cast.country_of(g)?;
-    (listed && cast.people[g].kind == OfficialKind::Group)
-        .then(|| (country, Some(group.tokens.clone())))
-}
-
 /// People in high office are whose they are, unless the text says otherwise.
 pub fn from_leaders(r: &Reading, named: &[Named], people: &mut [Person]) {
     for person in people {
@@ -94,7 +60,9 @@ pub fn from_leaders(r: &Reading, named: &[Named], people: &mut [Person]) {
         }
         if let Some(leader) = leader(r, named, person) {
             person.gender.get_or_insert(leader.gender);
+            // a former minister who now serves an international body serves no country
             if person.country.is_none()
+                && !serves_no_state(r, person)
                 && let Some(c) = leader.country
             {
                 person.country = Some(((c, None), "country-of-leader"));
@@ -116,6 +84,18 @@ fn leader(r: &Reading, named: &[Named], person: &Person) -> Option<Leader> {
         return rows.iter().find(consistent).copied();
     }
     let words: Vec<&str> = person.name.split_whitespace().collect();
+    // "George W Bush" for "George W. Bush"
+    let dotted = person.name.split_whitespace().map(|w| {
+        let initial = w.chars().count() == 1 && w.chars().all(char::is_uppercase);
+        if initial {
+            format!("{w}.")
+        } else {
+            w.to_string()
+        }
+    });
+    if let Some(rows) = leaders.by_name.get(&dotted.collect::<Vec<_>>().join(" ")) {
+        return rows.iter().find(consistent).copied();
+    }
     let rows = leaders
         .by_short
         .get(&person.name)
@@ -172,26 +152,6 @@ fn office_agrees(r: &Reading, leader: &Leader, title: &Title) -> bool {
     }
 }
 
-/// "his foreign minister", "Mr Sharif's adviser", "an aide to Yoon": the possessor's country.
-fn from_possessors(r: &Reading, cast: &mut Cast) {
-    for p in 0..cast.people.len() {
-        if cast.people[p].country.is_some() || serves_no_state(r, &cast.people[p]) {
-            continue;
-        }
-        let found = cast.people[p].titles.iter().find_map(|t| {
-            if t.counterpart(r) {
-                return None;
-            }
-            let owner = owner(cast, t.possessor.as_ref()?, p)?;
-            let country = cast.country_of(owner.0)?;
-            Some(((country, Some(owner.1)), "country-of-possessor"))
-        });
-        if let Some(found) = found {
-            cast.people[p].country = Some(found);
-        }
-    }
-}
-
 /// The person that a possessor names, other than `not`, with the words.
 pub fn owner(cast: &Cast, possessor: &Range<usize>, not: usize) -> Option<(usize, Range<usize>)> {
     let m = cast.mentions.iter().find(|m| {
@@ -203,22 +163,35 @@ pub fn owner(cast: &Cast, possessor: &Range<usize>, not: usize) -> Option<(usize
 /// Whether a person serves an international body, an armed group or a company rather than a government.
 fn serves_no_state(r: &Reading, person: &Person) -> bool {
     person.titles.iter().any(|t| {
+        let body = t.organization.as_ref().map(|(name, _)| name.as_str());
         t.level == Level::InternationalHead
-            || t.country.is_none()
-                && t.organization.as_ref().is_some_and(|(name, _)| {
-                    r.lexicon.organizations.get(name).is_some_and(|rows| {
-                        rows.iter().any(|o| {
-                            matches!(
-                                o.kind,
-                                OrganizationKind::International
-                                    | OrganizationKind::Armed
-                                    | OrganizationKind::Ngo
-                                    | OrganizationKind::Company
-                                    | OrganizationKind::Media
-                            )
-                        })
-                    })
-                })
+            || t.country.is_none() && body.is_some_and(|name| is_stateless(r, name))
+    })
+}
+
+/// Whether a body is of no state: it is listed so, or it is a part of one that is ("ECOWAS Commission").
+fn is_stateless(r: &Reading, body: &str) -> bool {
+    let organizations = &r.lexicon.organizations;
+    if let Some(rows) = organizations.get(body) {
+        return rows.iter().any(|o| {
+            matches!(
+                o.kind,
+                OrganizationKind::International
+                    | OrganizationKind::Armed
+                    | OrganizationKind::Ngo
+                    | OrganizationKind::Company
+                    | OrganizationKind::Media
+            )
+        });
+    }
+    let words: Vec<&str> = body.split(' ').collect();
+    (0..words.len()).any(|i| {
+        organizations
+            .longest_at(words[i..].iter().copied())
+            .is_some_and(|(_, rows)| {
+                rows.iter()
+                    .any(|o| o.kind == OrganizationKind::International)
+            })
     })
 }
 

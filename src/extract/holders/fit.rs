@@ -51,6 +51,11 @@ pub fn fit(r: &Reading, known: &Title, alone: &Title) -> Option<Fit> {
         let top = matches!(alone.level, Level::HeadOfState | Level::HeadOfGovernment);
         return (!top && alone.determiner.is_some()).then_some(Fit::LowerGrade);
     }
+    // "the Commission president" is no president of a country: what is added is a body
+    let body = alone.organization.as_ref().is_some_and(|o| o.1.is_some());
+    if body && known.organization.is_none() && known.country.is_some() && alone.country.is_none() {
+        return None;
+    }
     let fuller =
         a.iter().all(|w| b.contains(w)) && !b.iter().any(|w| !a.contains(w) && is_lower_grade(w));
     fuller.then_some(Fit::Fuller)

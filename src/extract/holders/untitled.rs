@@ -48,7 +48,8 @@ pub fn untitled_holder(
         return same.or_else(open).map(|c| c.index);
     }
     // a title that says nothing of whose it is: of whom the sentence before spoke, or the text's one untitled person
-    let named_after = title.whole.end < r.len() && r.lower(title.whole.end) == ",";
+    let stop = title.whole.end;
+    let named_after = stop + 1 < r.len() && r.lower(stop) == "," && r.capitalized(stop + 1);
     if !named_after
         && let Some(subject) = nearest(&|c| c.subject && c.sentences == 1 && c.same_paragraph)
     {
@@ -96,7 +97,9 @@ fn candidate(r: &Reading, person: &Person, index: usize, here: usize) -> Option<
         distance: here - last.start,
         sentences: r.sentence(here) - r.sentence(last.start),
         same_paragraph: r.paragraph(here) == r.paragraph(last.start),
-        subject: is_subject(r, last.end - 1) || is_subject(r, last.start),
+        subject: is_subject(r, last.end - 1)
+            || is_subject(r, last.start)
+            || last.start == r.sentence_around(last.start).start,
     })
 }
 
@@ -163,7 +166,10 @@ mod tests {
             // of two, neither
             (
                 "Ana Costa and Luis Rojas spoke in Lima. The minister left.",
-                &["person | Ana Costa | - | -", "person | Luis Rojas | - | -"],
+                &[
+                    "person | Ana Costa | - | PE",
+                    "person | Luis Rojas | - | PE",
+                ],
             ),
             (
                 "Luis Rojas spoke in Lima. The finance minister promised nothing.",

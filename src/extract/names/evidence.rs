@@ -62,7 +62,8 @@ impl Names<'_> {
         if body_at(self.bodies, i).is_some() && !person {
             return false;
         }
-        if self.names_thing(i) && !honorific {
+        // "President Park Tae-yul": what can be a park is a family name after a title
+        if self.names_thing(i) && !honorific && !self.surname_first(i) {
             return false;
         }
         r.tag(i).is_proper()
@@ -94,7 +95,13 @@ impl Names<'_> {
             return false;
         }
         let stop = (i..end.min(i + LONGEST)).find(|&k| !part(k)).unwrap_or(end);
-        if stop < i + 2 || stop + 2 >= end || r.lower(stop) != "," {
+        if stop < i + 2 {
+            return false;
+        }
+        if self.apposed[i] && (stop >= end || matches!(r.lower(stop), "," | "." | ";")) {
+            return true;
+        }
+        if stop + 2 >= end || r.lower(stop) != "," {
             return false;
         }
         if r.lower(stop + 1) == "who" {
@@ -105,6 +112,20 @@ impl Names<'_> {
         let article = r.tag(stop + 1) == Tag::DT;
         let title = self.begins_title[stop + 1] || article && self.begins_title[stop + 2];
         title && !(located && r.lower(stop + 1) == "the")
+    }
+
+    /// Whether capitals through and through open the paragraph, with a mark behind them.
+    pub(super) fn dateline(&self, i: usize, end: usize) -> bool {
+        let r = self.r;
+        let first = r.sentence(i);
+        let opens = i == r.sentence_tokens(first).start
+            && (first == 0 || r.doc.sentences[first - 1].paragraph != r.paragraph(i));
+        let loud = |k: usize| {
+            let word = r.word(k);
+            word.chars().count() > 2 && word.chars().all(|c| c.is_uppercase() || c == '-')
+        };
+        let stop = (i..end).find(|&k| !loud(k)).unwrap_or(end);
+        opens && stop > i && stop < end && matches!(r.lower(stop), "," | "(" | "—" | "–" | "-")
     }
 
     /// A capital inside a sentence that is no word of grammar: what can go on a name whatever the tagger made of it.

@@ -34,12 +34,16 @@ pub fn names(r: &Reading, named: &[Named], bodies: &[Body], titles: &[Title]) ->
     let mut titled = vec![false; r.len() + 1];
     let mut after_title = vec![false; r.len() + 1];
     let mut begins_title = vec![false; r.len() + 1];
+    let mut apposed = vec![false; r.len() + 1];
     for t in titles {
         titled[t.tokens.clone()].fill(true);
         let possessor = t.possessor.as_ref().filter(|p| p.start < t.head);
         let from = possessor.map_or(t.whole.start, |p| p.start.min(t.whole.start));
         // "the delta, a bishop said, is dry": the bishop is nobody's apposition
         let speaks = t.whole.end < r.len() && matches!(r.lower(t.whole.end), "said" | "says");
+        let definite = t.determiner.is_some() && !t.indefinite() && !t.generic();
+        let marked = t.whole.end + 1 < r.len() && r.lower(t.whole.end) == ",";
+        apposed[t.whole.end + usize::from(marked)] |= marked && definite && !t.plural;
         begins_title[from] |= !t.plural && !r.capitalized(t.head) && !speaks;
         after_title[t.whole.end] = !t.plural || r.capitalized(t.head);
     }
@@ -49,6 +53,7 @@ pub fn names(r: &Reading, named: &[Named], bodies: &[Body], titles: &[Title]) ->
         bodies,
         titled,
         begins_title,
+        apposed,
     };
     let mut all: Vec<Name> = Vec::new();
     for s in r.content_sentences() {
@@ -80,6 +85,8 @@ struct Names<'a> {
     titled: Vec<bool>,
     /// Where the phrase of one person's office begins.
     begins_title: Vec<bool>,
+    /// What stands behind the comma after one person's office: "the president of the council, …".
+    apposed: Vec<bool>,
 }
 
 impl Names<'_> {
@@ -153,6 +160,10 @@ impl Names<'_> {
             }
         }
         start = self.past_question(start, end);
+        // "GENEVA, Jan. 5 —": the place that opens a report
+        if self.dateline(start, end) {
+            return None;
+        }
         let announced = after_title || honorific;
         let introduced = self.introduced(start, end);
         if !(announced || introduced || self.likely(start, end))
@@ -214,6 +225,18 @@ mod tests {
             (
                 "Foreign Minister Kim Sung-ho of South Korea spoke.",
                 &["person | Kim Sung-ho | Foreign Minister | KR"],
+            ),
+            (
+                "South Korean President Park Tae-yul spoke.",
+                &["person | Park Tae-yul | President | KR"],
+            ),
+            (
+                "KRASNOVO GORKA, Russia — President Pavel Orlov spoke.",
+                &["person | Pavel Orlov | President | RU"],
+            ),
+            (
+                "Later she saw the president of the European Parliament, Dimitra Kalo Vassou.",
+                &["person | Dimitra Kalo Vassou | president of the European Parliament | -"],
             ),
             (
                 "Defense Minister Khalid bin Omar Al Rashid of Qatar spoke.",

@@ -144,7 +144,7 @@ impl Neighbours<'_> {
             && gap.len() <= 8
             && r.sentence(gap.start) == r.sentence(phrase_start)
             && gap.clone().all(|i| {
-                matches!(r.lower(i), "," | "and" | "of" | "the" | "&")
+                matches!(r.lower(i), "," | "and" | "of" | "for" | "the" | "&")
                     || self.country_at(i).is_some()
             })
     }

@@ -103,6 +103,18 @@ impl<'a> Neighbours<'a> {
             sighting.country = Some((c, Some(n.tokens.clone())));
             sighting.tokens.start = start;
         }
+        // "the Frenchman, Luc Martin": the people stand for one of them
+        let mark = sighting.tokens.start;
+        if sighting.country.is_none()
+            && mark >= 3
+            && r.lower(mark - 1) == ","
+            && let Some(n) = ending_at(self.named, mark - 2).filter(|n| is_demonym(n))
+            && n.tokens.start > 0
+            && r.lower(n.tokens.start - 1) == "the"
+            && let Some(c) = n.country()
+        {
+            sighting.country = Some((c, Some(n.tokens.clone())));
+        }
     }
 
     /// Where "Brazil's" before a name begins, or the name itself.
@@ -128,6 +140,16 @@ impl<'a> Neighbours<'a> {
         at += usize::from(r.lower(at) == "the");
         body_starting_at(self.bodies, at).map(|b| b.tokens.clone())
     }
+}
+
+fn is_demonym(n: &Named) -> bool {
+    matches!(
+        n.what,
+        What::Place {
+            kind: PlaceKind::Demonym,
+            ..
+        }
+    )
 }
 
 /// A part of one country, which can have a governor or a premier of its own.

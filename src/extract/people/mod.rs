@@ -107,7 +107,15 @@ pub fn sightings(scene: &Scene, titles: &[Title], names: &[Name]) -> Vec<Sightin
             all.push(described(r, title, &all[..named_until]));
         }
     }
-    all.extend(groups::collectives(scene, titles));
+    let covered: Vec<Range<usize>> = all[named_until..]
+        .iter()
+        .map(|s| s.described.clone())
+        .collect();
+    all.extend(groups::collectives(scene, titles).into_iter().filter(|g| {
+        // "a member of the Armenian delegation" is one person
+        let k = covered.partition_point(|c| c.end <= g.tokens.start);
+        covered.get(k).is_none_or(|c| c.start >= g.tokens.end)
+    }));
     all.sort_by_key(|s| (s.tokens.start, s.tokens.end));
     all
 }
@@ -140,7 +148,10 @@ fn described(r: &Reading, title: &Title, named: &[Sighting]) -> Sighting {
     // "lawmaker from Lee's party", "source at Itamaraty", "official in her ministry", "member of the Armenian delegation"
     if described.end == end && end + 1 < r.len() && title.indefinite() {
         let stop = groups::noun_phrase_end(r, end + 1, r.sentence_around(end).end);
-        let of_body = stop.is_some_and(|stop| is_body_noun(r.lower(stop - 1)));
+        let of_body = stop.is_some_and(|stop| {
+            let noun = r.lower(stop - 1);
+            is_body_noun(noun) || groups::has_members(noun)
+        });
         let defines = match r.lower(end) {
             "from" | "at" => true,
             "in" | "of" | "on" => of_body,

@@ -3,7 +3,7 @@
 use super::{Scene, Title};
 use crate::extract::bodies::body_ending_at;
 use crate::extract::calendar::is_weekday;
-use crate::extract::places::{What, ending_at};
+use crate::extract::places::{What, ending_at, starting_at};
 use crate::extract::reading::Reading;
 use crate::lexicon::{Gender, ModifierKind, PlaceKind};
 use crate::syntax::{NameKind, Tag};
@@ -82,6 +82,9 @@ fn word_before(r: &Reading, title: &Title, t: usize, inside: bool) -> Option<Par
             return Some(Part::Title);
         }
     }
+    if matches!(lower, "several" | "many" | "other" | "various") {
+        return Some(Part::Aside);
+    }
     if inside && matches!(lower, "elected" | "appointed" | "unelected") {
         return Some(Part::Title);
     }
@@ -111,10 +114,7 @@ fn word_before(r: &Reading, title: &Title, t: usize, inside: bool) -> Option<Par
         r.tag(t),
         Tag::JJ | Tag::JJS | Tag::JJR | Tag::CD | Tag::VBG | Tag::VBN
     ) && !r.capitalized(t)
-        || matches!(
-            lower,
-            "two" | "three" | "four" | "five" | "many" | "several" | "other" | "various"
-        );
+        || matches!(lower, "two" | "three" | "four" | "five");
     (aside && lower != "including" && lower != "following").then_some(Part::Aside)
 }
 
@@ -176,6 +176,11 @@ fn country_before(scene: &Scene, title: &mut Title, t: usize, floor: usize) -> O
         return None;
     };
     // "in France Foreign Minister …" does not occur; "California Governor" does
+    if *kind == PlaceKind::Region && country.is_none() && title.tokens.start == n.tokens.end {
+        // "Middle East envoy", "Indo-Pacific commander": over what, not of whom
+        title.tokens.start = n.tokens.start;
+        return Some(n.tokens.start);
+    }
     title.regional |= country.is_none();
     if let Some(c) = *country {
         title.countries.insert(0, (c, Some(n.tokens.clone())));
@@ -305,10 +310,18 @@ fn possessor_before(scene: &Scene, title: &mut Title, mark: usize, floor: usize)
     } else {
         while start > floor
             && (r.tag(start - 1).is_proper()
-                || r.tag(start - 1) == Tag::JJ
+                || matches!(r.tag(start - 1), Tag::JJ | Tag::NN)
                 || r.lower(start - 1) == "the")
         {
             start -= 1;
+        }
+        // "the Malian government's spokesman"
+        let first = start + usize::from(r.lower(start) == "the");
+        if let Some(n) = starting_at(scene.named, first)
+            && let Some(c) = n.country()
+            && !title.names_country()
+        {
+            title.country = Some((c, Some(n.tokens.clone())));
         }
     }
     title.possessor = Some(start..mark);

@@ -274,7 +274,12 @@ fn body_inside(scene: &Scene, title: &mut Title) {
             start..noun + 1
         }
     };
-    title.organization = Some((r.text(&words).to_string(), Some(words)));
+    // "Commission official": the table has the body's full name
+    let name = match title.organization.take() {
+        Some((name, None)) => name,
+        _ => r.text(&words).to_string(),
+    };
+    title.organization = Some((name, Some(words)));
 }
 
 /// Whether a word before a head says rank or time, not over what.

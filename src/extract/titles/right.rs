@@ -4,7 +4,7 @@ use super::{Scene, Title};
 use crate::extract::bodies::{body_at, body_starting_at, is_body_noun};
 use crate::extract::places::{What, starting_at};
 use crate::extract::reading::Reading;
-use crate::lexicon::{Level, PlaceKind};
+use crate::lexicon::{Level, ModifierKind, PlaceKind};
 use crate::syntax::{NameKind, Tag};
 
 /// How many complements a title can have: "Ambassador of Japan to the United Nations in Geneva".
@@ -15,10 +15,38 @@ const PLAIN: usize = 5;
 
 /// Grows the title to the right, not past `ceiling`.
 pub fn grow(scene: &Scene, title: &mut Title, ceiling: usize) {
+    known_goes_on(scene, title, ceiling);
     for _ in 0..COMPLEMENTS {
         if !complement(scene, title, ceiling) {
             break;
         }
+    }
+}
+
+/// "Minister of Industry and Trade", "leader of the opposition Liberal Party": the known words end inside their complement.
+fn known_goes_on(scene: &Scene, title: &mut Title, ceiling: usize) {
+    let r = scene.r;
+    let end = title.tokens.end;
+    if end == title.head + 1 || end >= ceiling {
+        return;
+    }
+    if let Some(b) = body_starting_at(scene.bodies, end) {
+        title.organization = Some((r.text(&b.tokens).to_string(), Some(b.tokens.clone())));
+        title.tokens.end = b.tokens.end;
+        title.whole.end = b.tokens.end;
+        return;
+    }
+    let portfolio = |i: usize| {
+        r.capitalized(i) == r.capitalized(title.head)
+            && !begins_person(scene, i, end)
+            && r.lexicon
+                .office_modifiers
+                .get(r.lower(i))
+                .is_some_and(|rows| rows.iter().any(|m| m.kind == ModifierKind::Portfolio))
+    };
+    if end + 1 < ceiling && matches!(r.lower(end), "and" | "&") && portfolio(end + 1) {
+        title.tokens.end = end + 2;
+        title.whole.end = end + 2;
     }
 }
 
@@ -70,6 +98,11 @@ fn complement(scene: &Scene, title: &mut Title, ceiling: usize) -> bool {
             title.tokens.end = b.tokens.end;
         }
         title.whole.end = b.tokens.end;
+        // "head of Hezbollah's political bureau"
+        let mark = b.tokens.end;
+        if preposition == "of" && mark + 1 < ceiling && r.lower(mark) == "'s" {
+            possessed_after(scene, title, b.tokens.clone(), None, mark + 1, ceiling);
+        }
         return true;
     }
     if located
@@ -168,8 +201,14 @@ fn place_after(
                     | Level::Other
                     | Level::DeputyMinister
             );
-            if !serves {
+            // "minister for Africa"
+            let portfolio = title.level == Level::Minister && kind == PlaceKind::Region;
+            if !serves && !portfolio {
                 return false;
+            }
+            // "Minister for Europe and Foreign Affairs"
+            if portfolio && place.end + 1 < ceiling && matches!(r.lower(place.end), "and" | ",") {
+                return portfolio_after(scene, title, preposition, place.start, ceiling);
             }
             if contiguous(title, end) {
                 title.tokens.end = place.end;
@@ -212,7 +251,9 @@ fn possessed_after(
     }
     title.tokens.end = stop;
     title.whole.end = stop;
-    body_of_complement(r, title, start, stop);
+    if title.organization.as_ref().is_none_or(|o| o.1.is_none()) {
+        body_of_complement(r, title, start, stop);
+    }
     true
 }
 
@@ -416,6 +457,22 @@ mod tests {
             (
                 "A spokesman for the security forces, Adnan Malik, replied.",
                 &["person | Adnan Malik | spokesman | -"],
+            ),
+            (
+                "Minister of Industry and Trade Ivan Orlov reported.",
+                &["person | Ivan Orlov | Minister of Industry and Trade | -"],
+            ),
+            (
+                "Raúl Peña, leader of the opposition Popular Party, objected.",
+                &["person | Raúl Peña | leader of the opposition Popular Party | -"],
+            ),
+            (
+                "Omar Nasser, head of Hezbollah's political bureau, spoke.",
+                &["person | Omar Nasser | head of Hezbollah's political bureau | -"],
+            ),
+            (
+                "Britain's minister for Africa, Jane Cole, spoke.",
+                &["person | Jane Cole | minister for Africa | GB"],
             ),
             (
                 "Governor of Khabarovsk Territory Ivan Orlov reported.",
