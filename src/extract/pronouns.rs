@@ -70,7 +70,8 @@ pub fn pronouns(r: &Reading, people: &mut [Person], mentions: &[Mention]) -> Vec
 }
 
 fn plural_context(r: &Reading, i: usize) -> bool {
-    r.lower(i) != "both" || r.tag(i) == Tag::DT || r.rel(i) == Rel::Nsubj
+    let verb_follows = i + 1 < r.len() && (r.tag(i + 1).is_verb() || r.tag(i + 1) == Tag::MD);
+    r.lower(i) != "both" || r.tag(i) == Tag::DT || r.rel(i) == Rel::Nsubj || verb_follows
 }
 
 /// "the two leaders", "both ministers", "the sides".

@@ -182,7 +182,7 @@ fn absorb(
     reports: &[Report],
 ) {
     for p in &report.participants {
-        if !takes_part(cast, e, &p.party) {
+        if !takes_part(r, cast, e, &p.party) {
             e.participants.push(p.clone());
         }
     }
@@ -249,6 +249,14 @@ mod tests {
     #[test]
     fn one_record_each() {
         check(&[
+            (
+                "The presidents of Chile and Peru met in Lima on Monday. It was cold. Chilean President Ana Silva and Peruvian President Omar Hassan met for three hours.",
+                &["bilateral | held | Ana Silva; Omar Hassan | Lima | 2024-05-13"],
+            ),
+            (
+                "The foreign ministers of Chile and Peru held a meeting in Lima. The meeting was hosted by Peruvian Foreign Minister Eva Kiss and attended by Chilean Foreign Minister Jan Novak.",
+                &["bilateral | held | Eva Kiss; Jan Novak | Lima"],
+            ),
             (
                 "President Ana Silva met Prime Minister Jan Novak in Oslo. The talks lasted an hour. The two leaders met at the palace.",
                 &["bilateral | held | Ana Silva; Jan Novak | Oslo"],

@@ -5,6 +5,7 @@ mod attendance;
 mod clauses;
 #[cfg(test)]
 mod fixtures;
+mod handed;
 mod lists;
 mod locale;
 mod location;
@@ -21,6 +22,7 @@ mod senses;
 mod sides;
 mod status;
 mod subjects;
+mod timing;
 mod travel;
 mod verbal;
 
@@ -51,6 +53,9 @@ pub fn encounters(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Encounters 
     let locale = Locale::new(r, cast, dates);
     let reports = reports::reports(r, cast, &locale, dates);
     let mut found = merging::merge(r, cast, &reports);
+    for e in &mut found {
+        sides::without_named_groups(r, cast, &mut e.participants);
+    }
     retype(r, cast, &reports, &mut found);
     parts::parts(r, &reports, &mut found);
     locale::settle(r, cast, &locale, &reports, &mut found);

@@ -110,7 +110,7 @@ pub fn purpose_of(scene: &Scene, v: usize) -> Option<usize> {
     }
     let goes = (clause.start..to)
         .rev()
-        .find(|&i| scene.clauses.same(i, v) && r.tag(i).is_verb())?;
+        .find(|&i| scene.clauses.same(i, v) && acts_as_verb(r, i))?;
     let travels = super::senses::verb_senses(r, goes)
         .iter()
         .any(|s| matches!(s.class, VerbClass::Travel | VerbClass::Arrive));

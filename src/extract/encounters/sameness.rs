@@ -2,7 +2,7 @@
 
 use super::merging::{Encounter, days};
 use super::reports::Report;
-use super::sides::bodies;
+use super::sides::{bodies, one_of};
 use crate::extract::cast::Cast;
 use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
@@ -22,6 +22,15 @@ pub fn same(
         return a == b || a.contains(b.as_str()) || b.contains(a.as_str());
     }
     if !kinds_agree(e.kind, kind, report) {
+        return false;
+    }
+    // "a conversation at the Munich Security Conference": the one is at the other
+    if report.event.is_some()
+        && e.event.is_none()
+        && e.reports
+            .iter()
+            .any(|&i| reports[i].beside == Some(report.trigger))
+    {
         return false;
     }
     let another = report.anew && !report.reference && e.kind != MeetingType::Visit;
@@ -72,7 +81,15 @@ pub fn same(
     let shared = report
         .participants
         .iter()
-        .filter(|p| takes_part(cast, e, &p.party))
+        .filter(|p| takes_part(r, cast, e, &p.party))
+        .count();
+    // "the presidents of Chile and Peru met", and then both by name
+    let members = report
+        .participants
+        .iter()
+        .filter(|p| {
+            matches!(p.party, Party::Official(o) if e.participants.iter().any(|q| matches!(q.party, Party::Official(g) if one_of(r, cast, g, o))))
+        })
         .count();
     if report.reference {
         let covered = report.participants.is_empty() || shared == report.participants.len();
@@ -88,7 +105,8 @@ pub fn same(
     let smaller = e.participants.len().min(report.participants.len());
     let covered = shared > 0
         && shared == smaller
-        && (smaller >= 2 || e.event.is_some() || near(r, e, report, reports));
+        && (smaller >= 2 || e.event.is_some() || near(r, e, report, reports))
+        || members >= 2;
     covered
         && places_agree(&e.places, &report.places)
         && days_agree(e.days, days(r, report))
@@ -96,10 +114,11 @@ pub fn same(
 }
 
 /// Whether somebody takes part: himself, or a country by an official who serves it.
-pub fn takes_part(cast: &Cast, e: &Encounter, party: &Party) -> bool {
+pub fn takes_part(r: &Reading, cast: &Cast, e: &Encounter, party: &Party) -> bool {
     e.participants.iter().any(|q| match (&q.party, party) {
         (a, b) if a == b => true,
         (Party::Official(o), Party::Country(c)) => cast.country_of(*o) == Some(*c),
+        (Party::Official(o), Party::Official(group)) => one_of(r, cast, *group, *o),
         _ => false,
     })
 }

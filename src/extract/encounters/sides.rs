@@ -108,6 +108,52 @@ pub fn bodies(cast: &Cast, participants: &[Participant]) -> Vec<String> {
     all
 }
 
+/// Whether a person is one of a described group: "the presidents of Chile and Peru" and the president of Peru.
+pub fn one_of(r: &Reading, cast: &Cast, group: usize, person: usize) -> bool {
+    let (group, person_of) = (&cast.people[group], &cast.people[person]);
+    if group.kind != OfficialKind::Group || person_of.kind != OfficialKind::Person {
+        return false;
+    }
+    let Some(tokens) = group.mentions.first() else {
+        return false;
+    };
+    let country = cast.country_of(person);
+    let served = country.is_some() && cast.named_in(tokens).any(|n| n.country() == country);
+    let office = person_of.titles.iter().any(|t| {
+        tokens
+            .clone()
+            .any(|i| r.lemma(i) == r.lemma(t.head) || r.lemma(i) == "leader")
+    });
+    served && office
+}
+
+/// Leaves out a group of several countries' officials where each of the countries is there by one of them.
+pub fn without_named_groups(r: &Reading, cast: &Cast, participants: &mut Vec<Participant>) {
+    let people: Vec<usize> = participants
+        .iter()
+        .filter_map(|p| match p.party {
+            Party::Official(o) => Some(o),
+            _ => None,
+        })
+        .collect();
+    participants.retain(|p| {
+        let Party::Official(group) = p.party else {
+            return true;
+        };
+        let Some(tokens) = cast.people[group].mentions.first() else {
+            return true;
+        };
+        let mut countries: Vec<_> = cast.named_in(tokens).filter_map(|n| n.country()).collect();
+        countries.dedup();
+        let members: Vec<_> = people
+            .iter()
+            .filter(|&&o| one_of(r, cast, group, o))
+            .map(|&o| cast.country_of(o))
+            .collect();
+        countries.len() < 2 || !countries.iter().all(|c| members.contains(&Some(*c)))
+    });
+}
+
 /// Whether a group is the ministers or leaders of a body of states, of a part of the world, or of several countries.
 fn assembled(r: &Reading, cast: &Cast, official: usize) -> bool {
     let person = &cast.people[official];

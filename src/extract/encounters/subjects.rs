@@ -19,6 +19,14 @@ impl<'a> Scene<'a> {
         subject
     }
 
+    /// Who has, holds or makes what a noun names: the subject of the verb it is the object of.
+    pub fn list_before_noun(&self, noun: usize) -> Vec<Party> {
+        match super::roles::role(self, noun) {
+            super::roles::Role::Object(v) => self.subject(v).parties,
+            _ => Vec::new(),
+        }
+    }
+
     /// "A delegation led by X met", "leaders including Y gathered": who stands for the group before the verb.
     fn led_by(&self, subject: &List, verb: usize) -> List {
         let r = self.r;

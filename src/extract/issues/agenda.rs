@@ -1,13 +1,17 @@
 //! At which meeting a subject is raised, and who there raises it with whom.
 
 use super::frames::Frame;
-use super::speaker::Speaker;
+use super::speaker::{self, Speaker};
+use std::ops::Range;
+
 use crate::extract::cast::Cast;
 use crate::extract::countries::publisher_country;
 use crate::extract::encounters::Encounters;
+use crate::extract::places::Named;
 use crate::extract::reading::Reading;
 use crate::extract::{CountryCode, Party};
-use crate::vocabulary::MeetingType;
+use crate::syntax::Tag;
+use crate::vocabulary::{MeetingType, Stance};
 
 /// Who raises a subject, with whom, and at which meeting.
 pub struct Raised {
@@ -20,7 +24,13 @@ pub struct Raised {
 }
 
 /// Reads a frame against the meetings told so far.
-pub fn raised(r: &Reading, cast: &Cast, encounters: &Encounters, frame: &Frame) -> Raised {
+pub fn raised(
+    r: &Reading,
+    cast: &Cast,
+    encounters: &Encounters,
+    frame: &Frame,
+    topic: &Range<usize>,
+) -> Raised {
     let said: &[Party] = match &frame.speaker {
         Speaker::Parties(p) => p,
         _ => &[],
@@ -45,11 +55,63 @@ pub fn raised(r: &Reading, cast: &Cast, encounters: &Encounters, frame: &Frame) 
         .filter(|p| !by.contains(p))
         .cloned()
         .collect();
-    let encounter = meeting.is_some_and(|m| encounters.meetings[m].kind != MeetingType::Visit);
-    if with.is_empty() && encounter && by.iter().any(|p| everyone.contains(p)) {
-        with = everyone.into_iter().filter(|p| !by.contains(p)).collect();
+    let mut add = |parties: Vec<Party>| {
+        if with.is_empty() {
+            with.extend(parties.into_iter().filter(|p| !by.contains(p)));
+        }
+    };
+    if !by.is_empty() {
+        add(speaker::told(r, cast, frame.trigger));
+    }
+    if by.iter().any(|p| everyone.contains(p)) {
+        add(everyone);
+    }
+    add(elsewhere(r, cast, encounters, frame.trigger, said));
+    // "criticised the EU's rules": what is asked of somebody or held against him is raised with him
+    if matches!(frame.stance, Stance::Demand | Stance::Concern) && !by.is_empty() {
+        add(answerable(r, cast, topic));
     }
     Raised { by, with, meeting }
+}
+
+/// Those whom the speakers meet further on in the text: a lede tells what was said before it tells to whom.
+fn elsewhere(
+    r: &Reading,
+    cast: &Cast,
+    encounters: &Encounters,
+    trigger: usize,
+    by: &[Party],
+) -> Vec<Party> {
+    let takes_part = |m: usize| {
+        encounters.meetings[m]
+            .participants
+            .iter()
+            .any(|q| by.contains(&q.party))
+    };
+    let next = (0..encounters.meetings.len())
+        .filter(|&m| takes_part(m) && encounters.meetings[m].kind != MeetingType::Visit)
+        .filter_map(|m| {
+            let told = encounters.told[m].iter().map(|t| t.start);
+            told.filter(|&t| r.sentence(t) > r.sentence(trigger))
+                .min()
+                .map(|t| (t, m))
+        })
+        .min();
+    next.map(|(_, m)| at_the_table(cast, encounters, m))
+        .unwrap_or_default()
+}
+
+/// The government or body that a subject belongs to: "China's help for X".
+fn answerable(r: &Reading, cast: &Cast, topic: &Range<usize>) -> Vec<Party> {
+    let owner = cast.named_in(topic).find(|n| {
+        let end = n.tokens.end;
+        end < topic.end && r.tag(end) == Tag::POS || r.tag(n.tokens.start).is_adjective()
+    });
+    let party = |n: &Named| match n.country() {
+        Some(c) => Some(Party::Country(c)),
+        None => cast.party_of(r, n),
+    };
+    owner.and_then(party).into_iter().collect()
 }
 
 /// All who take part; a country only where none of its officials does.
@@ -138,6 +200,16 @@ mod tests {
     #[test]
     fn at_the_meeting_told() {
         check(&[
+            (
+                "President Ana Silva criticised the European Union's tariffs on steel.",
+                &[
+                    "economy | concern | the European Union's tariffs on steel | by Ana Silva | with European Union",
+                ],
+            ),
+            (
+                "President Ana Silva offered more vaccines on Monday. She met Prime Minister Jan Novak in Lima on Tuesday.",
+                &["health | support | more vaccines | by Ana Silva | with Jan Novak"],
+            ),
             (
                 "President Ana Silva met Prime Minister Jan Novak in Lima on Monday. The talks focused on migration.",
                 &["migration | discussion | migration | by Ana Silva; Jan Novak | at a meeting"],

@@ -21,7 +21,11 @@ struct Found {
     tokens: Range<usize>,
     category: Category,
     score: u32,
+    weight: u8,
 }
+
+/// Lighter terms name the form rather than the field: "accord", "talks", "cooperation".
+const TELLING: u8 = 5;
 
 /// The category that all mentions of an issue speak for, and the words that decided it.
 pub fn category(r: &Reading, cast: &Cast, mentions: &[Range<usize>]) -> (Category, Range<usize>) {
@@ -50,7 +54,8 @@ fn of_phrase(
     let clause = (tokens.start + 1..tokens.end)
         .find(|&i| matches!(r.tag(i), Tag::WDT | Tag::WP | Tag::WpPoss | Tag::WRB));
     let named = terms(r, cast, &(tokens.start..clause.unwrap_or(tokens.end)));
-    let found = if named.is_empty() {
+    // "an accord that allows the sale of uranium": the form alone does not say the field
+    let found = if named.iter().all(|f| f.weight < TELLING) {
         terms(r, cast, tokens)
     } else {
         named
@@ -86,6 +91,7 @@ fn terms(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> Vec<Found> {
                 tokens: i..i + n,
                 category: row.category,
                 score: u32::from(row.weight) * share + if at_head { HEAD } else { 0 },
+                weight: row.weight,
             });
         }
         i += n;
@@ -130,6 +136,16 @@ mod tests {
     #[test]
     fn by_head_terms_and_countries() {
         check(&[
+            (
+                "President Ana Silva discussed an accord that will allow the sale of uranium.",
+                &[
+                    "energy | discussion | an accord that will allow the sale of uranium | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed money for refugee camps.",
+                &["humanitarian | discussion | money for refugee camps | by Ana Silva"],
+            ),
             (
                 "President Ana Silva discussed air defense systems.",
                 &["military | discussion | air defense systems | by Ana Silva"],

@@ -43,7 +43,11 @@ pub fn gleaned(r: &Reading, cast: &Cast, s: usize) -> Vec<Frame> {
         all.push(Frame {
             trigger: v,
             start: whole(r, n),
-            stance: stance.unwrap_or(Stance::Discussion),
+            stance: stance.unwrap_or(if speaker.is_plural() {
+                Stance::Cooperation
+            } else {
+                Stance::Discussion
+            }),
             lifts: false,
             speaker,
             with: Vec::new(),

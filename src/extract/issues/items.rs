@@ -225,7 +225,9 @@ mod tests {
             ),
             (
                 "President Ana Silva condemned Iran's support for militias in Iraq.",
-                &["conflict | concern | Iran's support for militias in Iraq | by Ana Silva"],
+                &[
+                    "conflict | concern | Iran's support for militias in Iraq | by Ana Silva | with Iran",
+                ],
             ),
             (
                 "President Ana Silva reaffirmed her commitment to the rule of law.",

@@ -87,7 +87,7 @@ mod tests {
             (
                 "President Ana Silva raised China's support for Russia. She condemned Beijing's support for Russia.",
                 &[
-                    "conflict | concern | China's support for Russia // Beijing's support for Russia | by Ana Silva",
+                    "conflict | concern | China's support for Russia // Beijing's support for Russia | by Ana Silva | with China",
                 ],
             ),
             (
@@ -99,7 +99,7 @@ mod tests {
             (
                 "President Ana Silva condemned Iran's support for militias in Iraq. She urged Iran to end its support.",
                 &[
-                    "conflict | concern | Iran's support for militias in Iraq // end its support | by Ana Silva",
+                    "conflict | concern | Iran's support for militias in Iraq // end its support | by Ana Silva | with Iran",
                 ],
             ),
             (

@@ -150,7 +150,7 @@ fn admit(
         Some(noun) => drafts.iter().rposition(|d| d.key.contains(&noun)),
         None => drafts.iter().position(|d| merging::same(&d.key, &key)),
     };
-    let raised = agenda::raised(r, cast, encounters, frame);
+    let raised = agenda::raised(r, cast, encounters, frame, &tokens);
     if frame.needs_meeting() && raised.meeting.is_none() {
         return None;
     }

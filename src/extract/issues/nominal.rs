@@ -109,7 +109,15 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     Some(Frame {
         trigger: n,
         start,
-        stance: row.stance.unwrap_or(Stance::Discussion),
+        stance: match row.stance {
+            // what both promise is joint work
+            Some(Stance::Support)
+                if speaker.is_plural() && matches!(r.lemma(n), "promise" | "pledge" | "vow") =>
+            {
+                Stance::Cooperation
+            }
+            stance => stance.unwrap_or(Stance::Discussion),
+        },
         lifts: false,
         speaker,
         with,

@@ -7,6 +7,7 @@ use super::speaker::{self, Speaker};
 use super::table::{is_talks, on_table};
 use super::verbal::is_negated;
 use crate::extract::cast::Cast;
+use crate::extract::encounters::parties_of;
 use crate::extract::reading::Reading;
 use crate::lexicon::{TopicPart, VerbClass};
 use crate::syntax::{Rel, Tag};
@@ -102,7 +103,7 @@ pub fn required(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         stance: Stance::Demand,
         lifts: false,
         speaker,
-        with: Vec::new(),
+        with: s.map(|s| parties_of(r, cast, s)).unwrap_or_default(),
         rule: "issue-required",
     })
 }
@@ -192,7 +193,7 @@ mod tests {
             ),
             (
                 "President Ana Silva told reporters that Russia must respect the ceasefire.",
-                &["conflict | demand | respect the ceasefire | by Ana Silva"],
+                &["conflict | demand | respect the ceasefire | by Ana Silva | with Russia"],
             ),
             (
                 "The two presidents met in Lima on Monday. The status of Kashmir remains unresolved.",

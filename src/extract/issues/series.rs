@@ -39,11 +39,19 @@ pub fn announced(r: &Reading, cast: &Cast, colon: usize) -> Option<Frame> {
         .rev()
         .take_while(|&i| !matches!(r.lower(i), "," | ";"))
         .find(|&i| r.tag(i).is_noun() && spelled_out(r, i))?;
-    let said = r.lexicon.nouns.get(r.lemma(noun)).and_then(|rows| {
-        rows.iter()
-            .find(|n| n.class == NounClass::Stance)
-            .and_then(|n| n.stance)
-    });
+    // "wish list" says more than "list"
+    let said = [noun.saturating_sub(1).max(sentence.start), noun]
+        .iter()
+        .find_map(|&first| {
+            let words = (first..=noun).map(|i| r.word(i));
+            let (length, rows) = r.lexicon.nouns.longest_at(words)?;
+            (first + length == noun + 1).then_some(rows)
+        })
+        .and_then(|rows| {
+            rows.iter()
+                .find(|n| n.class == NounClass::Stance)
+                .and_then(|n| n.stance)
+        });
     let verb = governor(r, noun).filter(|&v| v < colon);
     let governed = verb.and_then(|v| {
         let rows = r.lexicon.verbs.get(r.lemma(v))?;
@@ -110,6 +118,13 @@ mod tests {
     #[test]
     fn a_colon_spells_out() {
         check(&[
+            (
+                "President Ana Silva will see Prime Minister Jan Novak in Lima on Monday. Her wish list: a gas pipeline and visas.",
+                &[
+                    "energy | demand | a gas pipeline | by Ana Silva | with Jan Novak | at a meeting",
+                    "migration | demand | visas | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
             (
                 "President Ana Silva and Prime Minister Jan Novak spent the day on three dossiers: fishing quotas, drug trafficking and visas.",
                 &[

@@ -26,6 +26,17 @@ pub enum Speaker {
     Outsider,
 }
 
+impl Speaker {
+    /// Whether more than one side speaks.
+    pub fn is_plural(&self) -> bool {
+        match self {
+            Speaker::Everyone => true,
+            Speaker::Parties(p) => p.len() > 1,
+            _ => false,
+        }
+    }
+}
+
 /// The speaker of the clause that a verb heads.
 pub fn of_verb(r: &Reading, cast: &Cast, verb: usize) -> Speaker {
     match subject(r, verb) {
@@ -103,8 +114,16 @@ pub fn subject(r: &Reading, verb: usize) -> Option<usize> {
 }
 
 fn head_is_agent(r: &Reading, noun: usize) -> bool {
-    let rows = r.lexicon.nouns.get(r.lemma(noun));
-    rows.is_none_or(<[_]>::is_empty)
+    let lemma = r.lemma(noun);
+    r.tag(noun).is_proper()
+        || r.lexicon.office_heads.contains(lemma)
+        || [
+            TopicPart::People,
+            TopicPart::Official,
+            TopicPart::Institution,
+        ]
+        .iter()
+        .any(|&part| r.lexicon.plays(lemma, part))
 }
 
 fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
@@ -233,6 +252,17 @@ pub fn attributed(r: &Reading, cast: &Cast, verb: usize) -> Option<Speaker> {
     quoted(r, cast, verb)
 }
 
+/// Whom the verb that says a clause addresses: "told X that …", "warned X that …".
+pub fn told(r: &Reading, cast: &Cast, verb: usize) -> Vec<Party> {
+    let above = std::iter::successors(Some(verb), |&v| r.head(v))
+        .take(5)
+        .find(|&v| v != verb && says(r, v) && r.child(v, &[Rel::Nsubj]).is_some());
+    above
+        .or_else(|| saying_before(r, verb))
+        .map(|v| addressed(r, cast, v))
+        .unwrap_or_default()
+}
+
 /// Whether a verb can hold what somebody says.
 fn says(r: &Reading, v: usize) -> bool {
     r.tag(v).is_verb()
@@ -253,7 +283,9 @@ fn publisher(r: &Reading) -> Speaker {
 /// The official who says the clause: "Kerry warned that Washington would back X", "“China supports X,” Mao said".
 fn reporter(r: &Reading, cast: &Cast, verb: usize) -> Option<Vec<Party>> {
     let officials = |v: usize| {
-        let s = r.child(v, &[Rel::Nsubj])?;
+        let s = r
+            .child(v, &[Rel::Nsubj])
+            .or_else(|| before_aside(r, cast, v))?;
         let people: Vec<Party> = head_parties(r, cast, s)
             .into_iter()
             .filter(|p| matches!(p, Party::Official(_)))
@@ -279,6 +311,21 @@ fn reporter(r: &Reading, cast: &Cast, verb: usize) -> Option<Vec<Party>> {
         v = h;
     }
     saying_before(r, verb).and_then(officials)
+}
+
+/// "X, meanwhile, said", "X, who chaired Y, said": whom the words name before the aside that the arcs stumble over.
+fn before_aside(r: &Reading, cast: &Cast, v: usize) -> Option<usize> {
+    let floor = r.sentence_around(v).start;
+    let named = |end: usize| {
+        let last = end.checked_sub(1).filter(|&i| i >= floor)?;
+        cast.mention_at(last).filter(|m| !m.pronoun).map(|_| last)
+    };
+    let last = v.checked_sub(1).filter(|&i| i > floor)?;
+    if r.lower(last) != "," {
+        return named(v);
+    }
+    let open = (floor..last).rev().find(|&i| r.lower(i) == ",")?;
+    named(open)
 }
 
 /// The verb of saying whose clause this verb heads, by the order of the words alone: "X warned Y that Z would …".
@@ -413,12 +460,20 @@ mod tests {
     fn who_speaks() {
         check(&[
             (
+                "Foreign Minister Jan Novak, meanwhile, said Athens would back sanctions on the junta.",
+                &["sanctions | support | sanctions on the junta | by Jan Novak"],
+            ),
+            (
+                "President Ana Silva told Prime Minister Jan Novak that the tariffs were unacceptable.",
+                &["economy | concern | the tariffs | by Ana Silva | with Jan Novak"],
+            ),
+            (
                 "NAIROBI, May 4 — President Ana Silva discussed migration.",
                 &["migration | discussion | migration | by Ana Silva"],
             ),
             (
                 "President Ana Silva warned Prime Minister Jan Novak that Washington would back sanctions on the junta.",
-                &["sanctions | support | sanctions on the junta | by Ana Silva"],
+                &["sanctions | support | sanctions on the junta | by Ana Silva | with Jan Novak"],
             ),
             (
                 "Foreign Minister Jan Novak said Athens would not accept foreign interference.",

@@ -24,6 +24,11 @@ pub fn stance(r: &Reading, framed: Stance, lifts: bool, item: &Item) -> Stance {
         .unwrap_or_default();
     // "countering disinformation" is work, "disinformation" a problem
     let acts = r.tag(item.tokens.start).is_verb() && r.tag(item.tokens.start) != Tag::VBN;
+    let shared = item
+        .tokens
+        .clone()
+        .take_while(|&i| !r.tag(i).is_noun())
+        .any(|i| matches!(r.lower(i), "joint" | "shared" | "common" | "mutual"));
     let alarming = !acts
         && (r.lexicon.plays(head, TopicPart::Alarming)
             || lifts && r.lexicon.plays(head, TopicPart::Grave));
@@ -34,7 +39,7 @@ pub fn stance(r: &Reading, framed: Stance, lifts: bool, item: &Item) -> Stance {
         {
             Stance::Cooperation
         }
-        Stance::Discussion if joint(r, &item.tokens) => Stance::Cooperation,
+        Stance::Discussion if shared || joint(r, &item.tokens) => Stance::Cooperation,
         other => other,
     }
 }
@@ -75,6 +80,14 @@ mod tests {
     #[test]
     fn as_raised_or_as_it_is() {
         check(&[
+            (
+                "President Ana Silva discussed a joint survey of the Caspian Sea.",
+                &["environment | cooperation | a joint survey of the Caspian Sea | by Ana Silva"],
+            ),
+            (
+                "The two presidents will explore the production of vaccines.",
+                &["health | cooperation | the production of vaccines"],
+            ),
             (
                 "President Ana Silva discussed the election in Georgia.",
                 &["democracy | discussion | the election in Georgia | by Ana Silva"],

@@ -150,7 +150,9 @@ pub fn agenda(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
         return Some(frame(r.subtree(s).start));
     }
     // "Among the topics discussed were X", "On the agenda: X", "The focus will be Y"
-    let be = (n + 1..sentence.end.min(n + 8)).find(|&i| r.lemma(i) == "be" || r.lower(i) == ":")?;
+    let be = (n + 1..sentence.end.min(n + 8))
+        .find(|&i| r.lemma(i) == "be" || r.lower(i) == ":")
+        .filter(|&i| r.lower(i) != ":" || r.lemma(n) == "agenda")?;
     let between = (n + 1..be).all(|i| {
         !matches!(r.lower(i), "," | ";" | "and")
             && (!r.tag(i).is_verb() || matches!(r.tag(i), Tag::VBN | Tag::VBD | Tag::MD))

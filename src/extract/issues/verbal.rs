@@ -87,6 +87,12 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
             // what both promise is joint work
             (VerbClass::Pledge, None, Speaker::Everyone) => Stance::Cooperation,
             (VerbClass::Pledge, None, Speaker::Parties(p)) if p.len() > 1 => Stance::Cooperation,
+            // what both look into they mean to do together
+            (VerbClass::Discuss, _, s)
+                if matches!(r.lemma(v), "explore" | "study") && s.is_plural() =>
+            {
+                Stance::Cooperation
+            }
             _ => row.stance.unwrap_or(Stance::Discussion),
         },
         lifts: lifts(r, v),

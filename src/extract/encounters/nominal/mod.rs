@@ -1,5 +1,6 @@
 //! Nouns that report an encounter: "talks with X", "the Munich Security Conference"; trips are told in [`super::travel`].
 
+mod another;
 mod occasions;
 mod setting;
 mod sides;
@@ -20,6 +21,7 @@ use occasions::{
 use setting::{kind_of, place_of};
 use sides::company;
 
+pub use another::another;
 pub use occasions::speaks_of;
 
 /// What the noun at a token reports.
@@ -88,8 +90,15 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
             r.lemma(v),
             "resume" | "restart" | "begin" | "continue" | "start" | "launch"
         ) && r.tag(v) == Tag::VB;
-        if resumes && v > 0 && r.lower(v - 1) == "to" && !with_somebody(scene, n) {
-            return None; // what they agreed to begin
+        // what they agreed to begin, not what they are expected to
+        let agreed = v > 1
+            && r.lower(v - 1) == "to"
+            && !matches!(
+                r.lower(v - 2),
+                "expected" | "due" | "set" | "scheduled" | "slated" | "were" | "are" | "is" | "was"
+            );
+        if resumes && agreed && !with_somebody(scene, n) {
+            return None;
         }
     }
     if sense.kind.is_none() && !speaks_of_meeting(r, n, &event) {
@@ -159,8 +168,11 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
 /// "was attended by", "was hosted by X and attended by Y".
 fn attended(scene: &Scene, finite: usize) -> bool {
     let r = scene.r;
-    (finite..scene.clauses.around(finite).end.min(finite + 4))
-        .any(|i| r.lemma(i) == "attend" && r.tag(i).is_verb())
+    (finite..scene.clauses.around(finite).end).any(|i| {
+        scene.clauses.same(i, finite)
+            && r.tag(i) == Tag::VBN
+            && matches!(r.lemma(i), "attend" | "host" | "chair")
+    })
 }
 
 fn with_somebody(scene: &Scene, n: usize) -> bool {
@@ -297,6 +309,13 @@ mod tests {
                 &[
                     "bilateral | held | Ana Silva; Jan Novak | Lima",
                     "bilateral | planned | Ana Silva; Jan Novak | Rome | 2024-06-01..2024-06-30",
+                ],
+            ),
+            (
+                "Foreign Minister Eva Kiss will have a conversation with Prime Minister Jan Novak at the Munich Security Conference.",
+                &[
+                    "bilateral | planned | Eva Kiss; Jan Novak | Munich | in 2",
+                    "multilateral | planned | Munich Security Conference; Eva Kiss",
                 ],
             ),
             (

@@ -8,7 +8,7 @@ use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::Sides;
 use crate::extract::encounters::roles::{Role, attaches_to_verb, relative_subject};
-use crate::extract::encounters::senses::{NounSense, carries};
+use crate::extract::encounters::senses::{NounSense, carries, kind_before};
 use crate::extract::encounters::status::cancels;
 use crate::extract::encounters::travel::possessor;
 use crate::extract::encounters::verbal::{is_several, passive};
@@ -86,7 +86,9 @@ pub fn company(
 
 fn complements(scene: &Scene, n: usize, end: usize) -> Complements {
     let r = scene.r;
-    let with = scene.after_preposition(n + 1, end, &["with", "between", "among"]);
+    let with = scene
+        .after_preposition(n + 1, end, &["with", "between", "among"])
+        .or_else(|| first_between(scene, n, end));
     let of = (n + 1 < end && matches!(r.lower(n + 1), "of" | "by"))
         .then(|| scene.list_after(n + 2, end))
         .filter(|l| !l.is_empty());
@@ -96,6 +98,21 @@ fn complements(scene: &Scene, n: usize, end: usize) -> Complements {
         && n + 1 < end
         && (n + 1..end.min(n + 6)).any(|i| matches!(r.lower(i), "between" | "among"));
     Complements { with, of, together }
+}
+
+/// "The meeting was the first between A and B".
+fn first_between(scene: &Scene, n: usize, end: usize) -> Option<List> {
+    let r = scene.r;
+    let be = (n + 1..end.min(n + 8)).find(|&i| r.lemma(i) == "be" && scene.clauses.same(i, n))?;
+    let first = (be + 1..end.min(be + 5)).find(|&i| {
+        matches!(
+            r.lower(i),
+            "first" | "second" | "third" | "fourth" | "last" | "latest"
+        )
+    })?;
+    let between = (first + 1..end.min(first + 4))
+        .find(|&i| matches!(r.lower(i), "between" | "with" | "among"))?;
+    Some(scene.list_after(between + 1, end)).filter(|l| !l.is_empty())
 }
 
 /// The subject of the verb that the noun stands with, where it takes part.
@@ -125,6 +142,13 @@ fn by_role(
         }
         Role::Object(v) if with.is_some() && !together && travels_or_meets(r, v) => {
             sides.add(&scene.subject(v), ParticipantRole::Participant)
+        }
+        // "proposed a summit with X", "offered talks with X"
+        Role::Object(v)
+            if with.is_some() && matches!(r.lemma(v), "propose" | "suggest" | "offer") =>
+        {
+            let own = principals(scene, scene.subject(v));
+            sides.add_people(&own, ParticipantRole::Participant);
         }
         // "was granted an audience with X", "was refused a meeting"
         Role::Object(v)
@@ -161,7 +185,11 @@ fn by_role(
                 );
             let own = scene.subject(v);
             let attends = matches!(r.lower(p), "at" | "to" | "for" | "in" | "during" | "from")
-                && (named_event || of.is_some() || sense.kind == Some(MeetingType::Multilateral))
+                && (named_event
+                    || of.is_some()
+                    || sense.kind == Some(MeetingType::Multilateral)
+                    || kind_before(r, scene.np_start(n, scene.clauses.around(n).start)..n)
+                        == Some(MeetingType::Multilateral))
                 && (r.lemma(n) == "talk"
                     || r.lemma(n) == "talks"
                     || !own.parties.iter().any(|p| matches!(p, Party::Country(_))));
@@ -184,6 +212,12 @@ fn by_role(
                 .filter(|_| r.tag(v) == Tag::VBD || r.tag(v) == Tag::VBZ)
             {
                 sides.add(&by, ParticipantRole::Participant);
+            }
+            // "was hosted by X and attended by Y and Z"
+            let attended = (v + 1..end)
+                .find(|&i| r.lower(i) == "attended" && i + 1 < end && r.lower(i + 1) == "by");
+            if let Some(i) = attended {
+                sides.add(&scene.list_after(i + 2, end), ParticipantRole::Participant);
             }
         }
         _ => {}

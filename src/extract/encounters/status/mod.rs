@@ -1,7 +1,9 @@
 //! Planned, held or in doubt: what tense, modality, negation and the governing words say of an encounter.
 
+mod doubt;
 mod nouns;
 mod offers;
+mod refusals;
 mod verbs;
 
 use std::ops::Range;
@@ -11,7 +13,8 @@ use crate::vocabulary::Status;
 
 pub use nouns::of_noun;
 pub use offers::refused;
-pub use verbs::{cancels, governor, group_start, of_verb};
+pub use refusals::cancels;
+pub use verbs::{governor, group_start, of_verb};
 
 /// What the words say of whether an encounter takes place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,6 +164,26 @@ mod tests {
             (
                 "President Ana Silva is likely to meet Prime Minister Jan Novak in June.",
                 &["bilateral | planned | Ana Silva; Jan Novak | 2024-06-01..2024-06-30"],
+            ),
+            (
+                "Nothing had been fixed for a meeting between President Ana Silva and Prime Minister Jan Novak.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "Neither side would confirm a meeting between President Ana Silva and Prime Minister Jan Novak.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva has agreed in principle to meet Prime Minister Jan Novak.",
+                &["bilateral | planned | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva proposed a summit with Prime Minister Jan Novak in Geneva.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak | Geneva"],
+            ),
+            (
+                "Should President Ana Silva meet Prime Minister Jan Novak, shares would rise.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
             ),
             (
                 "President Ana Silva would like to visit Oslo.",

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Verdict;
-use super::verbs::{cancels, contradicted, group_start, negated, of_verb};
+use super::refusals::{cancels, contradicted};
+use super::verbs::{group_start, negated, of_verb};
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::roles::Role;
 use crate::extract::reading::Reading;
@@ -45,7 +46,7 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
                     Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled")
                 };
             }
-            if let Some(open) = opens(r, v) {
+            if let Some(open) = opens(r, v).or_else(|| unsaid(r, v)) {
                 return open;
             }
             if let Some(d) = (start..noun).find(|&i| matches!(r.lower(i), "no" | "any")) {
@@ -57,7 +58,14 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
             }
             if matches!(
                 r.lemma(v),
-                "plan" | "schedule" | "arrange" | "announce" | "prepare" | "expect"
+                "plan"
+                    | "schedule"
+                    | "arrange"
+                    | "announce"
+                    | "prepare"
+                    | "expect"
+                    | "pencil"
+                    | "await"
             ) {
                 return Verdict::new(Status::Planned, group_start(r, v)..v + 1, "status-plan");
             }
@@ -85,6 +93,10 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
             if v < p && cancels(r, v) && matches!(r.lower(p), "of" | "from") =>
         {
             Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled")
+        }
+        // "nothing had been fixed for a meeting"
+        Role::After(p, Some(v)) if r.lower(p) == "for" && unsaid(r, v).is_some() => {
+            Verdict::open(v..v + 1, "status-not-confirmed")
         }
         // "talk of a meeting", "the prospect of a summit"
         Role::After(p, _) if p > 0 && is_rumour(r, p - 1) => {
@@ -352,6 +364,21 @@ pub fn of_predicate(scene: &Scene, noun: usize, finite: usize, end: usize) -> Ve
         verdict.rule = "status-present";
     }
     verdict
+}
+
+/// "neither side would confirm", "has yet to announce", "nothing had been fixed": left open by those who would know.
+fn unsaid(r: &Reading, v: usize) -> Option<Verdict> {
+    let says = matches!(
+        r.lemma(v),
+        "confirm" | "announce" | "fix" | "arrange" | "agree" | "decide" | "schedule" | "set"
+    );
+    let start = group_start(r, v);
+    let floor = r.sentence_around(v).start;
+    let nobody = (start.saturating_sub(3).max(floor)..start)
+        .any(|i| matches!(r.lower(i), "neither" | "nothing" | "nobody" | "none" | "no"));
+    let yet = (start.max(floor)..v).any(|i| r.lower(i) == "yet");
+    (says && (nobody || yet || negated(r, v)))
+        .then(|| Verdict::open(v..v + 1, "status-not-confirmed"))
 }
 
 /// "talk", "rumours", "prospect", "possibility": what is only talked of.

@@ -136,7 +136,25 @@ pub fn entertains(scene: &Scene, v: usize) -> Option<Told> {
         // "gave X an audience", "had X round to tea"
         let to = (first.edge..end.min(first.edge + 3)).any(|i| r.lower(i) == "to");
         let served = meal(first.edge, first.edge + 5).is_some();
-        ((gives || to) && served).then_some(first)?
+        let house = r.lemma(v) == "have"
+            && (first.edge..end.min(first.edge + 9)).any(|i| {
+                matches!(
+                    r.lemma(i),
+                    "palace"
+                        | "residence"
+                        | "house"
+                        | "office"
+                        | "ministry"
+                        | "ranch"
+                        | "villa"
+                        | "retreat"
+                        | "lodge"
+                        | "estate"
+                        | "dacha"
+                        | "home"
+                )
+            });
+        ((gives || to) && served || to && house).then_some(first)?
     } else {
         let meal = meal(v + 1, v + 7).filter(|_| gives)?;
         scene
@@ -190,6 +208,10 @@ mod tests {
             (
                 "President Ana Silva had Prime Minister Jan Novak round to tea on Monday.",
                 &["bilateral | held | Ana Silva; Jan Novak | 2024-05-13"],
+            ),
+            (
+                "Foreign Minister Eva Kiss had Prime Minister Jan Novak to the ministry's guest house on Monday.",
+                &["bilateral | held | Eva Kiss; Jan Novak | 2024-05-13"],
             ),
             (
                 "President Ana Silva has invited Prime Minister Jan Novak to dinner on Friday.",

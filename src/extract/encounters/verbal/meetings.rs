@@ -96,7 +96,7 @@ fn planned_there(scene: &Scene, v: usize) -> bool {
     let r = scene.r;
     let mut group = group_start(r, v)..v;
     r.tag(v) == Tag::VB
-        && group.any(|i| matches!(r.lower(i), "will" | "to"))
+        && group.any(|i| matches!(r.lower(i), "will" | "to" | "may" | "might" | "could"))
         && !here(scene, v, reach(scene, v)).is_empty()
 }
 
@@ -153,9 +153,18 @@ pub fn together(scene: &Scene, v: usize) -> Option<Told> {
         })
         .collect();
     countries.dedup();
-    let pronoun = (scene.clauses.around(v).start..v).any(|i| {
-        matches!(r.tag(i), Tag::PRP) || scene.cast.mention_at(i).is_some_and(|m| m.pronoun)
+    // "they signed an accord" may be of anyone; "he and his counterpart, X, signed" is of two
+    let before = scene.clauses.around(v).start..v;
+    let named = scene.cast.mentions_in(&before).any(|m| {
+        !m.pronoun
+            && m.people
+                .iter()
+                .any(|&o| own.parties.contains(&Party::Official(o)))
     });
+    let pronoun = !(named && own.parties.len() >= 2)
+        && before.into_iter().any(|i| {
+            matches!(r.tag(i), Tag::PRP) || scene.cast.mention_at(i).is_some_and(|m| m.pronoun)
+        });
     if countries.len() < 2
         || pronoun && with.parties.is_empty()
         || passive(r, v)
@@ -256,6 +265,28 @@ mod tests {
                 &["bilateral | planned | Eva Kiss; Ana Silva | Lima | 2024-05-17"],
             ),
             (
+                "President Ana Silva met twice with Prime Minister Jan Novak and three times with Foreign Minister Eva Kiss.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak",
+                    "bilateral | held | Ana Silva; Eva Kiss",
+                ],
+            ),
+            (
+                "President Ana Silva wrote to Prime Minister Jan Novak. Both met King Olav in Rome.",
+                &["bilateral | held | Ana Silva; Jan Novak; Olav | Rome"],
+            ),
+            (
+                "Prime Minister Jan Novak flies to Seoul on Sunday to see President Ana Silva.",
+                &[
+                    "visit | planned | Jan Novak | Seoul | 2024-05-19",
+                    "bilateral | planned | Jan Novak; Ana Silva | Seoul | 2024-05-19 | in 1",
+                ],
+            ),
+            (
+                "While in Rome, President Ana Silva will see Prime Minister Jan Novak.",
+                &["bilateral | planned | Ana Silva; Jan Novak | Rome"],
+            ),
+            (
                 "President Ana Silva met Prime Minister Jan Novak, flanked by King Olav.",
                 &["bilateral | held | Ana Silva; Jan Novak; Olav"],
             ),
@@ -283,9 +314,15 @@ mod tests {
 
     #[test]
     fn acts_together() {
-        check(&[(
-            "Norwegian Foreign Minister Ana Silva and Czech Foreign Minister Jan Novak signed an accord in Brno on Friday.",
-            &["bilateral | held | Ana Silva; Jan Novak | Brno | 2024-05-10"],
-        )]);
+        check(&[
+            (
+                "Norwegian Foreign Minister Ana Silva and Czech Foreign Minister Jan Novak signed an accord in Brno on Friday.",
+                &["bilateral | held | Ana Silva; Jan Novak | Brno | 2024-05-10"],
+            ),
+            (
+                "Norwegian Foreign Minister Ana Silva left early. On Friday she and her Czech counterpart, Jan Novak, signed an accord in Brno.",
+                &["bilateral | held | Ana Silva; Jan Novak | Brno | 2024-05-10"],
+            ),
+        ]);
     }
 }

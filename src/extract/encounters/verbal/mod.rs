@@ -57,11 +57,54 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
         purpose_of: purpose_of(scene, v),
         ..told.finish(scene, dates)
     };
-    if apart {
+    let more = more_with(scene, v, &report);
+    let mut reports = if apart {
         one_by_one(scene, report)
     } else {
         vec![report]
-    }
+    };
+    reports.extend(more);
+    reports
+}
+
+/// "met twice with A and three times with B": what the verb tells of B is not told of A.
+fn more_with(scene: &Scene, v: usize, report: &Report) -> Vec<Report> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    let own = scene.subject(v);
+    (v + 1..end)
+        .filter(|&i| {
+            r.lower(i) == "and"
+                && scene.clauses.same(i, v)
+                && (i + 1..end.min(i + 4))
+                    .any(|k| matches!(r.lower(k), "times" | "twice" | "once" | "then" | "later"))
+        })
+        .filter_map(|i| {
+            let with = (i + 1..end.min(i + 6)).find(|&k| r.lower(k) == "with")?;
+            let others = scene.list_after(with + 1, end);
+            let side = |party: &Party| {
+                let known = report.participants.iter().find(|p| p.party == *party);
+                known.cloned().unwrap_or(crate::extract::Participant {
+                    party: party.clone(),
+                    role: crate::vocabulary::ParticipantRole::Participant,
+                })
+            };
+            let new = !others.is_empty()
+                && !others
+                    .parties
+                    .iter()
+                    .any(|p| report.participants.iter().any(|q| q.party == *p));
+            new.then(|| Report {
+                participants: own
+                    .parties
+                    .iter()
+                    .chain(&others.parties)
+                    .map(side)
+                    .collect(),
+                ..report.clone()
+            })
+        })
+        .collect()
 }
 
 /// "met bilaterally with A, B and C": one meeting with each.
@@ -134,7 +177,20 @@ fn here_after(scene: &Scene, v: usize, from: usize, end: usize) -> Vec<Place> {
             && (begin..i).all(|k| {
                 super::marks::is_time(r, k)
                     || r.tag(k).is_punct()
-                    || matches!(r.lower(k), "last" | "next" | "this" | "earlier" | "later")
+                    || matches!(
+                        r.lower(k),
+                        "last"
+                            | "next"
+                            | "this"
+                            | "earlier"
+                            | "later"
+                            | "while"
+                            | "once"
+                            | "when"
+                            | "also"
+                            | "back"
+                            | "still"
+                    )
             })
     });
     let mut places = scene.places(from + 1..end, from, &["in", "at"]);
