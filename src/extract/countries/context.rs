@@ -158,13 +158,14 @@ impl<'a> Scene<'a> {
                 }
             }
         }
+        weights.retain(|(c, w)| *w > 0 && !excluded.contains(c));
+        weights.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+        // the heaviest that has the office free: who holds what is asked of few
         weights
             .into_iter()
-            .filter(|(c, w)| *w > 0 && !excluded.contains(c))
-            .filter(|(c, _)| !holds_same_office(r, cast, p, c))
-            .filter(|(c, _)| person.titles.iter().all(|t| has_office(r, c, t)))
-            .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)))
             .map(|(c, _)| c)
+            .filter(|c| person.titles.iter().all(|t| has_office(r, c, t)))
+            .find(|c| !holds_same_office(r, cast, p, c))
     }
 
     /// What a named country is worth to the official mentioned at `at`, who acts or not, so many sentences on.

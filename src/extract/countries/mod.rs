@@ -152,11 +152,21 @@ fn office_agrees(r: &Reading, leader: &Leader, title: &Title) -> bool {
     }
 }
 
+/// How many mentions at most overlap one another.
+const OVERLAPPING: usize = 8;
+
 /// The person that a possessor names, other than `not`, with the words.
 pub fn owner(cast: &Cast, possessor: &Range<usize>, not: usize) -> Option<(usize, Range<usize>)> {
-    let m = cast.mentions.iter().find(|m| {
-        m.tokens.start < possessor.end && possessor.start < m.tokens.end && !m.people.contains(&not)
-    })?;
+    // mentions are in order, and few overlap
+    let k = cast
+        .mentions
+        .partition_point(|m| m.tokens.start < possessor.end);
+    let m = cast.mentions[..k]
+        .iter()
+        .rev()
+        .take(OVERLAPPING)
+        .filter(|m| possessor.start < m.tokens.end && !m.people.contains(&not))
+        .min_by_key(|m| m.tokens.start)?;
     Some((*m.people.first()?, m.tokens.clone()))
 }
 
