@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
+use super::handed::is_venue;
 use super::merging::Encounter;
-use super::parts::is_venue;
 use super::reports::Report;
 use crate::extract::Place;
 use crate::extract::cast::Cast;

@@ -5,6 +5,7 @@ mod attendance;
 mod clauses;
 #[cfg(test)]
 mod fixtures;
+mod handed;
 mod lists;
 mod locale;
 mod location;
@@ -21,6 +22,7 @@ mod senses;
 mod sides;
 mod status;
 mod subjects;
+mod timing;
 mod travel;
 mod verbal;
 

@@ -1,10 +1,10 @@
 //! Which encounter is part of which trip or summit, and what the parts tell of the whole.
 
+use super::handed::{dated_by_journey, gather_places, still_on, town_of_trip};
 use super::merging::Encounter;
 use super::reports::Report;
 use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
-use crate::lexicon::PlaceKind;
 use crate::text::Date;
 use crate::vocabulary::{MeetingType, Status};
 
@@ -41,42 +41,6 @@ pub fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
     }
 }
 
-/// The one town in which the parts of a trip to a country take place, as far as told.
-fn town_of_trip(r: &Reading, found: &[Encounter], whole: usize) -> Option<Place> {
-    let country = found[whole].places.first()?;
-    if !super::merging::is_country_name(r, &country.name) {
-        return None;
-    }
-    let mut towns = found
-        .iter()
-        .filter(|e| e.part_of == Some(whole))
-        .flat_map(|e| &e.places)
-        .filter(|p| p.country == country.country && p.name != country.name && !is_venue(r, p));
-    let town = towns.next()?;
-    towns.all(|p| p.name == town.name).then(|| town.clone())
-}
-
-/// "flies to Rome on Friday to see X", "a trip next month, during which she will see X": on the days of the trip.
-fn dated_by_journey(r: &Reading, reports: &[Report], found: &mut [Encounter], k: usize) {
-    let own = &found[k];
-    let Some(whole) = own.part_of.filter(|&w| w != k) else {
-        return;
-    };
-    let bound = own.reports.iter().any(|&i| {
-        let clause = reports[i].clause.start;
-        reports[i].purpose_of.is_some()
-            || r.lower(clause) == "which" && clause > 0 && r.lower(clause - 1) == "during"
-    });
-    // of a trip of several days it is not told which
-    let long = r.tag(reports[own.reports[0]].trigger).is_verb()
-        && found[whole].days.is_some_and(|(start, end)| start != end)
-        && own.reports.iter().any(|&i| reports[i].purpose_of.is_some());
-    if own.kind == MeetingType::Visit || own.when_from.is_some() || !bound || long {
-        return;
-    }
-    (found[k].days, found[k].when_from) = (found[whole].days, found[whole].when_from);
-}
-
 /// "on the margins of the summit", "during his visit": the noun says what it is part of.
 fn beside(reports: &[Report], found: &[Encounter], k: usize) -> Option<usize> {
     let noun = found[k].reports.iter().find_map(|&i| reports[i].beside)?;
@@ -101,7 +65,7 @@ fn journey(reports: &[Report], found: &[Encounter], k: usize) -> Option<usize> {
     })
 }
 
-fn is_inside(found: &[Encounter], inner: usize, outer: usize) -> bool {
+pub fn is_inside(found: &[Encounter], inner: usize, outer: usize) -> bool {
     let mut at = found[inner].part_of;
     for _ in 0..found.len() {
         match at {
@@ -160,7 +124,7 @@ fn is_tour(r: &Reading, reports: &[Report], e: &Encounter) -> bool {
         || e.places.iter().any(|p| p.country.is_none())
 }
 
-fn within(p: &Place, q: &Place) -> bool {
+pub fn within(p: &Place, q: &Place) -> bool {
     p.name == q.name || p.country == q.country && p.country.is_some()
 }
 
@@ -272,7 +236,7 @@ fn days_within(visit: Option<(Date, Date)>, meeting: Option<(Date, Date)>) -> bo
 const LONGEST_VISIT: i32 = 10;
 
 /// Whether a meeting can be one during a visit: the visitor takes part, the place and days fit, the status does not clash.
-fn hosts(r: &Reading, visit: &Encounter, meeting: &Encounter) -> bool {
+pub fn hosts(r: &Reading, visit: &Encounter, meeting: &Encounter) -> bool {
     // arrived a day or two ago, and what is to come is told of no other place
     let arrived = match (visit.days, r.doc.meta.published) {
         (Some((start, _)), Some(p)) => {
@@ -323,107 +287,6 @@ fn statuses_fit(whole: Status, part: Status) -> bool {
             | (Status::Unconfirmed, Status::Unconfirmed)
             | (Status::Cancelled, Status::Cancelled)
     )
-}
-
-/// A trip to a region or nowhere in particular has the places of its parts.
-fn gather_places(found: &mut [Encounter], k: usize) {
-    if found[k].kind != MeetingType::Visit {
-        return;
-    }
-    let vague = found[k].places.iter().all(|p| p.country.is_none());
-    let told_as_region = found[k].places.iter().any(|p| p.country.is_none());
-    let below: Vec<Place> = found
-        .iter()
-        .filter(|e| e.part_of == Some(k))
-        .flat_map(|e| e.places.iter().cloned())
-        .collect();
-    // a visit to a country whose meetings are told of in several of its towns
-    if let [country] = &found[k].places[..] {
-        let towns = found
-            .iter()
-            .filter(|e| e.part_of == Some(k))
-            .map(|e| &e.places)
-            .find(|places| {
-                places.len() >= 2
-                    && places
-                        .iter()
-                        .all(|p| p.country == country.country && p.name != country.name)
-            });
-        if let Some(towns) = towns.cloned() {
-            found[k].places = towns;
-            return;
-        }
-    }
-    if vague || told_as_region {
-        let mut places: Vec<Place> = found[k]
-            .places
-            .iter()
-            .filter(|p| p.country.is_some())
-            .cloned()
-            .collect();
-        for p in below {
-            if p.country.is_some() && !places.iter().any(|q| q.name == p.name) {
-                places.push(p);
-            }
-        }
-        if !places.is_empty() {
-            found[k].places = places;
-        }
-    }
-}
-
-/// Arrived by the day of publication, with meetings still to come: it goes on.
-fn still_on(r: &Reading, found: &mut [Encounter], k: usize) {
-    if found[k].kind != MeetingType::Visit || found[k].status != Status::Held {
-        return;
-    }
-    let published = r.doc.meta.published;
-    let recent = match (found[k].days, published) {
-        (Some((start, end)), Some(p)) => {
-            start <= p && end.until(p).is_ok_and(|gap| gap.get_days() <= 2)
-        }
-        _ => true,
-    };
-    let to_come = found
-        .iter()
-        .any(|e| e.part_of == Some(k) && matches!(e.status, Status::Planned | Status::Ongoing));
-    let same_place_later = found.iter().enumerate().any(|(m, e)| {
-        m != k
-            && e.kind != MeetingType::Visit
-            && matches!(e.status, Status::Planned | Status::Ongoing)
-            && e.part_of.is_none_or(|w| w == k)
-            && shares_people(&found[k].participants, &e.participants)
-            && e.places
-                .iter()
-                .any(|p| found[k].places.iter().any(|q| within(p, q)))
-    });
-    if recent && (to_come || same_place_later) {
-        found[k].status = Status::Ongoing;
-        found[k].status_rule = Some("status-parts-to-come");
-        for m in 0..found.len() {
-            let fits = m != k
-                && found[m].part_of.is_none()
-                && found[m].kind != MeetingType::Visit
-                && found[m].kind != MeetingType::Call
-                && hosts(r, &found[k], &found[m]);
-            if fits && !is_inside(found, k, m) {
-                found[m].part_of = Some(k);
-            }
-        }
-    }
-}
-
-/// Whether a place is a building rather than a town or country.
-pub fn is_venue(r: &Reading, place: &Place) -> bool {
-    r.lexicon.places.get(&place.name).is_some_and(|rows| {
-        rows.iter()
-            .all(|row| matches!(row.kind, PlaceKind::Venue | PlaceKind::Metonym))
-    })
-}
-
-fn shares_people(a: &[Participant], b: &[Participant]) -> bool {
-    a.iter()
-        .any(|p| matches!(p.party, Party::Official(_)) && b.iter().any(|q| q.party == p.party))
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Planned, held or in doubt: what tense, modality, negation and the governing words say of an encounter.
 
+mod doubt;
 mod nouns;
 mod offers;
+mod refusals;
 mod verbs;
 
 use std::ops::Range;
@@ -11,7 +13,8 @@ use crate::vocabulary::Status;
 
 pub use nouns::of_noun;
 pub use offers::refused;
-pub use verbs::{cancels, governor, group_start, of_verb};
+pub use refusals::cancels;
+pub use verbs::{governor, group_start, of_verb};
 
 /// What the words say of whether an encounter takes place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Verdict;
-use super::verbs::{cancels, contradicted, group_start, negated, of_verb};
+use super::refusals::{cancels, contradicted};
+use super::verbs::{group_start, negated, of_verb};
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::roles::Role;
 use crate::extract::reading::Reading;

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::Verdict;
-use super::offers::{of_intent, refused};
-use crate::extract::encounters::senses::{acts_as_verb, noun_sense};
+use super::doubt::{DOUBTING, inverted_condition, under_doubt};
+use super::offers::of_intent;
+use super::refusals::{contradicted, under_cancelling};
+use crate::extract::encounters::senses::acts_as_verb;
 use crate::extract::reading::Reading;
 use crate::lexicon::VerbForm;
 use crate::syntax::{Rel, Tag};
@@ -47,45 +49,6 @@ const PLANNING: &[&str] = &[
     "shall",
     "confirm",
     "announce",
-];
-
-/// Words before an infinitive or a clause that leave it open ("hopes to", "is considering").
-const DOUBTING: &[&str] = &[
-    "hope",
-    "want",
-    "wish",
-    "like",
-    "seek",
-    "offer",
-    "consider",
-    "weigh",
-    "mull",
-    "may",
-    "might",
-    "could",
-    "possible",
-    "unclear",
-    "uncertain",
-    "unlikely",
-    "doubt",
-    "likely",
-    "try",
-    "aim",
-    "ask",
-    "request",
-    "invite",
-    "wonder",
-    "rumor",
-    "rumour",
-    "speculate",
-    "float",
-    "suggest",
-];
-
-/// Verbs and phrases that say an encounter does not take place.
-const CANCELLING: &[&str] = &[
-    "cancel", "postpone", "scrap", "shelve", "abandon", "suspend", "delay", "skip", "scratch",
-    "defer", "refuse", "decline", "reject", "boycott", "snub", "deny",
 ];
 
 /// What is said of the encounter that a verb reports.
@@ -343,180 +306,6 @@ pub fn governed_negation(r: &Reading, verb: usize) -> bool {
         })
 }
 
-/// "Should they meet, it will be in Rome", "Were she to come, he would see her": nothing of it is settled.
-fn inverted_condition(r: &Reading, verb: usize) -> Option<usize> {
-    let sentence = r.sentence_around(verb);
-    let first = (sentence.start..verb).find(|&i| !r.tag(i).is_punct())?;
-    let subject = first + 1 < sentence.end
-        && (matches!(r.tag(first + 1), Tag::PRP | Tag::DT) || r.tag(first + 1).is_noun());
-    let conditional = r.lower(first) == "should"
-        || r.lower(first) == "were" && (first..verb).any(|i| r.lower(i) == "to");
-    let asks = r.lower(sentence.end - 1) == "?";
-    (conditional && subject && !asks).then_some(first)
-}
-
-/// "called off the talks", "refused to meet", "ruled out a meeting".
-pub fn under_cancelling(r: &Reading, i: usize) -> Option<Verdict> {
-    // "stayed away when X gathered the envoys": told beside it
-    let beside = r.rel(i) == Rel::Advcl
-        && r.children(i).iter().any(|&c| {
-            matches!(
-                r.lower(c),
-                "when" | "after" | "before" | "as" | "while" | "because" | "since"
-            )
-        });
-    if beside {
-        return None;
-    }
-    for h in r.ancestors(i).take(3) {
-        if !r.tag(h).is_verb() {
-            if r.tag(h).is_noun() && matches!(r.lemma(h), "cancellation" | "postponement") {
-                return Some(Verdict::new(
-                    Status::Cancelled,
-                    h..h + 1,
-                    "status-cancelled",
-                ));
-            }
-            continue;
-        }
-        if cancels(r, h) {
-            return Some(Verdict::new(
-                Status::Cancelled,
-                h..h + 1,
-                "status-cancelled",
-            ));
-        }
-        if matches!(r.rel(i), Rel::Advcl | Rel::Parataxis) {
-            break;
-        }
-    }
-    None
-}
-
-/// Whether a verb says that its object does not take place.
-pub fn cancels(r: &Reading, verb: usize) -> bool {
-    let lemma = r.lemma(verb);
-    if CANCELLING.contains(&lemma) {
-        let to_say = r.child(verb, &[Rel::Xcomp]).is_some_and(|x| {
-            matches!(
-                r.lemma(x),
-                "say" | "comment" | "confirm" | "discuss" | "reveal" | "name" | "elaborate"
-            )
-        });
-        let named_refusal = r.rel(verb) == Rel::AclRelcl && matches!(lemma, "decline" | "refuse");
-        return !to_say && !named_refusal;
-    }
-    let next = if verb + 1 < r.len() {
-        r.lower(verb + 1)
-    } else {
-        ""
-    };
-    if lemma == "drop" {
-        return drops_occasion(r, verb);
-    }
-    let away = (verb + 1..r.len().min(verb + 3)).any(|i| r.lower(i) == "hold")
-        && next == "on"
-        && lemma == "put";
-    away || matches!(
-        (lemma, next),
-        ("call" | "put" | "break", "off")
-            | ("pull" | "back" | "drop" | "bow", "out")
-            | ("rule", "out")
-            | ("fall", "through")
-            | ("stay", "away")
-            | ("withdraw", "from")
-            | ("turn", "down")
-            | ("brush", "aside")
-            | ("fail", "to")
-    ) || r.children(verb).iter().any(|&c| {
-        r.rel(c) == Rel::CompoundPrt
-            && matches!(
-                (lemma, r.lower(c)),
-                ("call" | "put" | "break", "off") | ("rule", "out") | ("fall", "through")
-            )
-    })
-}
-
-/// "dropped the trip", "the stopover has been dropped": an occasion let go.
-fn drops_occasion(r: &Reading, verb: usize) -> bool {
-    let object = (verb + 1..r.len().min(verb + 5))
-        .take_while(|&i| !r.tag(i).is_punct())
-        .find(|&i| r.tag(i).is_noun());
-    match object {
-        Some(noun) => noun_sense(r, noun).is_some(),
-        None => (group_start(r, verb)..verb).any(|i| r.lemma(i) == "be"),
-    }
-}
-
-/// "It is unclear if …", "has yet to confirm", "declined to say whether", "could", a question.
-pub fn under_doubt(r: &Reading, verb: usize, group: &Range<usize>) -> Option<Verdict> {
-    let sentence = r.sentence_around(verb);
-    if r.lower(sentence.end - 1) == "?" && r.tag(verb).is_verb() {
-        return Some(Verdict::new(
-            Status::Unconfirmed,
-            group.clone(),
-            "status-question",
-        ));
-    }
-    let wh = (sentence.start..verb).rev().take(14).find(|&i| {
-        r.lower(i) == "whether"
-            || (r.lower(i) == "if"
-                && i > sentence.start
-                && (r.tag(i - 1).is_adjective() || r.tag(i - 1).is_verb())
-                && r.lower(i - 1) != ",")
-    });
-    if let Some(w) = wh {
-        let clause_between = (w + 1..group.start).any(|i| matches!(r.lower(i), ";" | ":"));
-        if !clause_between {
-            return Some(Verdict::new(
-                Status::Unconfirmed,
-                w..w + 1,
-                "status-whether",
-            ));
-        }
-    }
-    if let Some(d) = group.clone().find(|&i| {
-        i < verb
-            && DOUBTING.contains(&r.lemma(i))
-            && !matches!(r.lower(i), "may" | "might" | "could")
-    }) {
-        let lemma = r.lemma(d);
-        if lemma == "likely" {
-            return Some(Verdict::new(Status::Planned, d..d + 1, "status-plan"));
-        }
-        if matches!(lemma, "ask" | "request" | "seek" | "offer" | "want") && refused(r, verb) {
-            return Some(Verdict::new(Status::Cancelled, d..d + 1, "status-refused"));
-        }
-        return Some(Verdict::new(Status::Unconfirmed, d..d + 1, "status-doubt"));
-    }
-    for h in r.ancestors(verb).take(3) {
-        if matches!(
-            r.lemma(h),
-            "unclear"
-                | "uncertain"
-                | "consider"
-                | "weigh"
-                | "mull"
-                | "possible"
-                | "speculate"
-                | "rumour"
-                | "rumor"
-        ) {
-            return Some(Verdict::new(Status::Unconfirmed, h..h + 1, "status-doubt"));
-        }
-        if r.lemma(h) == "confirm"
-            && (negated(r, h) || r.children(h).iter().any(|&c| r.lower(c) == "yet"))
-        {
-            return Some(Verdict::new(
-                Status::Unconfirmed,
-                h..h + 1,
-                "status-not-confirmed",
-            ));
-        }
-    }
-    None
-}
-
 /// Whether "not" or the like stands in a verb's group.
 pub fn negated(r: &Reading, verb: usize) -> bool {
     (group_start(r, verb)..verb)
@@ -535,10 +324,4 @@ pub fn conditional(r: &Reading, verb: usize) -> bool {
         || r.ancestors(verb).take(2).any(|h| {
             r.tag(h).is_verb() && (marked(h) || r.children_by(h, &[Rel::Advcl]).any(marked))
         })
-}
-
-/// "was due to … but", "had hoped to … before": the past plan that a "but" takes back.
-pub fn contradicted(r: &Reading, verb: usize) -> bool {
-    let sentence = r.sentence_around(verb);
-    (verb..sentence.end).any(|i| r.lower(i) == "but")
 }

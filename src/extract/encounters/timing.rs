@@ -1,0 +1,331 @@
+//! When does a report take place? The date of its clause, of a day told before, or of the heading it stands under.
+
+use std::ops::Range;
+
+use super::clauses::is_finite;
+use super::phrases::Scene;
+use super::reports::Report;
+use super::roles::{Role, purpose_of, role};
+use super::senses::noun_sense;
+use super::status::Verdict;
+use crate::extract::dates::{DatePhrase, Direction, End, count};
+use crate::extract::reading::Reading;
+use crate::syntax::Tag;
+use crate::vocabulary::Status;
+
+/// The date of a report; one counted from another ("a day earlier") from the last day told before it.
+pub fn dated(
+    r: &Reading,
+    dates: &[DatePhrase],
+    before: &[Report],
+    report: &Report,
+) -> Option<(DatePhrase, Direction)> {
+    let (date, direction) = report.when.clone()?;
+    if date.aside().is_none() {
+        return Some((date, direction));
+    }
+    let published = r.doc.meta.published;
+    let told = dates
+        .iter()
+        .rev()
+        .filter(|d| d.tokens.end <= date.tokens.start && d.aside().is_none())
+        .find_map(|d| {
+            // as the report that it dates understood it
+            let meant = before
+                .iter()
+                .rev()
+                .filter_map(|b| b.when.as_ref())
+                .find(|(other, _)| other.tokens == d.tokens)
+                .map_or(direction, |(_, told)| *told);
+            d.resolve(published, meant)
+        });
+    Some((
+        told.map_or(date.clone(), |(day, _)| date.counted_from(day)),
+        direction,
+    ))
+}
+
+/// The heading that stands over the report: "MONDAY"; a time of day only over what has been.
+pub fn headed(dates: &[DatePhrase], report: &Report) -> Option<(DatePhrase, Direction)> {
+    let over = |d: &&DatePhrase| d.heads(report.trigger);
+    let told = matches!(report.verdict.status, Some(Status::Held | Status::Ongoing));
+    let heading = dates.iter().filter(over).find(|d| told || !d.is_clock())?;
+    let direction = if told {
+        Direction::Past
+    } else {
+        Direction::Future
+    };
+    Some((heading.clone(), direction))
+}
+
+/// Under the days of a week gone by and the times of a live page the present tense tells what was.
+pub fn as_chronicle(dates: &[DatePhrase], report: &mut Report) {
+    let heading = dates
+        .iter()
+        .filter(|d| d.heads(report.trigger))
+        .find_map(|d| d.heading.as_ref());
+    let gone_by = heading.is_some_and(|h| h.direction != Some(Direction::Future));
+    let to_come = heading.is_some_and(|h| h.direction == Some(Direction::Future));
+    if to_come && report.verdict.rule == "status-default" {
+        report.verdict.status = Some(Status::Planned);
+        report.verdict.rule = "status-diary";
+    }
+    if gone_by && matches!(report.verdict.rule, "status-present" | "status-progressive") {
+        report.verdict.status = Some(Status::Held);
+        report.verdict.rule = "status-chronicle";
+        if let Some((_, direction)) = &mut report.when {
+            *direction = Direction::Past;
+        }
+    }
+}
+
+/// The date as the first or last of the days that "a four-day tour", "two days of talks" tell.
+pub fn lasting(
+    scene: &Scene,
+    clause: &Range<usize>,
+    trigger: usize,
+    date: DatePhrase,
+) -> DatePhrase {
+    let r = scene.r;
+    let own = |i: &usize| scene.clauses.same(*i, trigger);
+    let occasion =
+        |from: usize| (from..clause.end.min(from + 4)).any(|i| noun_sense(r, i).is_some());
+    let days = clause.clone().filter(own).find_map(|i| {
+        let days = match r.lower(i).strip_suffix("-day") {
+            Some(number) => count(number)?,
+            None if r.lower(i) == "days" && i > clause.start => count(r.lower(i - 1))?,
+            None => return None,
+        };
+        let of = r.lower(i) != "days" || i + 1 < clause.end && r.lower(i + 1) == "of";
+        (of && occasion(i + 1)).then_some(days)
+    });
+    let ends = clause.clone().filter(own).any(|i| {
+        r.tag(i).is_verb()
+            && matches!(
+                r.lemma(i),
+                "wrap" | "end" | "conclude" | "finish" | "wind" | "close" | "complete" | "round"
+            )
+    });
+    match days {
+        Some(n) if ends => date.lasting(n, End::Last),
+        Some(n) => date.lasting(n, End::First),
+        None => date,
+    }
+}
+
+/// The date phrase of a trigger: in its own clause, the nearest after it, else the nearest before it.
+pub fn date<'d>(
+    scene: &Scene,
+    dates: &'d [DatePhrase],
+    clause: &Range<usize>,
+    trigger: usize,
+) -> Option<&'d DatePhrase> {
+    let r = scene.r;
+    let verb = match role(scene, trigger) {
+        _ if r.tag(trigger).is_verb() => trigger,
+        Role::Object(v) | Role::After(_, Some(v)) => v,
+        _ => trigger,
+    };
+    // a date before the verb is its own only where no other verb stands before: "met on Monday and will travel"
+    let mission = purpose_of(scene, trigger).is_some();
+    let fronted = |d: &DatePhrase| fronts(scene, d, verb);
+    let elsewhere = |d: &DatePhrase| {
+        !mission
+            && !fronted(d)
+            && d.tokens.end <= verb
+            && (clause.start..d.tokens.start)
+                .any(|i| r.tag(i).is_verb() && scene.clauses.same(i, trigger))
+    };
+    dates
+        .iter()
+        .filter(|d| !elsewhere(d))
+        .filter(|d| {
+            d.tokens.start >= clause.start
+                && d.tokens.end <= clause.end
+                && scene.clauses.same(d.tokens.end - 1, trigger)
+        })
+        .filter(|d| (!d.is_vague() || d.tokens.len() > 1) && d.heading.is_none())
+        .filter(|d| scene.r.lower(d.tokens.start) != "since" && !of_another(scene, d, trigger))
+        .min_by_key(|d| {
+            if d.tokens.start >= trigger {
+                d.tokens.start - trigger
+            } else {
+                trigger - d.tokens.end + 4
+            }
+        })
+}
+
+/// "…, and this morning at ten he calls on X": a date after a mark, then the subject of the verb.
+fn fronts(scene: &Scene, date: &DatePhrase, verb: usize) -> bool {
+    let r = scene.r;
+    let (start, end) = (date.tokens.start, date.tokens.end);
+    let marked = start > 0 && matches!(r.tag(start - 1), Tag::CC | Tag::Comma);
+    marked
+        && end < verb
+        && !(end..verb)
+            .any(|i| is_finite(r, i) && scene.clauses.same(i, verb) && r.tag(i) != Tag::MD)
+        && (end..verb).any(|i| {
+            scene
+                .cast
+                .mention_at(i)
+                .is_some_and(|m| m.tokens.start >= end)
+        })
+}
+
+/// Whether a date belongs to an encounter told in passing between the trigger and it: "after his visit to Oslo in May".
+fn of_another(scene: &Scene, date: &DatePhrase, trigger: usize) -> bool {
+    let r = scene.r;
+    let floor = scene.clauses.around(trigger).start;
+    (trigger + 1..date.tokens.start).any(|i| {
+        r.tag(i).is_noun() && noun_sense(r, i).is_some() && {
+            let start = scene.np_start(i, floor);
+            let owned = (start..i).any(|k| matches!(r.tag(k), Tag::POS | Tag::PrpPoss));
+            let past = start > trigger
+                && matches!(
+                    r.lower(start - 1),
+                    "after" | "since" | "following" | "of" | "from"
+                );
+            start > trigger
+                && (owned || past)
+                && !(trigger + 1..i).any(|k| r.lower(k) == "on" && k + 1 == start)
+        }
+    })
+}
+
+/// A present tense with a date ahead is a plan ("is travelling to Oslo next week").
+pub fn with_date(r: &Reading, verdict: &mut Verdict, when: Option<&(DatePhrase, Direction)>) {
+    let published = r.doc.meta.published;
+    // weak words beside a plain date: the date decides
+    if let (false, Some(p), Some((date, _))) = (verdict.explicit, published, when) {
+        let (past, future) = (
+            date.resolve(published, Direction::Past),
+            date.resolve(published, Direction::Future),
+        );
+        if let (Some(days), true) = (past, past == future) {
+            if days.1 < p && verdict.status == Some(Status::Planned) {
+                verdict.status = Some(Status::Held);
+                verdict.rule = "status-past-date";
+            } else if days.0 > p && verdict.status == Some(Status::Held) {
+                verdict.status = Some(Status::Planned);
+                verdict.rule = "status-future-date";
+            }
+        }
+    }
+    let (Some(Status::Ongoing), Some((date, _)), Some(published)) =
+        (verdict.status, when, r.doc.meta.published)
+    else {
+        return;
+    };
+    if r.lower(date.tokens.start) == "until" {
+        return; // "is in Rome until Friday"
+    }
+    let later = matches!(r.lower(date.tokens.end - 1), "tonight")
+        || matches!(r.lower(date.tokens.start), "later");
+    if later
+        || date
+            .resolve(Some(published), Direction::Future)
+            .is_some_and(|(start, _)| start > published)
+    {
+        verdict.status = Some(Status::Planned);
+        verdict.rule = "status-progressive-future";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn dates_of_reports() {
+        check(&[
+            (
+                "MONDAY\n\nPresident Ana Silva meets Prime Minister Jan Novak in Oslo.\n\nTUESDAY\n\nForeign Minister Eva Kiss travels to Rome.",
+                &[
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-20",
+                    "visit | planned | Eva Kiss | Rome | 2024-05-21",
+                ],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak on Friday. A day earlier, she met Foreign Minister Eva Kiss.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | 2024-05-10",
+                    "bilateral | held | Ana Silva; Eva Kiss | 2024-05-09",
+                ],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak for the first time since 2019.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva is heading to Oslo on Friday.",
+                &["visit | planned | Ana Silva | Oslo | 2024-05-17"],
+            ),
+            (
+                "Foreign Minister Eva Kiss begins a four-day tour of Africa on Sunday.",
+                &["visit | planned | Eva Kiss | Africa | 2024-05-19..2024-05-22"],
+            ),
+            (
+                "Defence Minister Per Dahl and Defence Minister Lars Holm wrapped up two days of talks in Oslo on Tuesday.",
+                &["bilateral | held | Per Dahl; Lars Holm | Oslo | 2024-05-13..2024-05-14"],
+            ),
+            (
+                "Foreign Minister Eva Kiss met Prime Minister Jan Novak two days after the vote, on Monday. She saw President Ana Silva that evening.",
+                &[
+                    "bilateral | held | Eva Kiss; Jan Novak | 2024-05-13",
+                    "bilateral | held | Eva Kiss; Ana Silva | 2024-05-13",
+                ],
+            ),
+            (
+                "President Ana Silva is flying to Lima on Friday to be received by President Omar Hassan.",
+                &[
+                    "visit | planned | Ana Silva | Lima | 2024-05-17",
+                    "bilateral | planned | Omar Hassan; Ana Silva | Lima | 2024-05-17 | in 1",
+                ],
+            ),
+            (
+                "Foreign Minister Eva Kiss is in Rome until Friday.",
+                &["visit | ongoing | Eva Kiss | Rome | 2024-05-17"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn days_told_once() {
+        check(&[
+            // one day at the head of a running paragraph heads nothing
+            (
+                "MONDAY. The port was shut.\n\nPresident Ana Silva met Prime Minister Jan Novak.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            // a headword without a day ends the section
+            (
+                "MONDAY. The port was shut.\n\nTUESDAY. The port opened and ships left.\n\nNEXT. President Ana Silva meets Prime Minister Jan Novak.",
+                &["bilateral | planned | Ana Silva; Jan Novak"],
+            ),
+            // more is told than foreseen: the week gone by, and what was to be on a day of it
+            (
+                "MONDAY. President Ana Silva receives Prime Minister Jan Novak. Guards were posted.\n\nTUESDAY. Rain fell. Foreign Minister Eva Kiss was to see President Ana Silva on Wednesday.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | 2024-05-13",
+                    "bilateral | planned | Eva Kiss; Ana Silva | 2024-05-15",
+                ],
+            ),
+            // a diary goes on into the week after
+            (
+                "The week ahead\n\nTUESDAY\n\nPresident Ana Silva receives Prime Minister Jan Novak. The date was fixed in March.\n\nWEDNESDAY\n\nForeign Minister Eva Kiss flies to Rome.",
+                &[
+                    "bilateral | planned | Ana Silva; Jan Novak | 2024-05-21",
+                    "visit | planned | Eva Kiss | Rome | 2024-05-22",
+                ],
+            ),
+            // times of a live page date what has been, not what will be
+            (
+                "09:40 President Ana Silva meets Prime Minister Jan Novak.\n\n11:15 Foreign Minister Eva Kiss will fly to Rome.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | 2024-05-15",
+                    "visit | planned | Eva Kiss | Rome",
+                ],
+            ),
+        ]);
+    }
+}
