@@ -18,19 +18,11 @@ pub struct Cast {
     pub named: Vec<Named>,
 }
 
-/// No mention is longer than this many tokens: what stands further back covers no later token.
-const LONGEST_MENTION: usize = 120;
-
 impl Cast {
     /// The mention of people that covers a token.
     pub fn mention_at(&self, token: usize) -> Option<&Mention> {
-        let after = self.mentions.partition_point(|m| m.tokens.start <= token);
-        self.mentions[..after]
-            .iter()
-            .rev()
-            .take_while(|m| m.tokens.start + LONGEST_MENTION > token)
-            .filter(|m| m.tokens.contains(&token))
-            .last()
+        let k = self.mentions.partition_point(|m| m.tokens.end <= token);
+        self.mentions.get(k).filter(|m| m.tokens.contains(&token))
     }
 
     /// The mention that covers a token, found by halving; where mentions overlap, the one that ends first.

@@ -6,6 +6,7 @@
 
 mod core;
 mod left;
+mod portfolio;
 mod right;
 
 use std::ops::Range;
