@@ -21,7 +21,8 @@ pub struct Cast {
 impl Cast {
     /// The mention of people that covers a token.
     pub fn mention_at(&self, token: usize) -> Option<&Mention> {
-        self.mentions.iter().find(|m| m.tokens.contains(&token))
+        let k = self.mentions.partition_point(|m| m.tokens.end <= token);
+        self.mentions.get(k).filter(|m| m.tokens.contains(&token))
     }
 
     /// The mention that covers a token, found by halving; where mentions overlap, the one that ends first.

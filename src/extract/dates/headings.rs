@@ -101,10 +101,12 @@ fn in_sequence(r: &Reading, dates: &mut [DatePhrase], heads: &[usize], direction
         };
         dates[k].what = Expression::on(day);
         if direction == Direction::Past {
-            for d in dates.iter_mut() {
-                if heading.over.contains(&d.tokens.start) {
-                    d.seen_from = Some(day);
+            let first = dates.partition_point(|d| d.tokens.start < heading.over.start);
+            for d in &mut dates[first..] {
+                if d.tokens.start >= heading.over.end {
+                    break;
                 }
+                d.seen_from = Some(day);
             }
         }
     }

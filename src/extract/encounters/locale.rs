@@ -2,16 +2,17 @@
 //!
 //! "Here" means that town; what is told to have taken place nowhere in particular took place there; and a venue lies in it.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::handed::is_venue;
 use super::merging::Encounter;
 use super::reports::Report;
-use crate::extract::Place;
 use crate::extract::cast::Cast;
 use crate::extract::dates::DatePhrase;
 use crate::extract::places::{Named, What};
 use crate::extract::reading::Reading;
+use crate::extract::{CountryCode, Place};
 use crate::lexicon::PlaceKind;
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, Status};
@@ -55,10 +56,11 @@ impl Locale {
     }
 
     fn head_of(&self, token: usize) -> Option<&Place> {
-        self.headed
-            .iter()
-            .find(|(tokens, _)| tokens.contains(&token))
-            .map(|(_, place)| place)
+        let k = self
+            .headed
+            .partition_point(|(tokens, _)| tokens.end <= token);
+        let (tokens, place) = self.headed.get(k)?;
+        tokens.contains(&token).then_some(place)
     }
 }
 
@@ -71,9 +73,10 @@ fn tokens_of(r: &Reading, sentences: &Range<usize>) -> Range<usize> {
 
 /// Past a day or a time of day at the head of a paragraph.
 fn after_day(dates: &[DatePhrase], tokens: &Range<usize>) -> usize {
+    let k = dates.partition_point(|d| d.tokens.start < tokens.start);
     dates
-        .iter()
-        .find(|d| d.heading.is_some() && d.tokens.start == tokens.start)
+        .get(k)
+        .filter(|d| d.heading.is_some() && d.tokens.start == tokens.start)
         .map_or(tokens.start, |d| d.tokens.end + 1)
         .min(tokens.end - 1)
 }
@@ -153,6 +156,7 @@ pub fn settle(
     reports: &[Report],
     found: &mut [Encounter],
 ) {
+    let capitals = capitals_named(r, cast);
     for k in 0..found.len() {
         if found[k].kind == MeetingType::Call {
             continue;
@@ -186,7 +190,10 @@ pub fn settle(
                 .or_else(|| {
                     // "a visit to the White House" is no visit to the town
                     let meets = found[k].kind != MeetingType::Visit;
-                    meets.then(|| capital_named(r, cast, country)).flatten()
+                    country
+                        .filter(|_| meets)
+                        .and_then(|c| capitals.get(c))
+                        .cloned()
                 });
             if let Some(town) = town.filter(|_| country.is_some()) {
                 found[k].places = vec![town];
@@ -215,23 +222,23 @@ fn is_town(r: &Reading, place: &Place) -> bool {
     })
 }
 
-/// The capital of a country, where the text names it.
-fn capital_named(r: &Reading, cast: &Cast, country: Option<&'static str>) -> Option<Place> {
-    let capital = |n: &&Named| {
-        n.country() == country
-            && matches!(
-                n.what,
-                What::Place {
-                    kind: PlaceKind::Capital,
-                    ..
-                }
-            )
-    };
-    let named = cast.named.iter().find(capital)?;
-    Some(Place {
-        name: r.text(&named.tokens).to_string(),
-        country,
-    })
+/// The capitals that the text names, by country.
+fn capitals_named(r: &Reading, cast: &Cast) -> HashMap<CountryCode, Place> {
+    let mut capitals = HashMap::new();
+    for n in &cast.named {
+        if let What::Place {
+            kind: PlaceKind::Capital,
+            country: Some(country),
+            ..
+        } = n.what
+        {
+            capitals.entry(country).or_insert_with(|| Place {
+                name: r.text(&n.tokens).to_string(),
+                country: Some(country),
+            });
+        }
+    }
+    capitals
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::locale::Locale;
 use super::phrases::Scene;
 use super::senses::{acts_as_verb, noun_sense};
 use super::status::Verdict;
-use super::timing::{as_chronicle, date, dated, headed, lasting, with_date};
+use super::timing::{as_chronicle, date, dated, headed, headings, lasting, with_date};
 use super::{attendance, nominal, travel, verbal};
 use crate::extract::cast::Cast;
 use crate::extract::dates::{DatePhrase, Direction};
@@ -82,11 +82,12 @@ pub fn reports(r: &Reading, cast: &Cast, locale: &Locale, dates: &[DatePhrase]) 
             all.extend(told);
         }
     }
+    let headings = headings(dates);
     for k in 0..all.len() {
         let (before, rest) = all.split_at_mut(k);
         let report = &mut rest[0];
-        as_chronicle(dates, report);
-        report.when = dated(r, dates, before, report).or_else(|| headed(dates, report));
+        as_chronicle(&headings, report);
+        report.when = dated(r, dates, before, report).or_else(|| headed(&headings, report));
     }
     all
 }

@@ -25,15 +25,18 @@ pub fn dated(
         return Some((date, direction));
     }
     let published = r.doc.meta.published;
-    let told = dates
+    let known = dates.partition_point(|d| d.tokens.start < date.tokens.start);
+    let told = dates[..known]
         .iter()
         .rev()
+        .take(NEAR)
         .filter(|d| d.tokens.end <= date.tokens.start && d.aside().is_none())
         .find_map(|d| {
             // as the report that it dates understood it
             let meant = before
                 .iter()
                 .rev()
+                .take(NEAR)
                 .filter_map(|b| b.when.as_ref())
                 .find(|(other, _)| other.tokens == d.tokens)
                 .map_or(direction, |(_, told)| *told);
@@ -45,11 +48,25 @@ pub fn dated(
     ))
 }
 
+/// How many dates or reports back the day told last may lie.
+const NEAR: usize = 40;
+
+/// The headings of a text, in order.
+pub fn headings(dates: &[DatePhrase]) -> Vec<&DatePhrase> {
+    dates.iter().filter(|d| d.heading.is_some()).collect()
+}
+
+/// The heading over a token; no two stand over the same.
+fn heading_over<'d>(headings: &[&'d DatePhrase], token: usize) -> Option<&'d DatePhrase> {
+    let k = headings.partition_point(|d| d.tokens.start <= token);
+    let heading = headings.get(k.checked_sub(1)?)?;
+    heading.heads(token).then_some(*heading)
+}
+
 /// The heading that stands over the report: "MONDAY"; a time of day only over what has been.
-pub fn headed(dates: &[DatePhrase], report: &Report) -> Option<(DatePhrase, Direction)> {
-    let over = |d: &&DatePhrase| d.heads(report.trigger);
+pub fn headed(headings: &[&DatePhrase], report: &Report) -> Option<(DatePhrase, Direction)> {
     let told = matches!(report.verdict.status, Some(Status::Held | Status::Ongoing));
-    let heading = dates.iter().filter(over).find(|d| told || !d.is_clock())?;
+    let heading = heading_over(headings, report.trigger).filter(|d| told || !d.is_clock())?;
     let direction = if told {
         Direction::Past
     } else {
@@ -59,11 +76,8 @@ pub fn headed(dates: &[DatePhrase], report: &Report) -> Option<(DatePhrase, Dire
 }
 
 /// Under the days of a week gone by and the times of a live page the present tense tells what was.
-pub fn as_chronicle(dates: &[DatePhrase], report: &mut Report) {
-    let heading = dates
-        .iter()
-        .filter(|d| d.heads(report.trigger))
-        .find_map(|d| d.heading.as_ref());
+pub fn as_chronicle(headings: &[&DatePhrase], report: &mut Report) {
+    let heading = heading_over(headings, report.trigger).and_then(|d| d.heading.as_ref());
     let gone_by = heading.is_some_and(|h| h.direction != Some(Direction::Future));
     let to_come = heading.is_some_and(|h| h.direction == Some(Direction::Future));
     if to_come && report.verdict.rule == "status-default" {
@@ -136,8 +150,10 @@ pub fn date<'d>(
             && (clause.start..d.tokens.start)
                 .any(|i| r.tag(i).is_verb() && scene.clauses.same(i, trigger))
     };
-    dates
+    let first = dates.partition_point(|d| d.tokens.start < clause.start);
+    dates[first..]
         .iter()
+        .take_while(|d| d.tokens.start < clause.end)
         .filter(|d| !elsewhere(d))
         .filter(|d| {
             d.tokens.start >= clause.start

@@ -1,7 +1,8 @@
 //! At which meeting a subject is raised, and who there raises it with whom.
 
 use super::frames::Frame;
-use super::speaker::{self, Speaker};
+use super::sayings;
+use super::speaker::Speaker;
 use std::ops::Range;
 
 use crate::extract::cast::Cast;
@@ -61,7 +62,7 @@ pub fn raised(
         }
     };
     if !by.is_empty() {
-        add(speaker::told(r, cast, frame.trigger));
+        add(sayings::told(r, cast, frame.trigger));
     }
     if by.iter().any(|p| everyone.contains(p)) {
         add(everyone);

@@ -36,8 +36,9 @@ pub fn allowed(r: &Reading, v: usize, row: &VerbFrame, speaker: &Speaker, passiv
     if !action {
         return true;
     }
+    // "a road map was adopted": by those who met, as the frame is made to need
     if passive {
-        return false;
+        return matches!(row.class, VerbClass::Sign | VerbClass::Agree);
     }
     let together = match speaker {
         Speaker::Everyone => true,
@@ -112,6 +113,7 @@ mod tests {
     #[test]
     fn deeds_tell_a_story() {
         check(&[
+            ("A fisheries law was adopted.", &[]),
             ("The museum will strengthen its collection of maps.", &[]),
             ("Troops attacked the village at dawn.", &[]),
             ("President Ana Silva opened a new hospital in Porto.", &[]),
@@ -121,6 +123,12 @@ mod tests {
     #[test]
     fn deeds_meant_promised_or_done_together() {
         check(&[
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima on Monday. A plan for joint patrols was adopted.",
+                &[
+                    "military | cooperation | A plan for joint patrols | by Ana Silva; Jan Novak | at a meeting",
+                ],
+            ),
             (
                 "The two presidents agreed to expand trade.",
                 &["economy | cooperation | expand trade"],

@@ -30,12 +30,14 @@ pub struct Frame {
 impl Frame {
     /// Whether it counts only at a meeting: "X is still open" may be said of a shop.
     pub fn needs_meeting(&self) -> bool {
-        self.rule == "issue-predicate" && self.speaker == Speaker::Everyone
+        self.speaker == Speaker::Everyone && matches!(self.rule, "issue-predicate" | PASSIVE_DEED)
     }
 }
 
 /// The rule of what stands first: "On trade, she urged …" is about what she urged, and about trade only where that is nothing.
 pub const FRONTED: &str = "issue-fronted";
+/// The rule of what was agreed or adopted by nobody named: "a road map was adopted".
+pub const PASSIVE_DEED: &str = "issue-passive-deed";
 /// The rule of what is read where nothing raises it.
 pub const GLEANED: &str = "issue-gleaned";
 

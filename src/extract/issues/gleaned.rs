@@ -5,6 +5,7 @@
 
 use super::frames::{Frame, GLEANED};
 use super::nominal::phrase_start;
+use super::sayings;
 use super::speaker::{self, Speaker};
 use crate::extract::cast::Cast;
 use crate::extract::encounters::governor;
@@ -26,7 +27,7 @@ pub fn gleaned(r: &Reading, cast: &Cast, s: usize) -> Vec<Frame> {
         let Some(v) = governor(r, n).filter(|&v| !in_background(r, v)) else {
             continue;
         };
-        let said = speaker::attributed(r, cast, v);
+        let said = sayings::attributed(r, cast, v);
         let speaker = match (r.rel(n), said) {
             (_, Some(speaker)) => speaker,
             (Rel::Obj | Rel::Obl | Rel::Nmod, None) => speaker::of_verb(r, cast, v),

@@ -6,6 +6,7 @@
 
 mod adjectives;
 mod agenda;
+mod binding;
 mod boundaries;
 mod carriers;
 mod category;
@@ -23,6 +24,7 @@ mod nominal;
 mod phrases;
 mod predicates;
 mod region;
+mod sayings;
 mod series;
 mod speaker;
 mod stance;

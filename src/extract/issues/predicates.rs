@@ -3,7 +3,8 @@
 use super::boundaries::is_finite;
 use super::frames::Frame;
 use super::nominal::phrase_start;
-use super::speaker::{self, Speaker};
+use super::sayings;
+use super::speaker::Speaker;
 use super::table::{is_talks, on_table};
 use super::verbal::is_negated;
 use crate::extract::cast::Cast;
@@ -51,7 +52,7 @@ pub fn predicate(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         _ if negated => Stance::Concern,
         _ => Stance::Support,
     };
-    let speaker = match speaker::attributed(r, cast, head) {
+    let speaker = match sayings::attributed(r, cast, head) {
         Some(said) => said,
         None if *part == TopicPart::Pending => Speaker::Everyone,
         None => return None,
@@ -74,7 +75,7 @@ pub fn required(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     if modal.is_none() && !has_to {
         return None;
     }
-    let speaker = speaker::attributed(r, cast, v)?;
+    let speaker = sayings::attributed(r, cast, v)?;
     let governs = if has_to { r.head(v)? } else { v };
     let s = r
         .child(governs, &[Rel::Nsubj, Rel::NsubjPass])

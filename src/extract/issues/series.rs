@@ -1,6 +1,7 @@
 //! What a colon announces: "two demands: A and B", "three topics: A, B and C", "At issue: A".
 
 use super::frames::Frame;
+use super::sayings;
 use super::speaker::{self, Speaker};
 use super::table::{is_talks, on_table};
 use crate::extract::cast::Cast;
@@ -60,7 +61,7 @@ pub fn announced(r: &Reading, cast: &Cast, colon: usize) -> Option<Frame> {
     let speaker = speaker::of_possessor(r, cast, noun)
         .or_else(|| verb.map(|v| speaker::of_verb(r, cast, v)))
         .filter(|s| *s != Speaker::Outsider)
-        .or_else(|| verb.and_then(|v| speaker::attributed(r, cast, v)))
+        .or_else(|| verb.and_then(|v| sayings::attributed(r, cast, v)))
         .unwrap_or(Speaker::Everyone);
     let acts = r.tag(start) == Tag::VB;
     let stance = said.or(governed).unwrap_or(Stance::Discussion);

@@ -5,7 +5,7 @@ use super::complements::{
 };
 use super::contents;
 use super::deeds::allowed;
-use super::frames::Frame;
+use super::frames::{Frame, PASSIVE_DEED};
 use super::speaker::{self, Speaker};
 use super::table::{self, is_talks};
 use crate::extract::cast::Cast;
@@ -137,8 +137,18 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     if passive {
         let s = r.child(v, &[Rel::NsubjPass, Rel::Nsubj])?;
         let start = r.subtree(s).start;
-        return (start < v && cast.mention_at(s).is_none())
-            .then(|| frame(row, start, "issue-passive-subject"));
+        return (start < v && cast.mention_at(s).is_none()).then(|| {
+            let deed = matches!(row.class, VerbClass::Sign | VerbClass::Agree);
+            frame(
+                row,
+                start,
+                if deed {
+                    PASSIVE_DEED
+                } else {
+                    "issue-passive-subject"
+                },
+            )
+        });
     }
     let start = praised_for(r, cast, v, row).or_else(|| object(r, cast, v))?;
     Some(frame(row, start, "issue-object"))
