@@ -44,9 +44,9 @@ pub struct Analysis {
 
 /// The models in the binary.
 struct Models {
-    tagger: Weights,
-    parser: Weights,
-    names: Weights,
+    tagger: Weights<'static>,
+    parser: Weights<'static>,
+    names: Weights<'static>,
     lemmas: Lemmas,
 }
 

@@ -104,7 +104,7 @@ pub fn may_follow(before: u8, class: usize) -> bool {
 pub const START: u8 = 255;
 
 /// The names of a sentence.
-pub fn names(weights: &Weights, forms: &[Form], tags: &[Tag]) -> Vec<Option<NameTag>> {
+pub fn names(weights: &Weights<'_>, forms: &[Form], tags: &[Tag]) -> Vec<Option<NameTag>> {
     let mut out = Vec::with_capacity(forms.len());
     let mut before = [START, START];
     let mut found = Vec::with_capacity(32);

@@ -259,7 +259,7 @@ pub fn features(forms: &[Form], tags: &[Tag], s: &State, out: &mut Vec<Feature>)
 }
 
 /// Heads and relations of a sentence; the root's head is none.
-pub fn parse(weights: &Weights, forms: &[Form], tags: &[Tag]) -> Vec<(Option<usize>, Rel)> {
+pub fn parse(weights: &Weights<'_>, forms: &[Form], tags: &[Tag]) -> Vec<(Option<usize>, Rel)> {
     let mut state = State::new(forms.len());
     let mut found = Vec::with_capacity(96);
     let mut scores = vec![0; weights.classes().max(Move::COUNT)];

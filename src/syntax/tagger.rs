@@ -48,7 +48,7 @@ pub fn features(forms: &[Form], i: usize, before: [u8; 2], out: &mut Vec<Feature
 pub const START: u8 = 255;
 
 /// The tags of a sentence.
-pub fn tag(weights: &Weights, forms: &[Form]) -> Vec<Tag> {
+pub fn tag(weights: &Weights<'_>, forms: &[Form]) -> Vec<Tag> {
     let mut tags = Vec::with_capacity(forms.len());
     let mut before = [START, START];
     let mut found = Vec::with_capacity(32);

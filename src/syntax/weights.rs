@@ -5,105 +5,115 @@
 /// A hashed feature; 0 is never one.
 pub type Feature = u32;
 
-/// A linear model with sparse integer weights.
-#[derive(Debug, Clone)]
-pub struct Weights {
+/// A linear model with sparse integer weights, read where it lies: nothing is unpacked, so a model costs neither time at
+/// the start nor memory beyond its file.
+#[derive(Debug, Clone, Copy)]
+pub struct Weights<'a> {
     classes: usize,
-    /// Open addressing: the feature of each slot, 0 where empty.
-    keys: Vec<Feature>,
-    /// For each slot, where its entries begin and how many they are.
-    rows: Vec<(u32, u8)>,
-    entries: Vec<(u8, i16)>,
-    mask: usize,
+    /// A feature's bucket is its upper bits; so far are they shifted.
+    shift: u32,
+    /// Where each bucket begins among the records, and where the last one ends.
+    offsets: &'a [[u8; 3]],
+    records: &'a [u8],
 }
 
 /// Why a model file cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Malformed(pub &'static str);
 
-const MAGIC: &[u8; 4] = b"BFW1";
+const MAGIC: &[u8; 4] = b"BFW2";
+/// Bits that tell buckets apart, at least: the rest of a feature is written in the other 16.
+const LEAST_BITS: u32 = 16;
 
-impl Weights {
-    /// Reads a model: the magic "BFW1", classes (u8), features (u32), then per feature its hash (u32), the number of its
-    /// entries (u8) and each entry's class (u8) and weight (i16); all little-endian, features in ascending order.
-    pub fn read(bytes: &[u8]) -> Result<Weights, Malformed> {
-        let mut at = 0;
-        let mut take = |n: usize| {
-            let part = bytes
-                .get(at..at + n)
-                .ok_or(Malformed("the file ends too early"))?;
-            at += n;
-            Ok(part)
+impl<'a> Weights<'a> {
+    /// Reads a model: the magic "BFW2", classes (u8), the bits that tell buckets apart (u8), for each bucket and after the
+    /// last one an offset into the records (u24), then the records, for each feature in ascending order its lower 16 bits,
+    /// the number of its entries (u8) and each entry's class (u8) and weight (i16); all little-endian.
+    pub fn read(bytes: &'a [u8]) -> Result<Weights<'a>, Malformed> {
+        let Some(rest) = bytes.strip_prefix(MAGIC) else {
+            return Err(Malformed(
+                "this is no model file: it does not begin with BFW2",
+            ));
         };
-        if take(4)? != MAGIC {
-            return Err(Malformed(
-                "this is no model file: it does not begin with BFW1",
-            ));
+        let [classes, bits, rest @ ..] = rest else {
+            return Err(Malformed("the file ends too early"));
+        };
+        let (classes, bits) = (usize::from(*classes), u32::from(*bits));
+        if !(LEAST_BITS..=24).contains(&bits) {
+            return Err(Malformed("buckets are told apart by 16 to 24 bits"));
         }
-        let classes = usize::from(take(1)?[0]);
-        let word = |b: &[u8]| u32::from_le_bytes([b[0], b[1], b[2], b[3]]);
-        let count = word(take(4)?) as usize;
-        if count > bytes.len() / 8 {
-            return Err(Malformed(
-                "more features are announced than the file can hold",
-            ));
-        }
-        let slots = (count * 2).next_power_of_two().max(2);
-        let mut model = Weights {
+        let offsets = rest.as_chunks().0.get(..(1 << bits) + 1);
+        let offsets = offsets.ok_or(Malformed("the file ends too early"))?;
+        let model = Weights {
             classes,
-            keys: vec![0; slots],
-            rows: vec![(0, 0); slots],
-            entries: Vec::with_capacity(count * 3),
-            mask: slots - 1,
+            shift: 32 - bits,
+            offsets,
+            records: &rest[offsets.len() * 3..],
         };
-        for _ in 0..count {
-            let key = word(take(4)?);
-            let n = take(1)?[0];
-            let start = model.entries.len() as u32;
-            for _ in 0..n {
-                let e = take(3)?;
-                if usize::from(e[0]) >= classes {
+        model.check()?;
+        Ok(model)
+    }
+
+    /// Whether each bucket follows the one before, holds whole records, and these name classes that there are.
+    fn check(&self) -> Result<(), Malformed> {
+        let mut at = 0;
+        for end in self.offsets {
+            let end = offset(*end);
+            let mut bucket = self
+                .records
+                .get(at..end)
+                .ok_or(Malformed("a bucket does not lie behind the one before"))?;
+            while let Some((_, entries, rest)) = record(bucket) {
+                if entries.iter().any(|[class, ..]| usize::from(*class) >= self.classes) {
                     return Err(Malformed(
                         "an entry names a class that the model does not have",
                     ));
                 }
-                model.entries.push((e[0], i16::from_le_bytes([e[1], e[2]])));
+                bucket = rest;
             }
-            if key == 0 {
-                return Err(Malformed("0 is no feature"));
+            if !bucket.is_empty() {
+                return Err(Malformed("a record is cut off"));
             }
-            let slot = model.slot(key);
-            model.keys[slot] = key;
-            model.rows[slot] = (start, n);
+            at = end;
         }
-        if at != bytes.len() {
-            return Err(Malformed("there is more after the last feature"));
+        match at == self.records.len() {
+            true => Ok(()),
+            false => Err(Malformed("there is more after the last feature")),
         }
-        Ok(model)
     }
 
     /// Writes what [`Weights::read`] reads. `features` must be in ascending order.
+    ///
+    /// # Panics
+    ///
+    /// If the records would be longer than their offsets can say, 16 MiB.
     pub fn write(classes: u8, features: &[(Feature, Vec<(u8, i16)>)]) -> Vec<u8> {
-        let mut out = MAGIC.to_vec();
-        out.push(classes);
-        out.extend((features.len() as u32).to_le_bytes());
-        for (key, entries) in features {
-            out.extend(key.to_le_bytes());
-            out.push(entries.len() as u8);
-            for (class, weight) in entries {
-                out.push(*class);
-                out.extend(weight.to_le_bytes());
+        // Two or three features a bucket: fewer make the file longer, more make looking up slower.
+        let wanted = (features.len() * 2 / 5).max(1).next_power_of_two().ilog2();
+        let bits = wanted.max(LEAST_BITS);
+        let mut offsets = Vec::new();
+        let mut records: Vec<u8> = Vec::new();
+        let mut features = features.iter().peekable();
+        for bucket in 0..1_u32 << bits {
+            offsets.extend_from_slice(&(records.len() as u32).to_le_bytes()[..3]);
+            while let Some((key, entries)) =
+                features.next_if(|(key, _)| key >> (32 - bits) == bucket)
+            {
+                records.extend((*key as u16).to_le_bytes());
+                records.push(entries.len() as u8);
+                for (class, weight) in entries {
+                    records.push(*class);
+                    records.extend(weight.to_le_bytes());
+                }
             }
         }
+        offsets.extend_from_slice(&(records.len() as u32).to_le_bytes()[..3]);
+        assert!(records.len() < 1 << 24, "too many records for one model");
+        let mut out = MAGIC.to_vec();
+        out.extend([classes, bits as u8]);
+        out.extend(offsets);
+        out.extend(records);
         out
-    }
-
-    fn slot(&self, key: Feature) -> usize {
-        let mut slot = key as usize & self.mask;
-        while self.keys[slot] != 0 && self.keys[slot] != key {
-            slot = (slot + 1) & self.mask;
-        }
-        slot
     }
 
     /// How many classes it tells apart.
@@ -115,12 +125,24 @@ impl Weights {
     pub fn score(&self, features: &[Feature], scores: &mut [i32]) {
         scores.fill(0);
         for &feature in features {
-            let slot = self.slot(feature);
-            let (start, n) = self.rows[slot];
-            for &(class, weight) in &self.entries[start as usize..start as usize + usize::from(n)] {
-                scores[usize::from(class)] += i32::from(weight);
+            for &[class, low, high] in self.entries(feature) {
+                scores[usize::from(class)] += i32::from(i16::from_le_bytes([low, high]));
             }
         }
+    }
+
+    /// What a feature says: classes and weights.
+    fn entries(&self, feature: Feature) -> &'a [[u8; 3]] {
+        let bucket = (feature >> self.shift) as usize;
+        let (start, end) = (offset(self.offsets[bucket]), offset(self.offsets[bucket + 1]));
+        let mut records = &self.records[start..end];
+        while let Some((low, entries, rest)) = record(records) {
+            if low == feature as u16 {
+                return entries;
+            }
+            records = rest;
+        }
+        &[]
     }
 
     /// The class of the highest score, the first of equals.
@@ -133,6 +155,20 @@ impl Weights {
         }
         best
     }
+}
+
+fn offset([low, middle, high]: [u8; 3]) -> usize {
+    u32::from_le_bytes([low, middle, high, 0]) as usize
+}
+
+/// The first record: the lower bits of its feature, its entries, and what follows it.
+#[inline]
+fn record(bytes: &[u8]) -> Option<(u16, &[[u8; 3]], &[u8])> {
+    let [low, high, count, rest @ ..] = bytes else {
+        return None;
+    };
+    let (entries, rest) = rest.split_at_checked(usize::from(*count) * 3)?;
+    Some((u16::from_le_bytes([*low, *high]), entries.as_chunks().0, rest))
 }
 
 /// Mixes a template's number and its values into a feature.
@@ -152,24 +188,55 @@ pub fn feature(template: u32, values: &[u32]) -> Feature {
 mod tests {
     use super::*;
 
+    /// Features that share a bucket, one that has it alone, the first bucket and the last.
+    fn features() -> Vec<(Feature, Vec<(u8, i16)>)> {
+        vec![
+            (5, vec![(0, -2), (2, 7)]),
+            (9, vec![(1, 1)]),
+            (0x0001_0009, vec![(1, -300)]),
+            (u32::MAX, vec![(2, i16::MAX)]),
+        ]
+    }
+
     #[test]
     fn what_is_written_is_read() {
-        let bytes = Weights::write(3, &[(5, vec![(0, -2), (2, 7)]), (9, vec![(1, 1)])]);
+        let bytes = Weights::write(3, &features());
         let model = Weights::read(&bytes).expect("well-formed");
-        let mut scores = vec![0; 3];
-        model.score(&[5, 9, 11], &mut scores);
-        assert_eq!(scores, [-2, 1, 7]);
-        assert_eq!(Weights::best(&scores), 2);
+        for (asked, expected) in [
+            (&[11, 0x0002_0009][..], [0, 0, 0]),
+            (&[5, 9, 11], [-2, 1, 7]),
+            (&[0x0001_0009, 5], [-2, -300, 7]),
+            (&[u32::MAX], [0, 0, 32767]),
+        ] {
+            let mut scores = vec![0; 3];
+            model.score(asked, &mut scores);
+            assert_eq!(scores, expected, "{asked:?}");
+        }
+        assert_eq!(Weights::best(&[-2, 1, 7]), 2);
     }
 
     #[test]
     fn a_damaged_file_is_refused() {
-        let bytes = Weights::write(3, &[(5, vec![(0, -2)])]);
-        assert!(Weights::read(&bytes[..bytes.len() - 1]).is_err());
-        assert!(Weights::read(b"no model").is_err());
-        assert!(Weights::read(&Weights::write(1, &[(5, vec![(3, 1)])])).is_err());
-        let mut long = bytes.clone();
-        long.push(0);
-        assert!(Weights::read(&long).is_err());
+        let bytes = Weights::write(3, &features());
+        let malformed = |bytes: &[u8]| Weights::read(bytes).map(|_| ()).expect_err("damaged").0;
+        let changed = |at: usize, byte: u8| {
+            let mut bytes = bytes.clone();
+            bytes[at] = byte;
+            malformed(&bytes)
+        };
+        let records = bytes.len() - 27;
+        for (found, said) in [
+            (malformed(b"no model"), "BFW2"),
+            (malformed(&bytes[..5]), "too early"),
+            (malformed(&bytes[..1000]), "too early"),
+            (malformed(&bytes[..bytes.len() - 1]), "behind the one before"),
+            (malformed(&[&bytes[..], b"."].concat()), "more after"),
+            (changed(5, 3), "16 to 24 bits"),
+            (changed(6, 200), "behind the one before"),
+            (changed(records + 2, 200), "cut off"),
+            (changed(records + 3, 3), "class"),
+        ] {
+            assert!(found.contains(said), "{found}");
+        }
     }
 }

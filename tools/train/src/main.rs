@@ -135,7 +135,7 @@ fn best(scores: &[f32], allowed: impl Fn(usize) -> bool) -> usize {
     best.unwrap_or(0)
 }
 
-fn train_names(c: &Corpora, tagger: &Weights) -> Vec<u8> {
+fn train_names(c: &Corpora, tagger: &Weights<'_>) -> Vec<u8> {
     let classes = names::LABELS.len();
     let mut model = Perceptron::new(classes);
     let mut random = Random(2);
@@ -182,7 +182,7 @@ fn train_names(c: &Corpora, tagger: &Weights) -> Vec<u8> {
     model.file(200.0, keep)
 }
 
-fn train_parser(c: &Corpora, tagger: &Weights) -> Vec<u8> {
+fn train_parser(c: &Corpora, tagger: &Weights<'_>) -> Vec<u8> {
     let mut model = Perceptron::new(Move::COUNT);
     let mut random = Random(3);
     let mut scores = vec![0.0; 256];
@@ -289,13 +289,9 @@ fn plausible(form: &str, tag: Tag) -> bool {
 }
 
 fn report(c: &Corpora, dir: &Path) {
-    let read = |name: &str| {
-        std::fs::read(dir.join(name))
-            .ok()
-            .and_then(|b| Weights::read(&b).ok())
-    };
-    let (Some(tags), Some(arcs), Some(name_model)) =
-        (read("tagger.bin"), read("parser.bin"), read("names.bin"))
+    let files = ["tagger.bin", "parser.bin", "names.bin"]
+        .map(|name| std::fs::read(dir.join(name)).unwrap_or_default());
+    let [Ok(tags), Ok(arcs), Ok(name_model)] = files.each_ref().map(|file| Weights::read(file))
     else {
         eprintln!("not all models are there");
         return;
