@@ -5,6 +5,9 @@
 /// A hashed feature; 0 is never one.
 pub type Feature = u32;
 
+/// What a feature says of a class, as it is written: the class (u8) and a weight (i16, little-endian).
+type Entry = [u8; 3];
+
 /// A linear model with sparse integer weights, read where it lies: nothing is unpacked, so a model costs neither time at
 /// the start nor memory beyond its file.
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +67,10 @@ impl<'a> Weights<'a> {
                 .get(at..end)
                 .ok_or(Malformed("a bucket does not lie behind the one before"))?;
             while let Some((_, entries, rest)) = record(bucket) {
-                if entries.iter().any(|[class, ..]| usize::from(*class) >= self.classes) {
+                if entries
+                    .iter()
+                    .any(|[class, ..]| usize::from(*class) >= self.classes)
+                {
                     return Err(Malformed(
                         "an entry names a class that the model does not have",
                     ));
@@ -132,9 +138,12 @@ impl<'a> Weights<'a> {
     }
 
     /// What a feature says: classes and weights.
-    fn entries(&self, feature: Feature) -> &'a [[u8; 3]] {
+    fn entries(&self, feature: Feature) -> &'a [Entry] {
         let bucket = (feature >> self.shift) as usize;
-        let (start, end) = (offset(self.offsets[bucket]), offset(self.offsets[bucket + 1]));
+        let (start, end) = (
+            offset(self.offsets[bucket]),
+            offset(self.offsets[bucket + 1]),
+        );
         let mut records = &self.records[start..end];
         while let Some((low, entries, rest)) = record(records) {
             if low == feature as u16 {
@@ -163,12 +172,16 @@ fn offset([low, middle, high]: [u8; 3]) -> usize {
 
 /// The first record: the lower bits of its feature, its entries, and what follows it.
 #[inline]
-fn record(bytes: &[u8]) -> Option<(u16, &[[u8; 3]], &[u8])> {
+fn record(bytes: &[u8]) -> Option<(u16, &[Entry], &[u8])> {
     let [low, high, count, rest @ ..] = bytes else {
         return None;
     };
     let (entries, rest) = rest.split_at_checked(usize::from(*count) * 3)?;
-    Some((u16::from_le_bytes([*low, *high]), entries.as_chunks().0, rest))
+    Some((
+        u16::from_le_bytes([*low, *high]),
+        entries.as_chunks().0,
+        rest,
+    ))
 }
 
 /// Mixes a template's number and its values into a feature.
@@ -229,7 +242,10 @@ mod tests {
             (malformed(b"no model"), "BFW2"),
             (malformed(&bytes[..5]), "too early"),
             (malformed(&bytes[..1000]), "too early"),
-            (malformed(&bytes[..bytes.len() - 1]), "behind the one before"),
+            (
+                malformed(&bytes[..bytes.len() - 1]),
+                "behind the one before",
+            ),
             (malformed(&[&bytes[..], b"."].concat()), "more after"),
             (changed(5, 3), "16 to 24 bits"),
             (changed(6, 200), "behind the one before"),
