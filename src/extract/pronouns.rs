@@ -204,8 +204,8 @@ fn named_ahead(
             after.find(|m| is_subject(r, m.head))
         })?;
     let [p] = main.people[..] else { return None };
-    let fits = people[p].kind == OfficialKind::Person
-        && people[p].gender.is_none_or(|g| g == gender);
+    let fits =
+        people[p].kind == OfficialKind::Person && people[p].gender.is_none_or(|g| g == gender);
     fits.then_some(p)
 }
 /// Whether the token, or the list or name it heads, is the subject of a clause.
@@ -281,7 +281,10 @@ fn plural(
         let range: Range<usize> = r.sentence_tokens(s);
         // "Y gave her dinner. The two …": whom a pronoun names with one other
         let alone = |m: &Mention| m.pronoun && m.people.len() == 1;
-        for m in mentions.iter().chain(pronouns.iter().filter(|m| two && alone(m))) {
+        for m in mentions
+            .iter()
+            .chain(pronouns.iter().filter(|m| two && alone(m)))
+        {
             if m.tokens.start < range.start || m.tokens.end > range.end || m.tokens.end > i {
                 continue;
             }

@@ -7,7 +7,7 @@ mod sides;
 
 use super::phrases::Scene;
 use super::reports::{Report, Told};
-use super::roles::{Role, included_in, role};
+use super::roles::{Role, included_in, prepared_by, role};
 use super::senses::{NounSense, noun_sense};
 use super::status::of_noun;
 use super::travel::{destination, visit};
@@ -102,6 +102,10 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
         }
     }
     if sense.kind.is_none() && !speaks_of_meeting(r, n, &event) {
+        return None;
+    }
+    // "her appointment as minister", "a medical appointment"
+    if r.lemma(n) == "appointment" && !with_somebody(scene, n) && prepared_by(scene, n).is_none() {
         return None;
     }
     let report = if is_visit && !with_somebody(scene, n) {

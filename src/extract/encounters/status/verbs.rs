@@ -89,7 +89,9 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
             return Verdict::new(Status::Cancelled, group, "status-negated-plan");
         }
         let passive = (has("was") || has("were") || has("been")) && r.tag(verb) == Tag::VBN;
-        if has("did") || passive {
+        // "never took place", "never met"
+        let never = has("never") && r.tag(verb) == Tag::VBD;
+        if has("did") || passive || never {
             return Verdict::new(Status::Cancelled, group, "status-negated-past");
         }
         return Verdict::none(group, "status-negated-generic");
@@ -111,6 +113,13 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
             return Verdict::none(group, "status-hypothetical");
         }
         return Verdict::new(Status::Planned, group, "status-reported-future");
+    }
+    // "has been to see X": went and saw
+    let been_to = group
+        .clone()
+        .any(|i| r.lower(i) == "been" && i + 1 < group.end && r.lower(i + 1) == "to");
+    if been_to && r.tag(verb) == Tag::VB && group.clone().any(|i| r.lemma(i) == "have") {
+        return Verdict::new(Status::Held, group, "status-past");
     }
     if plan || be_to {
         // "was to have visited", "had planned to travel": it did not come to it

@@ -82,7 +82,8 @@ pub fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
         trigger: v,
         kind: by_phone(r, v + 1..end).then_some(MeetingType::Call),
         verdict: of_verb(r, v),
-        places: if sense.preposition == Some("on") && others.edge > v {
+        // "called on X in Lima", "paid a courtesy call on X in Lima"
+        places: if sense.preposition.is_some_and(|p| p.ends_with("on")) && others.edge > v {
             here_after(scene, v, others.edge - 1, end)
         } else {
             here(scene, v, end)

@@ -6,6 +6,7 @@ use crate::extract::Party;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
+use crate::extract::encounters::senses::{by_phone, noun_sense};
 use crate::extract::encounters::status::{Verdict, of_verb};
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, ParticipantRole, Status};
@@ -16,13 +17,20 @@ pub fn presence(scene: &Scene, v: usize) -> Option<Told> {
         .or_else(|| somewhere_with(scene, v))
         .or_else(|| guest_of(scene, v))
         .or_else(|| kept_apart(scene, v))
+        .or_else(|| for_hours(scene, v))
+        .or_else(|| with_whom(scene, v))
 }
 
 fn official(list: &List) -> bool {
     list.parties.iter().any(|p| matches!(p, Party::Official(_)))
 }
 
-fn told(scene: &Scene, v: usize, own: (&List, ParticipantRole), other: (&List, ParticipantRole)) -> Option<Told> {
+fn told(
+    scene: &Scene,
+    v: usize,
+    own: (&List, ParticipantRole),
+    other: (&List, ParticipantRole),
+) -> Option<Told> {
     let known = |p: &Party| other.0.parties.contains(p);
     if own.0.parties.is_empty() && other.0.parties.len() < 2 || own.0.parties.iter().any(known) {
         return None;
@@ -44,7 +52,15 @@ fn shut_away(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
     let shut = matches!(
         r.lemma(v),
-        "closet" | "cloister" | "ensconce" | "sequester" | "huddle" | "hole" | "lock" | "shut" | "seat"
+        "closet"
+            | "cloister"
+            | "ensconce"
+            | "sequester"
+            | "huddle"
+            | "hole"
+            | "lock"
+            | "shut"
+            | "seat"
     );
     if !shut || !(passive(r, v) || r.tag(v) == Tag::VBN) {
         return None;
@@ -55,7 +71,9 @@ fn shut_away(scene: &Scene, v: usize) -> Option<Told> {
     } else {
         &["with"]
     };
-    let others = scene.after_preposition(v + 1, end, marks).filter(official)?;
+    let others = scene
+        .after_preposition(v + 1, end, marks)
+        .filter(official)?;
     let role = ParticipantRole::Participant;
     told(scene, v, (&scene.subject(v), role), (&others, role))
 }
@@ -63,7 +81,10 @@ fn shut_away(scene: &Scene, v: usize) -> Option<Told> {
 /// "was on the line with X", "was at the table with X", "was in the room with X", "came face to face with X".
 fn somewhere_with(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
-    let is = matches!(r.lemma(v), "be" | "get" | "stay" | "remain" | "sit" | "come");
+    let is = matches!(
+        r.lemma(v),
+        "be" | "get" | "stay" | "remain" | "sit" | "come"
+    );
     if !(is && r.tag(v).is_verb()) {
         return None;
     }
@@ -143,6 +164,84 @@ fn guest_of(scene: &Scene, v: usize) -> Option<Told> {
     )
 }
 
+/// "A and B argued until three in the morning", "wrangled for hours": they do so in one room.
+fn for_hours(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let talks = matches!(
+        r.lemma(v),
+        "argue"
+            | "haggle"
+            | "wrangle"
+            | "negotiate"
+            | "bargain"
+            | "deliberate"
+            | "quarrel"
+            | "spar"
+    );
+    if !talks || passive(r, v) {
+        return None;
+    }
+    let end = reach(scene, v);
+    let clause = scene.clauses.around(v);
+    let long = clause.clone().any(|i| {
+        scene.clauses.same(i, v)
+            && (matches!(r.lemma(i), "hour" | "minute")
+                || r.lower(i) == "until"
+                || r.lower(i) == "night")
+    });
+    let own = scene.subject(v);
+    let others = scene
+        .after_preposition(v + 1, end, &["with"])
+        .filter(official)
+        .unwrap_or_default();
+    let officials = own
+        .parties
+        .iter()
+        .chain(&others.parties)
+        .filter(|p| matches!(p, Party::Official(_)))
+        .count();
+    let role = ParticipantRole::Participant;
+    if !long || officials < 2 {
+        return None;
+    }
+    if others.is_empty() {
+        told(scene, v, (&List::default(), role), (&own, role))
+    } else {
+        told(scene, v, (&own, role), (&others, role))
+    }
+}
+
+/// "X, with whom she had spoken on Friday", "with whom he dined": the other side stands before the clause.
+fn with_whom(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let converses = matches!(
+        r.lemma(v),
+        "speak" | "talk" | "confer" | "converse" | "consult" | "negotiate"
+    );
+    let meets = matches!(
+        r.lemma(v),
+        "meet" | "dine" | "lunch" | "breakfast" | "sit" | "huddle" | "have"
+    );
+    let opener = scene.clauses.opener(v).filter(|&o| r.lower(o) == "whom")?;
+    let with = opener > 0 && matches!(r.lower(opener - 1), "with" | "to" | "beside" | "opposite");
+    let occasion = || {
+        (v + 1..reach(scene, v).min(v + 6))
+            .any(|i| r.tag(i).is_noun() && noun_sense(r, i).is_some())
+    };
+    if !with || !(converses || meets) || r.lemma(v) == "have" && !occasion() {
+        return None;
+    }
+    let others = Some(scene.antecedent(opener)).filter(official)?;
+    let role = ParticipantRole::Participant;
+    let mut told = told(scene, v, (&scene.subject(v), role), (&others, role))?;
+    let phoned = by_phone(r, v + 1..reach(scene, v));
+    if phoned || matches!(r.lemma(v), "speak" | "talk") && told.places.is_empty() {
+        told.kind = Some(MeetingType::Call);
+        told.places.clear();
+    }
+    Some(told)
+}
+
 /// "A and B avoided each other", "he snubbed X at the summit": two who could have met and did not.
 fn kept_apart(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
@@ -155,8 +254,8 @@ fn kept_apart(scene: &Scene, v: usize) -> Option<Told> {
     }
     let end = reach(scene, v);
     let own = scene.subject(v);
-    let each_other = v + 2 < end
-        && (r.reads(v + 1, &["each", "other"]) || r.reads(v + 1, &["one", "another"]));
+    let each_other =
+        v + 2 < end && (r.reads(v + 1, &["each", "other"]) || r.reads(v + 1, &["one", "another"]));
     let others = object(scene, v + 1, end);
     let plain = others.edge >= end || r.tag(others.edge) != Tag::POS;
     let two = each_other && own.parties.len() == 2 && official(&own);
@@ -179,10 +278,26 @@ mod tests {
     #[test]
     fn no_company() {
         check(&[
-            ("President Ana Silva was on the phone when the storm came.", &[]),
-            ("President Ana Silva was locked in a dispute over milk.", &[]),
-            ("President Ana Silva ignored Prime Minister Jan Novak's advice.", &[]),
-            ("President Ana Silva and Prime Minister Jan Novak avoided war.", &[]),
+            (
+                "President Ana Silva was on the phone when the storm came.",
+                &[],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak argued for reform.",
+                &[],
+            ),
+            (
+                "President Ana Silva was locked in a dispute over milk.",
+                &[],
+            ),
+            (
+                "President Ana Silva ignored Prime Minister Jan Novak's advice.",
+                &[],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak avoided war.",
+                &[],
+            ),
         ]);
     }
 
@@ -204,6 +319,14 @@ mod tests {
             (
                 "President Ana Silva was at the table with Prime Minister Jan Novak in Geneva.",
                 &["bilateral | held | Ana Silva; Jan Novak | Geneva"],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak argued for nine hours in Rome.",
+                &["bilateral | held | Ana Silva; Jan Novak | Rome"],
+            ),
+            (
+                "Prime Minister Jan Novak, with whom President Ana Silva had dined in Rome, praised her.",
+                &["bilateral | held | Ana Silva; Jan Novak | Rome"],
             ),
             (
                 "President Ana Silva and Prime Minister Jan Novak avoided each other in Rome.",
