@@ -262,6 +262,10 @@ pub fn group_start(r: &Reading, verb: usize) -> usize {
     while start > floor {
         let t = start - 1;
         let tag = r.tag(t);
+        if let Some(before) = insertion(r, t, floor) {
+            start = before;
+            continue;
+        }
         let part = matches!(tag, Tag::MD | Tag::TO | Tag::RB)
             || matches!(r.lemma(t), "be" | "have" | "do")
             || matches!(
@@ -282,6 +286,20 @@ pub fn group_start(r: &Reading, verb: usize) -> usize {
     start
 }
 
+/// "will not, he said, meet": the comma that opens what is set between an auxiliary and its verb, from the one that closes it.
+fn insertion(r: &Reading, comma: usize, floor: usize) -> Option<usize> {
+    if r.tag(comma) != Tag::Comma {
+        return None;
+    }
+    let open = (floor.max(comma.saturating_sub(10))..comma)
+        .rev()
+        .find(|&k| r.tag(k) == Tag::Comma)?;
+    let auxiliary = open > floor
+        && (r.tag(open - 1) == Tag::MD
+            || matches!(r.lower(open - 1), "not" | "n't")
+            || matches!(r.lemma(open - 1), "be" | "have" | "do"));
+    auxiliary.then_some(open)
+}
 /// "is to meet", "was to see".
 pub fn is_to(r: &Reading, group: &Range<usize>) -> bool {
     group.clone().any(|i| {

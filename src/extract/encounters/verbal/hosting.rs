@@ -40,10 +40,11 @@ pub fn hosts(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     // "brought A and B together": he who brings meets them too
     if r.lemma(v) == "bring" {
         let together = (guests.edge..end.min(guests.edge + 2)).any(|i| r.lower(i) == "together");
-        let lodged = guests.edge < end
-            && matches!(r.lower(guests.edge), "to" | "into" | "around" | "round")
+        let to = guests.edge + usize::from(guests.edge < end && r.lower(guests.edge) == ",");
+        let lodged = to < end
+            && matches!(r.lower(to), "to" | "into" | "around" | "round")
             && (!scene.places(v + 1..end, v, &["to"]).is_empty()
-                || (guests.edge + 1..end.min(guests.edge + 6)).any(|i| is_house(r, i)));
+                || (to + 1..end.min(to + 6)).any(|i| is_house(r, i)));
         if !(together || lodged) || guests.parties.len() < 2 {
             return None;
         }
@@ -115,7 +116,9 @@ pub fn entertains(scene: &Scene, v: usize) -> Option<Told> {
             | "arrange"
     );
     let has = matches!(r.lemma(v), "have" | "invite" | "ask" | "treat" | "take");
-    if !(gives || has) || passive(r, v) {
+    // "has asked X to dinner": the verb after it tells that
+    let helps = r.lemma(v) == "have" && v + 1 < end && r.tag(v + 1) == Tag::VBN;
+    if !(gives || has) || helps || passive(r, v) {
         return None;
     }
     let meal = |from: usize, to: usize| {
@@ -172,7 +175,7 @@ pub fn entertains(scene: &Scene, v: usize) -> Option<Told> {
 }
 
 /// "palace", "villa", "table": where people are brought to meet.
-fn is_house(r: &Reading, i: usize) -> bool {
+pub fn is_house(r: &Reading, i: usize) -> bool {
     matches!(
         r.lemma(i),
         "palace"

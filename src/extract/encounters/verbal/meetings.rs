@@ -136,7 +136,25 @@ pub fn together(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
     let own = scene.subject(v);
     // "signed an accord with X"
-    let signs = matches!(r.lemma(v), "sign" | "conclude" | "exchange" | "discuss");
+    let signs = matches!(
+        r.lemma(v),
+        "sign"
+            | "conclude"
+            | "exchange"
+            | "discuss"
+            | "go"
+            | "review"
+            | "examine"
+            | "explore"
+            | "settle"
+            | "finalise"
+            | "finalize"
+            | "debate"
+            | "thrash"
+            | "hammer"
+            | "iron"
+            | "work"
+    );
     let with = if signs {
         scene
             .after_preposition(v + 1, reach(scene, v), &["with"])

@@ -1,6 +1,7 @@
 //! Being together said by no verb of meeting: "was closeted with X", "was on the line with X", "will be the guest of X",
 //! "was at the table with X"; and keeping apart: "A and B avoided each other".
 
+use super::hosting::is_house;
 use super::{here, object, passive, reach};
 use crate::extract::Party;
 use crate::extract::encounters::lists::List;
@@ -62,10 +63,18 @@ fn shut_away(scene: &Scene, v: usize) -> Option<Told> {
             | "shut"
             | "seat"
     );
-    if !shut || !(passive(r, v) || r.tag(v) == Tag::VBN) {
+    let end = reach(scene, v);
+    // "was left alone with X"
+    let left = r.lemma(v) == "leave" && v + 1 < end && r.lower(v + 1) == "alone";
+    // "disappeared for an hour with X", "withdrew into an office with X"
+    let withdrew = matches!(
+        r.lemma(v),
+        "disappear" | "withdraw" | "retire" | "retreat" | "vanish"
+    ) && (v + 1..end)
+        .any(|i| is_house(r, i) || matches!(r.lemma(i), "hour" | "minute"));
+    if !withdrew && (!(shut || left) || !(passive(r, v) || r.tag(v) == Tag::VBN)) {
         return None;
     }
-    let end = reach(scene, v);
     let marks: &[&str] = if r.lemma(v) == "seat" {
         &["with", "beside", "opposite", "alongside"]
     } else {
