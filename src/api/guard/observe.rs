@@ -67,7 +67,7 @@ pub(super) async fn observe(
             address,
             status,
             bytes = response.body().size_hint().exact(),
-            ms = took.as_secs_f64() * 1000.0,
+            ms = took.as_micros() as f64 / 1000.0,
         );
     }
     response.headers_mut().insert(REQUEST_ID, id);
