@@ -45,7 +45,10 @@ pub fn core_at(scene: &Scene, i: usize) -> Option<Core> {
     // "The official stressed": an adjective by its form, a subject or object by its arc
     let noun = tag.is_noun()
         || tag.is_adjective()
-            && matches!(r.rel(last), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj);
+            && matches!(
+                r.rel(last),
+                Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj
+            );
     if !(noun || n > 1 || spelled) || n == 1 && r.lower(i) == "state" {
         return None;
     }
