@@ -1,10 +1,11 @@
 //! How fast the language layer reads, and all rules on top of it; and that time grows with the text and with nothing else.
 //!
 //! `reads` and `extracts` give the speed over prose of news and readouts; `grows` and `extracts_odd` read odd texts at two
-//! sizes, of which the larger must take no more than its share.
+//! sizes, of which the larger must take no more than its share. `loads` is what the models cost a start.
 
 use briefing::extract::{Extraction, extract};
 use briefing::syntax::analyze;
+use briefing::syntax::weights::Weights;
 use briefing::text::{Document, Meta};
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -44,6 +45,20 @@ fn segments(bencher: Bencher, size: usize) {
     bencher
         .counter(BytesCount::of_str(&text))
         .bench(|| Document::read(Meta::default(), divan::black_box(&text)));
+}
+
+#[divan::bench]
+fn loads(bencher: Bencher) {
+    let files: [&[u8]; 3] = [
+        include_bytes!("../data/model/tagger.bin"),
+        include_bytes!("../data/model/parser.bin"),
+        include_bytes!("../data/model/names.bin"),
+    ];
+    bencher.bench(|| {
+        for file in &files {
+            divan::black_box(Weights::read(file).expect("well-formed"));
+        }
+    });
 }
 
 /// Texts that nobody writes.

@@ -100,6 +100,14 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
         if resumes && agreed && !with_somebody(scene, n) {
             return None;
         }
+        // "want a constructive dialogue with Tokyo": how states should deal with each other
+        let wished = matches!(
+            r.lemma(v),
+            "advocate" | "encourage" | "favor" | "favour" | "prefer" | "seek" | "support" | "want"
+        );
+        if wished && r.lemma(n) == "dialogue" && event.is_none() {
+            return None;
+        }
     }
     if sense.kind.is_none() && !speaks_of_meeting(r, n, &event) {
         return None;
@@ -248,6 +256,7 @@ mod tests {
             ("President Ana Silva dropped out of the debate.", &[]),
             ("A spokesman announced a visit.", &[]),
             ("The next round will be held in Rome in June.", &[]),
+            ("Chilean officials want a constructive dialogue with Peru.", &[]),
         ]);
     }
 
