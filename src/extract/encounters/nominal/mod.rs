@@ -256,7 +256,10 @@ mod tests {
             ("President Ana Silva dropped out of the debate.", &[]),
             ("A spokesman announced a visit.", &[]),
             ("The next round will be held in Rome in June.", &[]),
-            ("Chilean officials want a constructive dialogue with Peru.", &[]),
+            (
+                "Chilean officials want a constructive dialogue with Peru.",
+                &[],
+            ),
         ]);
     }
 
