@@ -1,9 +1,11 @@
-//! How fast the language layer reads, and that its time grows with the text and with nothing else.
+//! How fast the language layer reads, and all rules on top of it; and that time grows with the text and with nothing else.
 //!
-//! `reads` gives the speed over prose of news and readouts; `grows` reads odd texts at two sizes, of which the larger must
-//! take no more than its share.
+//! `reads` and `extracts` give the speed over prose of news and readouts; `grows` and `extracts_odd` read odd texts at two
+//! sizes, of which the larger must take no more than its share. `loads` is what the models cost a start.
 
+use briefing::extract::{Extraction, extract};
 use briefing::syntax::analyze;
+use briefing::syntax::weights::Weights;
 use briefing::text::{Document, Meta};
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -45,6 +47,20 @@ fn segments(bencher: Bencher, size: usize) {
         .bench(|| Document::read(Meta::default(), divan::black_box(&text)));
 }
 
+#[divan::bench]
+fn loads(bencher: Bencher) {
+    let files: [&[u8]; 3] = [
+        include_bytes!("../data/model/tagger.bin"),
+        include_bytes!("../data/model/parser.bin"),
+        include_bytes!("../data/model/names.bin"),
+    ];
+    bencher.bench(|| {
+        for file in &files {
+            divan::black_box(Weights::read(file).expect("well-formed"));
+        }
+    });
+}
+
 /// Texts that nobody writes.
 const ODD: [(&str, &str); 7] = [
     ("one sentence", "the minister of trade met the envoy and "),
@@ -62,4 +78,36 @@ fn grows(bencher: Bencher, ((_, unit), size): (&(&str, &str), usize)) {
     bencher
         .counter(BytesCount::of_str(&text))
         .bench(|| read(divan::black_box(&text)));
+}
+
+fn whole(text: &str) -> Extraction {
+    extract(&Document::read(Meta::default(), text))
+}
+
+#[divan::bench(args = [10_000, 1_000_000], sample_count = 5)]
+fn extracts(bencher: Bencher, size: usize) {
+    let text = prose(size);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| whole(divan::black_box(&text)));
+}
+
+/// Texts in which every word could mean everyone before it.
+const TOLD: [(&str, &str); 5] = [
+    (
+        "titles",
+        "the Secretary and the Foreign Minister of Norway ",
+    ),
+    ("pronouns", "He met them. "),
+    ("sayings", "He said \u{201c}"),
+    ("relatives", "who met the minister who "),
+    ("meetings", "Ana Ruiz met Ole Berg in Riga on Friday.\n"),
+];
+
+#[divan::bench(args = TOLD.iter().flat_map(|told| [(told, 200_000), (told, 2_000_000)]), sample_count = 1)]
+fn extracts_odd(bencher: Bencher, ((_, unit), size): (&(&str, &str), usize)) {
+    let text = unit.repeat(size / unit.len());
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| whole(divan::black_box(&text)));
 }

@@ -3,14 +3,15 @@
 //! It is a frontend of the public API like any other: nothing here reads the model. `/` stays the JSON index for
 //! whoever does not ask for HTML.
 
+use std::convert::Infallible;
+
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use tower_http::compression::CompressionLayer;
+use tower::service_fn;
 
-use crate::api::prefers;
+use crate::api::{ask, compressed, prefers};
 use crate::model::fnv;
 
 /// A file of the page.
@@ -58,18 +59,21 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 /// Puts the explorer in front of the API.
 pub fn with_explorer(api: Router) -> Router {
-    let assets = middleware::from_fn(answer);
-    Router::new()
-        .fallback_service(api)
-        .layer(assets)
-        .layer(CompressionLayer::new())
+    let service = service_fn(move |request| {
+        let api = api.clone();
+        async move { Ok::<_, Infallible>(answer(api, request).await) }
+    });
+    Router::new().fallback_service(service)
 }
 
-async fn answer(request: Request, next: Next) -> Response {
-    if let Some(asset) = asked_for(&request) {
-        return send(asset, request.headers());
+async fn answer(api: Router, request: Request) -> Response {
+    match asked_for(&request) {
+        Some(asset) => {
+            let send = move |request: Request| async move { send(asset, request.headers()) };
+            compressed(request, send).await
+        }
+        None => ask(api, request).await,
     }
-    next.run(request).await
 }
 
 fn asked_for(request: &Request) -> Option<&'static Asset> {

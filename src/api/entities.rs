@@ -12,6 +12,7 @@ use super::format::{Chosen, Format, with_format};
 use super::formats::{ical, jsonld};
 use super::links::{self, Links, segment};
 use super::params;
+use super::rendered::Served;
 use super::respond::{Answer, json_bytes};
 use super::state::AppState;
 use super::views::{self, OneView};
@@ -82,7 +83,7 @@ fn route(kind: Kind) -> MethodRouter<AppState> {
 }
 
 fn one(
-    dataset: &Dataset,
+    dataset: &Served,
     kind: Kind,
     ix: Ix,
     shape: &query::Shape,

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderValue, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
@@ -87,13 +86,9 @@ pub(super) fn asks_nothing(raw: Option<String>) -> Result<(), ApiError> {
 }
 
 /// Refuses everything but health until there is a dataset.
-pub(super) async fn gate(
-    State(state): State<AppState>,
-    request: Request,
-    next: Next,
-) -> Result<Response, ApiError> {
+pub(super) fn gate(state: &AppState, request: &Request) -> Result<(), ApiError> {
     match state.is_loaded() || request.uri().path().starts_with("/health/") {
-        true => Ok(next.run(request).await),
+        true => Ok(()),
         false => Err(not_ready()),
     }
 }

@@ -1,13 +1,20 @@
 //! What holds of every answer: one shape of refusal, CORS, `OPTIONS`, a time limit.
 
-use std::any::Any;
+use std::convert::Infallible;
+use std::panic::AssertUnwindSafe;
 
-use axum::extract::{OriginalUri, Request, State};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{OriginalUri, Request};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt;
+use tower::{Layer, Service, service_fn};
+use tower_http::compression::CompressionLayer;
 
 use super::error::{ApiError, Code};
+use super::health;
+use super::respond::{DATASET_VERSION, HEADERS};
 use super::state::AppState;
 use crate::query::nearest;
 
@@ -58,74 +65,126 @@ pub(super) async fn method_not_allowed(method: Method) -> ApiError {
     )
 }
 
-/// A defect: the request fails, the service goes on.
-pub(super) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
-    ApiError::new(Code::INTERNAL, "The service failed while answering.").into_response()
+/// Puts a gate before a router while nothing is loaded, a limit to the time of its answers, and compression behind them.
+/// A panic fails the request alone.
+pub(super) fn kept(router: Router, state: AppState) -> Router {
+    let kept = service_fn(move |request| {
+        let (router, state) = (router.clone(), state.clone());
+        let safely = move |request| safely(router, state, request);
+        async move { Ok::<_, Infallible>(compressed(request, safely).await) }
+    });
+    // A router of its own around it: the inner one adds `Allow` only after the layers it has itself.
+    Router::new().fallback_service(kept)
 }
 
-/// Refuses what takes too long.
-pub(super) async fn time_limit(
-    State(state): State<AppState>,
+/// An answer, compressed if the client takes that. For those that do not, nothing is put around its body.
+pub(crate) async fn compressed<F>(
     request: Request,
-    next: Next,
-) -> Response {
+    answer: impl FnOnce(Request) -> F + Clone,
+) -> Response
+where
+    F: Future<Output = Response>,
+{
+    if !request.headers().contains_key(header::ACCEPT_ENCODING) {
+        return answer(request).await;
+    }
+    let plain = service_fn(move |request| {
+        let answer = answer.clone();
+        async move { Ok::<_, Infallible>(answer(request).await) }
+    });
+    match CompressionLayer::new().layer(plain).call(request).await {
+        Ok(response) => response.map(Body::new),
+        Err(never) => match never {},
+    }
+}
+
+async fn safely(router: Router, state: AppState, request: Request) -> Response {
+    if let Err(refusal) = health::gate(&state, &request) {
+        return refusal.into_response();
+    }
     let limit = state.settings().request_timeout;
-    match tokio::time::timeout(limit, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => {
+    let answer = tokio::time::timeout(limit, ask(router, request));
+    match AssertUnwindSafe(answer).catch_unwind().await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_)) => {
             let detail = format!("The answer took longer than {} s.", limit.as_secs_f32());
             ApiError::new(Code::TIMED_OUT, detail).into_response()
         }
+        // A defect: the request fails, the service goes on.
+        Err(_) => {
+            ApiError::new(Code::INTERNAL, "The service failed while answering.").into_response()
+        }
     }
 }
 
-/// Answers `OPTIONS` from what the router says of methods, lets scripts of the allowed origins read every answer, and
-/// tells browsers to make nothing else of it than what it is.
-pub(super) async fn open_to_origins(
-    State(state): State<AppState>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let settings = state.settings();
-    let origin = settings.origins.allowed(request.headers());
-    let options = request.method() == Method::OPTIONS;
-    let mut response = next.run(request).await;
-    if options && response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        let allow = allowed(response.headers());
-        response = StatusCode::NO_CONTENT.into_response();
-        let headers = response.headers_mut();
-        if let Ok(allow) = HeaderValue::from_str(&allow) {
-            headers.insert(header::ALLOW, allow.clone());
-            headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, allow);
+/// The answer of a router.
+pub(crate) async fn ask(mut router: Router, request: Request) -> Response {
+    match router.call(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
+}
+
+/// Who asks, and whether for the methods alone.
+pub(super) struct Origin {
+    allowed: Option<HeaderValue>,
+    options: bool,
+}
+
+impl Origin {
+    pub(super) fn of(state: &AppState, request: &Request) -> Origin {
+        Origin {
+            allowed: state.settings().origins.allowed(request.headers()),
+            options: request.method() == Method::OPTIONS,
         }
-        headers.insert(
-            header::ACCESS_CONTROL_ALLOW_HEADERS,
-            HeaderValue::from_static(ALLOWED),
-        );
-        headers.insert(
-            header::ACCESS_CONTROL_MAX_AGE,
-            HeaderValue::from_static(REMEMBERED),
-        );
-    } else if response.status() == StatusCode::METHOD_NOT_ALLOWED
-        && let Ok(allow) = HeaderValue::from_str(&allowed(response.headers()))
-    {
-        response.headers_mut().insert(header::ALLOW, allow);
     }
-    let headers = response.headers_mut();
-    if let Some(origin) = origin {
-        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-        headers.insert(
-            header::ACCESS_CONTROL_EXPOSE_HEADERS,
-            HeaderValue::from_static(EXPOSED),
-        );
+
+    /// Answers `OPTIONS` from what the router says of methods, lets scripts of the allowed origins read every answer,
+    /// tells browsers to make nothing else of it than what it is, and everybody of which dataset it is.
+    pub(super) fn open(self, state: &AppState, response: &mut Response) {
+        let settings = state.settings();
+        response.headers_mut().reserve(HEADERS);
+        if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+            let allow = HeaderValue::from_str(&allowed(response.headers()));
+            if self.options {
+                *response = StatusCode::NO_CONTENT.into_response();
+                let headers = response.headers_mut();
+                if let Ok(allow) = &allow {
+                    headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, allow.clone());
+                }
+                headers.insert(
+                    header::ACCESS_CONTROL_ALLOW_HEADERS,
+                    HeaderValue::from_static(ALLOWED),
+                );
+                headers.insert(
+                    header::ACCESS_CONTROL_MAX_AGE,
+                    HeaderValue::from_static(REMEMBERED),
+                );
+            }
+            if let Ok(allow) = allow {
+                response.headers_mut().insert(header::ALLOW, allow);
+            }
+        }
+        let headers = response.headers_mut();
+        if let Some(origin) = self.allowed {
+            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            headers.insert(
+                header::ACCESS_CONTROL_EXPOSE_HEADERS,
+                HeaderValue::from_static(EXPOSED),
+            );
+        }
+        let vary = match settings.origins.vary() {
+            true => "accept, accept-encoding, origin",
+            false => "accept, accept-encoding",
+        };
+        headers.insert(header::VARY, HeaderValue::from_static(vary));
+        protect(headers, settings.tls);
+        if state.is_loaded() {
+            headers
+                .entry(DATASET_VERSION)
+                .or_insert_with(|| state.dataset().version_header());
+        }
     }
-    let vary = match settings.origins.vary() {
-        true => "accept, origin",
-        false => "accept",
-    };
-    headers.append(header::VARY, HeaderValue::from_static(vary));
-    protect(headers, settings.tls);
-    response
 }
 
 /// Headers against what browsers might do with an answer. Pages bring a policy of their own.

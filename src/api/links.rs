@@ -6,28 +6,39 @@ use axum::http::HeaderValue;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::model::Kind;
-use crate::query::{DEFAULT_LIMIT, Path, Query, Shape, table};
+use crate::model::{Kind, fold};
+use crate::query::{Cursor, DEFAULT_LIMIT, Op, Path, Query, Shape, table};
 
 /// Links by relation, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Links(Vec<(String, String)>);
+pub(super) struct Links(Vec<(Cow<'static, str>, String)>);
 
 impl Links {
-    pub(super) fn add(&mut self, relation: impl Into<String>, target: impl Into<String>) {
+    pub(super) fn add(
+        &mut self,
+        relation: impl Into<Cow<'static, str>>,
+        target: impl Into<String>,
+    ) {
         self.0.push((relation.into(), target.into()));
     }
 
     /// The same as a `Link` header (RFC 8288). Relations that IANA does not list are written as addresses.
     pub(super) fn header(&self) -> Option<HeaderValue> {
-        let one = |(relation, target): &(String, String)| match relation.as_str() {
-            "self" | "first" | "next" | "collection" | "service-desc" | "service-doc" => {
-                format!("<{target}>; rel=\"{relation}\"")
+        let mut header = String::with_capacity(self.0.iter().map(|(_, to)| to.len() + 48).sum());
+        for (relation, target) in &self.0 {
+            if !header.is_empty() {
+                header.push_str(", ");
             }
-            other => format!("<{target}>; rel=\"related\"; title=\"{other}\""),
-        };
-        let all: Vec<String> = self.0.iter().map(one).collect();
-        HeaderValue::from_str(&all.join(", "))
+            header.extend(["<", target, ">; rel=\""]);
+            match relation.as_ref() {
+                "self" | "first" | "next" | "collection" | "service-desc" | "service-doc" => {
+                    header.push_str(relation);
+                }
+                other => header.extend(["related\"; title=\"", other]),
+            }
+            header.push('"');
+        }
+        HeaderValue::try_from(header)
             .ok()
             .filter(|value| !value.is_empty())
     }
@@ -81,75 +92,95 @@ pub(super) struct Address<'a> {
 }
 
 impl Address<'_> {
-    /// The address that gives the same answer, in one spelling.
-    pub(super) fn this(&self) -> String {
-        self.with(
-            self.query.after.as_ref().map(|cursor| cursor.encode()),
-            None,
-        )
+    /// The address of the first page, in one spelling.
+    pub(super) fn first(&self) -> String {
+        self.with(None)
     }
 
-    /// The address of the page after a cursor, or of the first one.
-    pub(super) fn page(&self, cursor: Option<String>) -> String {
-        self.with(cursor, None)
+    /// The address of the page after a cursor, given that of the first.
+    pub(super) fn after(first: &str, cursor: &Cursor) -> String {
+        let mut spelling = Spelling::of(first.to_owned());
+        spelling.pair("cursor", [cursor.encode().as_str()]);
+        spelling.text
     }
 
     /// The address of the list with a value of a filter switched.
     pub(super) fn toggle(&self, path: &Path, value: &str) -> String {
-        self.with(None, Some((path, value)))
+        self.with(Some((path, value)))
     }
 
-    fn with(&self, cursor: Option<String>, toggled: Option<(&Path, &str)>) -> String {
+    fn with(&self, mut toggled: Option<(&Path, &str)>) -> String {
         let query = self.query;
-        let mut pairs: Vec<(String, Vec<String>)> = query
-            .filters
-            .iter()
-            .map(|filter| (filter.name(), filter.shown.clone()))
-            .collect();
-        if let Some((path, value)) = toggled {
-            let name = path.name();
-            match pairs.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, values)) => {
-                    let before = values.len();
-                    let folded = crate::model::fold(value);
-                    values.retain(|known| crate::model::fold(known) != folded);
-                    if values.len() == before {
-                        values.push(value.to_owned());
-                    }
+        let mut spelling = Spelling::of(self.path.to_owned());
+        for filter in &query.filters {
+            let shown = filter.shown.iter().map(String::as_str);
+            let same = |(path, _): &mut (&Path, &str)| filter.op == Op::Eq && filter.path == **path;
+            match toggled.take_if(same) {
+                None => spelling.pair(&filter.name(), shown),
+                Some((_, value)) => {
+                    let folded = fold(value);
+                    let others = || shown.clone().filter(|known| fold(known) != folded);
+                    let is_new = others().count() == filter.shown.len();
+                    spelling.pair(&filter.name(), others().chain(is_new.then_some(value)));
                 }
-                None => pairs.push((name, vec![value.to_owned()])),
             }
-            pairs.retain(|(_, values)| !values.is_empty());
         }
-        let mut one = |name: &str, value: String| pairs.push((name.to_owned(), vec![value]));
+        if let Some((path, value)) = toggled {
+            spelling.pair(&path.name(), [value]);
+        }
         if let Some(search) = &query.search {
-            one("q", search.clone());
+            spelling.pair("q", [search.as_str()]);
         }
         if !query.usual_order() {
-            let keys = query.sort_text();
-            pairs.push((
-                "sort".to_owned(),
-                keys.split(',').map(str::to_owned).collect(),
-            ));
+            spelling.pair("sort", query.sort_text().split(','));
         }
-        shape_pairs(&mut pairs, query.kind, &query.shape);
-        if !query.facets.is_empty() {
-            pairs.push((
-                "facet".to_owned(),
-                query.facets.iter().map(Path::name).collect(),
-            ));
-        }
-        let mut one = |name: &str, value: String| pairs.push((name.to_owned(), vec![value]));
+        spelling.shape(query.kind, &query.shape);
+        let facets: Vec<String> = query.facets.iter().map(Path::name).collect();
+        spelling.pair("facet", facets.iter().map(String::as_str));
         if query.limit != DEFAULT_LIMIT {
-            one("limit", query.limit.to_string());
+            spelling.pair("limit", [query.limit.to_string().as_str()]);
         }
-        if let Some(format) = self.format {
-            one("format", format.to_owned());
+        spelling.pair("format", self.format);
+        spelling.text
+    }
+}
+
+/// A path with parameters; commas inside values are encoded, those between them are not.
+struct Spelling {
+    text: String,
+    separator: char,
+}
+
+impl Spelling {
+    fn of(text: String) -> Spelling {
+        Spelling {
+            separator: if text.contains('?') { '&' } else { '?' },
+            text,
         }
-        if let Some(cursor) = cursor {
-            one("cursor", cursor);
+    }
+
+    /// Adds a parameter; none without a value.
+    fn pair<'v>(&mut self, name: &str, values: impl IntoIterator<Item = &'v str>) {
+        let mut first = true;
+        for value in values {
+            match first {
+                true => {
+                    self.text.push(self.separator);
+                    self.text.extend([name, "="]);
+                    self.separator = '&';
+                }
+                false => self.text.push(','),
+            }
+            first = false;
+            self.text
+                .extend(form_urlencoded::byte_serialize(value.as_bytes()));
         }
-        address(self.path, &pairs)
+    }
+
+    fn shape(&mut self, kind: Kind, shape: &Shape) {
+        self.pair("fields", shape.members.iter().flatten().copied());
+        let relations = table(kind).relations;
+        self.pair("embed", shape.embed.iter().map(|at| relations[*at].key));
     }
 }
 
@@ -163,41 +194,17 @@ pub(super) fn with_format(path: &str, format: Option<&str>) -> String {
 
 /// The address of one entity in a shape.
 pub(super) fn with_shape(path: &str, kind: Kind, shape: &Shape, format: Option<&str>) -> String {
-    let mut pairs = Vec::new();
-    shape_pairs(&mut pairs, kind, shape);
-    if let Some(format) = format {
-        pairs.push(("format".to_owned(), vec![format.to_owned()]));
-    }
-    address(path, &pairs)
+    let mut spelling = Spelling::of(path.to_owned());
+    spelling.shape(kind, shape);
+    spelling.pair("format", format);
+    spelling.text
 }
 
-type Pairs = Vec<(String, Vec<String>)>;
-
-fn shape_pairs(pairs: &mut Pairs, kind: Kind, shape: &Shape) {
-    if let Some(members) = &shape.members {
-        let members = members.iter().map(|member| (*member).to_owned());
-        pairs.push(("fields".to_owned(), members.collect()));
-    }
-    if !shape.embed.is_empty() {
-        let relations = table(kind).relations;
-        let names = shape.embed.iter().map(|at| relations[*at].key.to_owned());
-        pairs.push(("embed".to_owned(), names.collect()));
-    }
-}
-
-/// A path with parameters; commas inside values are encoded, those between them are not.
+/// A path with parameters, each with its values.
 pub(super) fn address(path: &str, pairs: &[(String, Vec<String>)]) -> String {
-    let encode =
-        |text: &String| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
-    let pairs: Vec<String> = pairs
-        .iter()
-        .map(|(name, values)| {
-            let values: Vec<String> = values.iter().map(encode).collect();
-            format!("{name}={}", values.join(","))
-        })
-        .collect();
-    match pairs.is_empty() {
-        true => path.to_owned(),
-        false => format!("{path}?{}", pairs.join("&")),
+    let mut spelling = Spelling::of(path.to_owned());
+    for (name, values) in pairs {
+        spelling.pair(name, values.iter().map(String::as_str));
     }
+    spelling.text
 }

@@ -21,9 +21,6 @@ use super::views::{self, FacetValue, FacetView, ListView, Meta};
 use crate::model::{Ix, Kind, fold};
 use crate::query::{self, Filter, Key, Op, Page, Path, Query, table};
 
-/// Room for the entities of a usual page.
-const USUAL_SIZE: usize = 64 * 1024;
-
 /// The formats of a list.
 pub(super) const fn formats(kind: Kind) -> &'static [Format] {
     match kind {
@@ -145,12 +142,16 @@ fn list(
         query,
         format: chosen.in_links(),
     };
-    let this = address.this();
+    let first = address.first();
+    let this = match &query.after {
+        Some(cursor) => Address::after(&first, cursor),
+        None => first.clone(),
+    };
     let mut links = Links::default();
     links.add("self", &this);
-    links.add("first", address.page(None));
+    links.add("first", &first);
     if let Some(next) = &page.next {
-        links.add("next", address.page(Some(next.encode())));
+        links.add("next", Address::after(&first, next));
     }
     let answer = Answer {
         dataset,
@@ -218,7 +219,8 @@ fn with_entities(dataset: &Served, query: &Query, rows: &[Ix], envelope: &[u8]) 
     const START: &[u8] = b"{\"data\":[";
     let rest = envelope.strip_prefix(START).unwrap_or_default();
     let choice = dataset.choice(query.kind, &query.shape, false);
-    let mut body = Vec::with_capacity(USUAL_SIZE);
+    let sizes = rows.iter().map(|ix| dataset.size(query.kind, *ix, &choice));
+    let mut body = Vec::with_capacity(envelope.len() + sizes.sum::<usize>());
     body.extend_from_slice(START);
     let mut first = true;
     for ix in rows {

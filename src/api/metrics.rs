@@ -31,13 +31,13 @@ const LATENCIES: [f64; 10] = [
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Asked {
     method: &'static str,
-    route: String,
+    route: &'static str,
     status: u16,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct ByRoute {
-    route: String,
+    route: &'static str,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -131,7 +131,13 @@ impl Metrics {
         GoingOn(self.going_on.clone())
     }
 
-    pub(super) fn answered(&self, method: &Method, route: &str, status: u16, took: Duration) {
+    pub(super) fn answered(
+        &self,
+        method: &Method,
+        route: &'static str,
+        status: u16,
+        took: Duration,
+    ) {
         // Anybody can invent methods; each would be a series for good.
         let method = match *method {
             Method::GET => "GET",
@@ -140,10 +146,9 @@ impl Metrics {
             Method::OPTIONS => "OPTIONS",
             _ => "other",
         };
-        let route = route.to_owned();
         let asked = Asked {
             method,
-            route: route.clone(),
+            route,
             status,
         };
         self.requests.get_or_create(&asked).inc();

@@ -32,13 +32,11 @@ mod state;
 pub mod views;
 
 use axum::Router;
-use axum::middleware;
-use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
 
 pub use error::{ApiError, Code};
 pub(crate) use format::prefers;
 pub use guard::{Origins, Rate, TokenError, Tokens, guard};
+pub(crate) use hygiene::{ask, compressed};
 pub use json::to_pretty;
 pub use metrics::Metrics;
 pub use openapi::{openapi, openapi_3_0};
@@ -53,15 +51,5 @@ pub fn router(state: AppState) -> Router {
 
 /// The service without its guard, for whoever puts something between the two.
 pub fn unguarded(state: AppState) -> Router {
-    let router = routes::router(state.clone());
-    // A router of its own around it: the inner one adds `Allow` only after the layers it has itself.
-    Router::new()
-        .fallback_service(router)
-        .layer(middleware::from_fn_with_state(state.clone(), health::gate))
-        .layer(middleware::from_fn_with_state(
-            state.clone(),
-            hygiene::time_limit,
-        ))
-        .layer(CatchPanicLayer::custom(hygiene::panicked))
-        .layer(CompressionLayer::new())
+    hygiene::kept(routes::router(state.clone()), state)
 }

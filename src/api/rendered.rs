@@ -6,6 +6,7 @@
 use std::ops::{Deref, Range};
 use std::sync::OnceLock;
 
+use axum::http::HeaderValue;
 use serde_json::Value;
 
 use super::respond::json_bytes;
@@ -21,6 +22,7 @@ pub struct Served {
     kinds: [Vec<OnceLock<Entity>>; 4],
     /// The names of the members of each kind, in the order of its view.
     names: [OnceLock<Vec<String>>; 4],
+    version: HeaderValue,
 }
 
 /// The members of an entity, each as `"name":value`, with commas between them.
@@ -54,8 +56,15 @@ impl Served {
         Served {
             kinds: Kind::ALL.map(empty),
             names: Kind::ALL.map(|_| OnceLock::new()),
+            version: HeaderValue::from_str(&format!("{:x}", dataset.version))
+                .unwrap_or(HeaderValue::from_static("0")),
             dataset,
         }
+    }
+
+    /// The version as a header.
+    pub(super) fn version_header(&self) -> HeaderValue {
+        self.version.clone()
     }
 
     /// The members that a shape asks for; in lists, what is long only if it is named.
@@ -104,6 +113,13 @@ impl Served {
             out.push(b'}');
         }
         out.push(b'}');
+    }
+
+    /// How many bytes an entity takes with the members chosen, with a comma after it, without what it embeds.
+    pub(super) fn size(&self, kind: Kind, ix: Ix, choice: &Choice) -> usize {
+        let entity = self.entity(kind, ix);
+        let runs = choice.0.iter().map(|run| entity.members(run).len() + 1);
+        runs.sum::<usize>() + 2
     }
 
     fn embedded(&self, out: &mut Vec<u8>, kind: Kind, ix: Ix, embed: &[usize]) {

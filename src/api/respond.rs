@@ -1,20 +1,23 @@
 //! Answers: body, entity tag, links, and 304 where the client has it already.
 
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use super::format::Format;
 use super::links::Links;
-use crate::Dataset;
-use crate::model::fnv;
+use super::rendered::Served;
+use crate::model::{fnv, fnv_on};
 
 /// Which dataset an answer is from.
-pub(super) const DATASET_VERSION: &str = "dataset-version";
+pub(super) const DATASET_VERSION: HeaderName = HeaderName::from_static("dataset-version");
+
+/// An answer has about so many headers.
+pub(super) const HEADERS: usize = 20;
 
 /// An answer that depends on the dataset and the address alone.
 pub(super) struct Answer<'a> {
-    pub(super) dataset: &'a Dataset,
+    pub(super) dataset: &'a Served,
     /// The address in one spelling; with the dataset it decides the bytes.
     pub(super) address: &'a str,
     pub(super) format: Format,
@@ -24,12 +27,9 @@ pub(super) struct Answer<'a> {
 impl Answer<'_> {
     /// Weak, since compression changes the bytes and not what they say.
     fn tag(&self) -> String {
-        let what = format!("{}\n{}", self.format.name(), self.address);
-        format!(
-            "W/\"{:x}-{:x}\"",
-            self.dataset.version,
-            fnv(what.as_bytes())
-        )
+        let hash = fnv(self.format.name().as_bytes());
+        let hash = fnv_on(fnv_on(hash, b"\n"), self.address.as_bytes());
+        format!("W/\"{:x}-{hash:x}\"", self.dataset.version)
     }
 
     /// Sends the body, or 304 if the client has it.
@@ -47,12 +47,11 @@ impl Answer<'_> {
             }
         };
         let out = response.headers_mut();
+        out.reserve(HEADERS);
         if let Ok(tag) = HeaderValue::from_str(&tag) {
             out.insert(header::ETAG, tag);
         }
-        if let Ok(version) = HeaderValue::from_str(&format!("{:x}", self.dataset.version)) {
-            out.insert(DATASET_VERSION, version);
-        }
+        out.insert(DATASET_VERSION, self.dataset.version_header());
         out.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         if let Some(links) = self.links.header() {
             out.insert(header::LINK, links);
@@ -63,7 +62,9 @@ impl Answer<'_> {
 
 /// Whether `If-None-Match` names the tag; compared weakly (RFC 9110, section 13.1.2).
 fn has(headers: &HeaderMap, tag: &str) -> bool {
-    let strip = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    fn strip(tag: &str) -> &str {
+        tag.trim().trim_start_matches("W/")
+    }
     headers
         .get_all(header::IF_NONE_MATCH)
         .iter()

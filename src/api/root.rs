@@ -51,7 +51,7 @@ async fn index(
     links.add("self", &this);
     for address in ADDRESSES.iter().filter(|address| *address != "/") {
         let name = address.trim_start_matches('/').replace(['/', '-'], "_");
-        links.add(name.trim_end_matches(".json"), address);
+        links.add(name.trim_end_matches(".json").to_owned(), address);
     }
     links.add("docs", "/docs");
     // The same for whoever knows the registered names alone (RFC 8631).

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use axum::Router;
 use axum::extract::OriginalUri;
 use axum::http::Method;
-use axum::middleware::from_fn;
 
 use super::endpoint::Endpoint;
 use super::state::AppState;
@@ -37,20 +36,24 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
     all
 }
 
+/// Their paths, in the same order.
+static PATHS: LazyLock<Vec<String>> =
+    LazyLock::new(|| endpoints().into_iter().map(|e| e.path).collect());
+
 /// The addresses without a part that varies, to offer to whoever mistypes one.
 pub(super) static ADDRESSES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let paths = endpoints().into_iter().map(|endpoint| endpoint.path);
-    paths.filter(|path| !path.contains('{')).collect()
+    let fixed = PATHS.iter().filter(|path| !path.contains('{'));
+    fixed.cloned().collect()
 });
 
 /// The operations as a router; what is not among them is refused.
 pub(super) fn router(state: AppState) -> Router {
     endpoints()
         .into_iter()
-        .fold(Router::new(), |router, endpoint| {
-            router.route(&endpoint.path, endpoint.route)
+        .zip(PATHS.iter())
+        .fold(Router::new(), |router, (endpoint, path)| {
+            router.route(path, guard::named(path, endpoint.route))
         })
-        .route_layer(from_fn(guard::route_of))
         .fallback(|uri: OriginalUri, method: Method| hygiene::not_found(uri, method, &ADDRESSES))
         .method_not_allowed_fallback(hygiene::method_not_allowed)
         .with_state(state)

@@ -28,7 +28,12 @@ pub fn check(paths: &[PathBuf], reading: &Reading) -> ExitCode {
     let [errors, warnings] =
         [Severity::Error, Severity::Warning].map(|severity| loaded.count(severity));
     say(summary(&Dataset::build(read(loaded.texts))));
-    say(format_args!("{errors} errors, {warnings} warnings"));
+    let s = |count| if count == 1 { "" } else { "s" };
+    say(format_args!(
+        "{errors} error{}, {warnings} warning{}",
+        s(errors),
+        s(warnings)
+    ));
     match errors {
         0 => Exit::Done.into(),
         _ => Exit::Refused.into(),

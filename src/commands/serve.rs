@@ -1,6 +1,6 @@
 //! `briefing serve`: load, read, answer, until asked to end.
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -38,6 +38,8 @@ pub fn serve(settings: &Serve) -> ExitCode {
 fn start_log(settings: &Serve) -> Result<(), Box<dyn std::error::Error>> {
     let log = tracing_subscriber::fmt()
         .with_writer(io::stderr)
+        // Colours are for people at a terminal, not for files and collectors.
+        .with_ansi(io::stderr().is_terminal())
         .with_env_filter(EnvFilter::try_new(&settings.log)?);
     match settings.log_format {
         LogFormat::Human => log.init(),

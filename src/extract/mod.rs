@@ -18,6 +18,7 @@ mod holders;
 mod issues;
 mod names;
 mod officials;
+mod passages;
 mod people;
 mod places;
 mod pronouns;
@@ -171,8 +172,21 @@ pub struct Extraction {
     pub issues: Vec<Issue>,
 }
 
-/// Reads a document. Never fails, never panics.
+/// Reads a document. Never fails, never panics; takes time linear in the text's length.
 pub fn extract(document: &Document) -> Extraction {
+    let spans = match document.tokens.len() {
+        0..=passages::LONGEST => return read(document),
+        _ => passages::passages(document, passages::LONGEST),
+    };
+    let said = spans.into_iter().map(|span| {
+        let passage = Document::read(document.meta.clone(), document.slice(span));
+        (span.start, read(&passage))
+    });
+    passages::join(said.collect())
+}
+
+/// Reads a passage of bounded length as a whole.
+fn read(document: &Document) -> Extraction {
     let analysis = syntax::analyze(document);
     let r = Reading::new(document, &analysis);
     let cast = cast(&r);

@@ -12,7 +12,9 @@ use crate::syntax::{Rel, Tag};
 use crate::vocabulary::OfficialKind;
 
 /// How many sentences back a pronoun may reach.
-const REACH: usize = 3;
+const REACH: usize = 4;
+/// How many mentions make a person the one the text is about.
+const OFTEN: usize = 8;
 
 /// Mentions by pronouns and plural descriptions, in order.
 pub fn pronouns(r: &Reading, people: &mut [Person], mentions: &[Mention]) -> Vec<Mention> {
@@ -28,16 +30,18 @@ pub fn pronouns(r: &Reading, people: &mut [Person], mentions: &[Mention]) -> Vec
                     singular(r, people, mentions, &all, i, Gender::Female)
                 }
                 "they" | "them" | "their" | "both" if plural_context(r, i) => {
-                    plural(r, people, mentions, i, lower == "both")
+                    plural(r, people, mentions, &all, i, lower == "both")
                 }
                 "leaders" | "sides" | "ministers" | "men" | "women" | "diplomats" | "officials"
                 | "presidents" | "counterparts" | "pair" | "secretaries" | "chiefs" | "parties"
-                | "delegations"
+                | "delegations" | "heads" | "premiers" | "politicians" | "envoys"
+                | "ambassadors" | "generals" | "statesmen" | "duo" | "trio" | "colleagues"
+                | "negotiators" | "commissioners" | "governors" | "monarchs"
                     if definite_pair(r, i) && mentions.iter().all(|m| !m.tokens.contains(&i)) =>
                 {
-                    plural(r, people, mentions, i, true)
+                    plural(r, people, mentions, &all, i, true)
                 }
-                "two" | "three" if stands_alone(r, i) => plural(r, people, mentions, i, true),
+                "two" | "three" if stands_alone(r, i) => plural(r, people, mentions, &all, i, true),
                 _ => Vec::new(),
             };
             if found.is_empty() {
@@ -123,6 +127,9 @@ fn singular(
     i: usize,
     gender: Gender,
 ) -> Vec<usize> {
+    if let Some(ahead) = named_ahead(r, people, mentions, i, gender) {
+        return vec![ahead];
+    }
     let sentence = r.sentence(i);
     let mut best: Option<(i64, usize)> = None;
     for m in mentions.iter().chain(pronouns) {
@@ -153,7 +160,10 @@ fn singular(
             continue;
         }
         let known = i64::from(people[p].gender == Some(gender));
-        let score = -(back as i64) * 40
+        // whom the text tells of most is meant again sooner than who is named in passing
+        let told_of = i64::try_from(people[p].mentions.len().min(OFTEN)).unwrap_or(0);
+        let score = -(back as i64) * 30
+            + told_of * 3
             + i64::from(subject) * 30
             + i64::from(named) * 8
             + known * 12
@@ -166,6 +176,38 @@ fn singular(
     best.map(|(_, p)| vec![p]).unwrap_or_default()
 }
 
+/// "An hour before he sat down with X, Y had seen Z": in a clause that opens the sentence, whoever the main clause is about.
+fn named_ahead(
+    r: &Reading,
+    people: &[Person],
+    mentions: &[Mention],
+    i: usize,
+    gender: Gender,
+) -> Option<usize> {
+    let sentence = r.sentence_around(i);
+    let opener = (sentence.start..i).find(|&k| {
+        matches!(
+            r.lower(k),
+            "before" | "after" | "when" | "while" | "as" | "although" | "though" | "since" | "once"
+        )
+    })?;
+    let first = (sentence.start..opener).all(|k| !r.tag(k).is_verb() && r.tag(k) != Tag::Comma);
+    // the subject of that clause; whom it names before is whom it may mean
+    if !first || i > opener + 2 || r.tag(i) == Tag::PrpPoss {
+        return None;
+    }
+    let main = (i + 1..sentence.end)
+        .filter(|&k| r.tag(k) == Tag::Comma)
+        .find_map(|comma| {
+            let next = comma + 1..comma + 3;
+            let mut after = mentions.iter().filter(|m| next.contains(&m.tokens.start));
+            after.find(|m| is_subject(r, m.head))
+        })?;
+    let [p] = main.people[..] else { return None };
+    let fits =
+        people[p].kind == OfficialKind::Person && people[p].gender.is_none_or(|g| g == gender);
+    fits.then_some(p)
+}
 /// Whether the token, or the list or name it heads, is the subject of a clause.
 pub fn is_subject(r: &Reading, i: usize) -> bool {
     std::iter::once(i)
@@ -209,6 +251,7 @@ fn plural(
     r: &Reading,
     people: &[Person],
     mentions: &[Mention],
+    pronouns: &[Mention],
     i: usize,
     pair: bool,
 ) -> Vec<usize> {
@@ -236,7 +279,12 @@ fn plural(
     for s in (first..=sentence).rev() {
         let mut found: Vec<usize> = Vec::new();
         let range: Range<usize> = r.sentence_tokens(s);
-        for m in mentions {
+        // "Y gave her dinner. The two …": whom a pronoun names with one other
+        let alone = |m: &Mention| m.pronoun && m.people.len() == 1;
+        for m in mentions
+            .iter()
+            .chain(pronouns.iter().filter(|m| two && alone(m)))
+        {
             if m.tokens.start < range.start || m.tokens.end > range.end || m.tokens.end > i {
                 continue;
             }

@@ -134,9 +134,27 @@ impl Query {
         pairs
     }
 
-    /// Whether the order is the usual one.
+    /// Whether the order is the one that such a query has unless it says otherwise.
     pub fn usual_order(&self) -> bool {
-        self.sort == default_sort(self.kind, self.search.is_some())
+        match self.search {
+            Some(_) => self.sort == default_sort(self.kind, true),
+            None => self.is_usual(),
+        }
+    }
+
+    /// Whether the order is that of a list in which nothing is searched for.
+    pub(super) fn is_usual(&self) -> bool {
+        let table = table(self.kind);
+        let same = |sort: &Sort, (name, descending): &(&str, bool)| match sort.by {
+            SortBy::Field(at) => table.fields[at].name == *name && sort.descending == *descending,
+            SortBy::Relevance => false,
+        };
+        self.sort.len() == table.default_sort.len()
+            && self
+                .sort
+                .iter()
+                .zip(table.default_sort)
+                .all(|(a, b)| same(a, b))
     }
 
     /// The order as the `sort` parameter has it.

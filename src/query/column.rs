@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::field::{Field, Op, Row, Value};
+use super::field::{Field, Op, Value};
+use super::index::Rows;
 use super::key::Key;
 use super::lists::Lists;
-use super::rows;
+use super::sets::{Marks, Set, is_many};
 use crate::model::Model;
 
 /// Stands where a row has no value.
@@ -21,6 +22,8 @@ pub(super) struct Column {
     pub(super) labels: Vec<String>,
     /// The rows of each value.
     rows: Lists,
+    /// The same of values that many rows have, as marks, by their places.
+    common: Vec<(u32, Marks)>,
     values: Values,
 }
 
@@ -40,39 +43,29 @@ impl Default for Values {
 
 impl Column {
     /// Reads a field of all rows. Of a long field nothing is kept: it is read again when it is asked for.
-    pub(super) fn new(model: &Model, field: &Field, all: &[Row]) -> Column {
+    pub(super) fn new(model: &Model, field: &Field, all: Rows<'_>) -> Column {
         if field.long {
             return Column::default();
         }
         // Ids are counted at the end of a relation, where they stand for the entities there.
         let counted = field.facet || field.name == "id";
-        let mut known: HashMap<Key, u32> = HashMap::new();
-        let mut labels: Vec<String> = Vec::new();
+        let mut values = Distinct::new(counted);
         // Row and value, the values numbered as they are met.
         let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(all.len());
         let mut single = true;
-        for (at, row) in all.iter().enumerate() {
-            let at = at as u32;
+        for at in 0..all.len() as u32 {
             let first = pairs.len();
-            (field.read)(model, *row, &mut |value| {
-                let key = Key::from(value);
-                let number = match known.get(&key) {
-                    Some(number) => *number,
-                    None => {
-                        let number = known.len() as u32;
-                        if counted {
-                            labels.push(display(value));
-                        }
-                        known.insert(key, number);
-                        number
-                    }
-                };
+            (field.read)(model, all.get(at), &mut |value| {
+                let number = values.number(value);
                 if !pairs[first..].contains(&(at, number)) {
                     pairs.push((at, number));
                 }
             });
             single &= pairs.len() <= first + 1;
         }
+        let Distinct {
+            known, mut labels, ..
+        } = values;
         let mut keys: Vec<(Key, u32)> = known.into_iter().collect();
         keys.sort_unstable();
         let mut place = vec![0; keys.len()];
@@ -104,8 +97,17 @@ impl Column {
         Column {
             keys: keys.into_iter().map(|(key, _)| key).collect(),
             labels,
+            common: common(&rows, all.len()),
             rows,
             values,
+        }
+    }
+
+    /// How many rows there are, with a value or without.
+    fn count_of_rows(&self) -> usize {
+        match &self.values {
+            Values::One(values) => values.len(),
+            Values::Many(lists) => lists.len(),
         }
     }
 
@@ -131,14 +133,21 @@ impl Column {
     }
 
     /// The rows that have any value.
-    pub(super) fn present(&self) -> Vec<u32> {
-        let count = match &self.values {
-            Values::One(values) => values.len(),
-            Values::Many(lists) => lists.len(),
-        };
-        (0..count as u32)
-            .filter(|row| !self.values(*row).is_empty())
-            .collect()
+    pub(super) fn present(&self) -> Set<'_> {
+        let count = self.count_of_rows();
+        let some = (0..count as u32).filter(|row| !self.values(*row).is_empty());
+        Set::of_list(some.collect())
+    }
+
+    /// The rows that have no value, from one on.
+    pub(super) fn absent(&self, from: u32) -> impl Iterator<Item = u32> {
+        let rows = from..self.count_of_rows() as u32;
+        rows.filter(|row| self.values(*row).is_empty())
+    }
+
+    /// The rows of the value at a place, in order.
+    pub(super) fn rows(&self, place: u32) -> &[u32] {
+        self.rows.get(place)
     }
 
     /// The place of a value, or where it would stand.
@@ -148,13 +157,26 @@ impl Column {
     }
 
     /// The rows with a value that one of the wanted ones matches.
-    pub(super) fn search(&self, op: Op, wanted: &[Key]) -> Cow<'_, [u32]> {
+    pub(super) fn search(&self, op: Op, wanted: &[Key]) -> Set<'_> {
         if let (Op::Eq | Op::Not | Op::All, [one]) = (op, wanted) {
-            let found = self.place(one).map(|at| self.rows.get(at));
-            return Cow::Borrowed(found.unwrap_or_default());
+            return self.place(one).map_or(Set::empty(), |at| self.of(at));
         }
-        let places = self.places(op, wanted);
-        Cow::Owned(rows::union(places.into_iter().map(|at| self.rows.get(at))))
+        match self.places(op, wanted)[..] {
+            [] => Set::empty(),
+            [one] => self.of(one),
+            ref places => Set::union(
+                self.count_of_rows(),
+                places.iter().map(|at| self.rows.get(*at)),
+            ),
+        }
+    }
+
+    /// The rows of the value at a place.
+    fn of(&self, place: u32) -> Set<'_> {
+        match self.common.binary_search_by_key(&place, |(at, _)| *at) {
+            Ok(at) => Set::Many(Cow::Borrowed(&self.common[at].1)),
+            Err(_) => Set::Few(Cow::Borrowed(self.rows.get(place))),
+        }
     }
 
     fn places(&self, op: Op, wanted: &[Key]) -> Vec<u32> {
@@ -198,6 +220,72 @@ impl Column {
             }
         }
     }
+}
+
+/// Values numbered as they are met.
+struct Distinct {
+    known: HashMap<Key, u32>,
+    /// Texts as they are printed, as long as they are few: most fields say the same things again and again.
+    printed: HashMap<String, u32>,
+    /// The last text: what stands side by side is often alike.
+    last: (String, u32),
+    labels: Vec<String>,
+    counted: bool,
+}
+
+impl Distinct {
+    /// Of more texts than this it is not remembered how they are printed.
+    const PRINTED: usize = 1024;
+
+    fn new(counted: bool) -> Distinct {
+        Distinct {
+            known: HashMap::new(),
+            printed: HashMap::new(),
+            last: (String::new(), NONE),
+            labels: Vec::new(),
+            counted,
+        }
+    }
+
+    fn number(&mut self, value: Value<'_>) -> u32 {
+        let Value::Text(text) = value else {
+            return self.number_of(value);
+        };
+        if self.last.1 != NONE && self.last.0 == text {
+            return self.last.1;
+        }
+        let number = match self.printed.get(text) {
+            Some(number) => *number,
+            None => {
+                let number = self.number_of(value);
+                if self.printed.len() < Distinct::PRINTED {
+                    self.printed.insert(text.to_owned(), number);
+                }
+                number
+            }
+        };
+        self.last.0.clear();
+        self.last.0.push_str(text);
+        self.last.1 = number;
+        number
+    }
+
+    fn number_of(&mut self, value: Value<'_>) -> u32 {
+        let next = self.known.len() as u32;
+        let number = *self.known.entry(Key::from(value)).or_insert(next);
+        if number == next && self.counted {
+            self.labels.push(display(value));
+        }
+        number
+    }
+}
+
+/// Marks for the lists that are long enough.
+fn common(rows: &Lists, count: usize) -> Vec<(u32, Marks)> {
+    let lists = (0..rows.len() as u32).map(|at| (at, rows.get(at)));
+    let long = lists.filter(|(_, list)| is_many(list.len(), count));
+    long.map(|(at, list)| (at, Marks::of(count, list.iter())))
+        .collect()
 }
 
 /// A value as people write it.

@@ -8,13 +8,13 @@ use super::column::Column;
 use super::field::{Op, Row, Value};
 use super::index::{Index, KindIndex};
 use super::key::Key;
-use super::rows;
+use super::sets::{Marks, Set};
 use super::table;
 use super::table::{Path, Target};
 use crate::model::{Ix, Kind, Model, fold};
 
-/// Rows in order; none stands for all of a kind.
-pub(super) type Found = Option<Vec<u32>>;
+/// Rows; none stands for all of a kind.
+pub(super) type Found<'a> = Option<Set<'a>>;
 
 pub(super) struct Engine<'a> {
     pub(super) model: &'a Model,
@@ -25,10 +25,10 @@ pub(super) struct Engine<'a> {
 
 impl<'a> Engine<'a> {
     /// The rows for which all filters hold.
-    pub(super) fn filtered(&self, filters: &[Filter], scope: Option<&Filter>) -> Found {
+    pub(super) fn filtered(&self, filters: &[Filter], scope: Option<&Filter>) -> Found<'a> {
         let scope = scope.map(|scope| self.matching(scope.path, scope.op, &scope.values));
-        let mut wanted: Vec<Cow<'a, [u32]>> = scope.into_iter().collect();
-        let mut unwanted: Vec<Cow<'a, [u32]>> = Vec::new();
+        let mut wanted: Vec<Set<'a>> = scope.into_iter().collect();
+        let mut unwanted: Vec<Set<'a>> = Vec::new();
         // Conditions on one relation hold of the same one at its other end.
         let mut together: BTreeMap<usize, Vec<&Filter>> = BTreeMap::new();
         for filter in filters {
@@ -38,8 +38,8 @@ impl<'a> Engine<'a> {
                 (Op::IsNull, _) => {
                     let asked = |number| filter.values.contains(&Key::Number(number));
                     match (asked(1), asked(0)) {
-                        (true, false) => unwanted.push(Cow::Owned(self.present(filter.path))),
-                        (false, true) => wanted.push(Cow::Owned(self.present(filter.path))),
+                        (true, false) => unwanted.push(self.present(filter.path)),
+                        (false, true) => wanted.push(self.present(filter.path)),
                         _ => {}
                     }
                 }
@@ -53,23 +53,18 @@ impl<'a> Engine<'a> {
             }
         }
         for (relation, filters) in together {
-            let mut there: Vec<Cow<'a, [u32]>> = filters
-                .iter()
-                .map(|f| self.there(f.path, f.op, &f.values))
-                .collect();
-            wanted.push(self.back(relation, common(&mut there)));
+            let there = filters.iter().map(|f| self.there(f.path, f.op, &f.values));
+            wanted.push(self.back(relation, &Set::common(there.collect())));
         }
         if wanted.is_empty() && unwanted.is_empty() {
             return None;
         }
-        let mut found = match wanted.is_empty() {
-            true => (0..self.here.count as u32).collect(),
-            false => common(&mut wanted).into_owned(),
+        let found = match wanted.is_empty() {
+            true => Set::Many(Cow::Owned(Marks::all(self.here.count))),
+            false => Set::common(wanted),
         };
-        for others in unwanted {
-            rows::drop_common(&mut found, &others);
-        }
-        Some(found)
+        let unwanted = unwanted.iter();
+        Some(unwanted.fold(found, |found, others| found.without(others)))
     }
 
     /// The column at the end of a path; its rows are those at the other end of the path's relation.
@@ -79,44 +74,40 @@ impl<'a> Engine<'a> {
         };
         match table(self.kind).relations[relation].target {
             Target::Entities { kind, .. } => &self.index.of(kind).columns[path.field],
-            Target::Items { .. } => &self.here.links[relation].items[path.field],
+            Target::Items { .. } => &self.here.links[relation].columns()[path.field],
         }
     }
 
     /// The rows here with a value at the end of the path that matches.
-    fn matching(&self, path: Path, op: Op, values: &[Key]) -> Cow<'a, [u32]> {
+    fn matching(&self, path: Path, op: Op, values: &[Key]) -> Set<'a> {
         let there = self.there(path, op, values);
         match path.relation {
-            Some(relation) => self.back(relation, there),
+            Some(relation) => self.back(relation, &there),
             None => there,
         }
     }
 
     /// The rows at the end of the path with a value that matches.
-    fn there(&self, path: Path, op: Op, values: &[Key]) -> Cow<'a, [u32]> {
+    fn there(&self, path: Path, op: Op, values: &[Key]) -> Set<'a> {
         match path.field().long {
-            true => Cow::Owned(self.read_again(path, op, values)),
+            true => Set::of_list(self.read_again(path, op, values)),
             false => self.column(path).search(op, values),
         }
     }
 
     /// The rows here that are linked to any of the rows there.
-    fn back(&self, relation: usize, there: Cow<'a, [u32]>) -> Cow<'a, [u32]> {
-        let inverse = &self.here.links[relation].inverse;
-        match there.as_ref() {
-            [one] => Cow::Borrowed(inverse.get(*one)),
-            many => Cow::Owned(rows::union(many.iter().map(|row| inverse.get(*row)))),
-        }
+    fn back(&self, relation: usize, there: &Set<'_>) -> Set<'a> {
+        self.here.links[relation].back(self.here.count, there)
     }
 
     /// The rows here with any value at the end of the path.
-    fn present(&self, path: Path) -> Vec<u32> {
+    fn present(&self, path: Path) -> Set<'a> {
         let there = match path.field().long {
-            true => self.read_again(path, Op::Contains, &[Key::Text(String::new())]),
+            true => Set::of_list(self.read_again(path, Op::Contains, &[Key::Text(String::new())])),
             false => self.column(path).present(),
         };
         match path.relation {
-            Some(relation) => self.back(relation, Cow::Owned(there)).into_owned(),
+            Some(relation) => self.back(relation, &there),
             None => there,
         }
     }
@@ -147,28 +138,12 @@ impl<'a> Engine<'a> {
                 None if holds(owner, 0) => rows.push(owner),
                 None => {}
                 Some(relation) => {
-                    let items = self.here.links[relation].forward.get(owner);
-                    let matching = items
-                        .iter()
-                        .enumerate()
-                        .filter(|(nth, _)| holds(owner, *nth));
-                    rows.extend(matching.map(|(_, row)| *row));
+                    let items = self.here.links[relation].ends(owner).enumerate();
+                    let matching = items.filter(|(nth, _)| holds(owner, *nth));
+                    rows.extend(matching.map(|(_, row)| row));
                 }
             }
         }
         rows
     }
-}
-
-/// What all lists have in common, beginning with the shortest.
-fn common<'a>(lists: &mut [Cow<'a, [u32]>]) -> Cow<'a, [u32]> {
-    lists.sort_by_key(|list| list.len());
-    let Some((first, others)) = lists.split_first_mut() else {
-        return Cow::Borrowed(&[]);
-    };
-    let mut found = std::mem::take(first);
-    for other in others {
-        rows::keep_common(found.to_mut(), other);
-    }
-    found
 }

@@ -1,5 +1,7 @@
 //! Postings: for each field the rows of each value, for each relation the rows at its other end.
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -10,6 +12,7 @@ use super::field::Row;
 use super::lists::Lists;
 use super::order::Order;
 use super::run::Counts;
+use super::sets::{Marks, Set, is_many};
 use super::table;
 use super::table::{Relation, Table, Target};
 use super::text_index::{TextIndex, text_indexes};
@@ -17,13 +20,23 @@ use crate::model::{Ix, Kind, Model};
 
 /// The other end of a relation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Links {
-    /// The rows there, for each row here.
-    pub(super) forward: Lists,
-    /// The rows here, for each row there.
-    pub(super) inverse: Lists,
-    /// The fields there, where the relation leads to items of its own.
-    pub(super) items: Vec<Column>,
+pub(super) enum Links {
+    /// Other entities.
+    Entities {
+        /// The rows there, for each row here.
+        forward: Lists,
+        /// The rows here, for each row there.
+        inverse: Lists,
+    },
+    /// Items of its own, those of one row side by side and in the order of the rows.
+    Items {
+        /// Where the items of each row begin, and where the last ones end.
+        starts: Vec<u32>,
+        /// The row of each item.
+        owners: Vec<u32>,
+        /// The fields of the items.
+        columns: Vec<Column>,
+    },
 }
 
 impl Links {
@@ -32,30 +45,116 @@ impl Links {
         match relation.target {
             Target::Entities { kind: there, links } => {
                 let forward = Lists::new((0..here as Ix).map(|ix| links(model, ix)));
-                let inverse = forward.inverse(model.len(there));
-                Links {
+                Links::Entities {
+                    inverse: forward.inverse(model.len(there)),
                     forward,
-                    inverse,
-                    items: Vec::new(),
                 }
             }
             Target::Items { fields, count } => {
-                let mut all = Vec::new();
-                let mut lists = Vec::with_capacity(here);
+                let mut starts = Vec::with_capacity(here + 1);
+                let mut owners = Vec::new();
+                starts.push(0);
                 for owner in 0..here as Ix {
-                    let first = all.len() as u32;
-                    all.extend((0..count(model, owner)).map(|nth| Row { owner, nth }));
-                    lists.push((first..all.len() as u32).collect());
+                    owners.resize(owners.len() + count(model, owner), owner);
+                    starts.push(owners.len() as u32);
                 }
-                let forward = Lists::new(lists.into_iter());
-                Links {
-                    inverse: forward.inverse(all.len()),
-                    forward,
-                    items: fields
-                        .par_iter()
-                        .map(|f| Column::new(model, f, &all))
-                        .collect(),
+                let all = Rows::Items {
+                    starts: &starts,
+                    owners: &owners,
+                };
+                let columns = fields.par_iter().map(|f| Column::new(model, f, all));
+                Links::Items {
+                    columns: columns.collect(),
+                    starts,
+                    owners,
                 }
+            }
+        }
+    }
+
+    /// The rows at the other end, of a row here.
+    pub(super) fn ends(&self, row: u32) -> Ends<'_> {
+        match self {
+            Links::Entities { forward, .. } => Ends::Listed(forward.get(row).iter()),
+            Links::Items { starts, .. } => {
+                Ends::Run(starts[row as usize]..starts[row as usize + 1])
+            }
+        }
+    }
+
+    /// The rows here, of so many, that are linked to any of the rows there.
+    pub(super) fn back<'a>(&'a self, count: usize, there: &Set<'_>) -> Set<'a> {
+        let rows = there.rows();
+        match self {
+            Links::Entities { inverse, .. } => match rows.as_ref() {
+                [one] => Set::Few(Cow::Borrowed(inverse.get(*one))),
+                many => Set::union(count, many.iter().map(|row| inverse.get(*row))),
+            },
+            Links::Items { owners, .. } => {
+                let mut list: Vec<u32> = Vec::with_capacity(rows.len());
+                list.extend(rows.iter().map(|row| owners[*row as usize]));
+                list.dedup();
+                match is_many(list.len(), count) {
+                    true => Set::Many(Cow::Owned(Marks::of(count, list.iter()))),
+                    false => Set::of_list(list),
+                }
+            }
+        }
+    }
+
+    /// The fields of items; other entities have theirs with them.
+    pub(super) fn columns(&self) -> &[Column] {
+        match self {
+            Links::Items { columns, .. } => columns,
+            Links::Entities { .. } => &[],
+        }
+    }
+}
+
+/// Rows at the other end of a relation.
+pub(super) enum Ends<'a> {
+    Listed(std::slice::Iter<'a, u32>),
+    Run(Range<u32>),
+}
+
+impl Iterator for Ends<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        match self {
+            Ends::Listed(rows) => rows.next().copied(),
+            Ends::Run(rows) => rows.next(),
+        }
+    }
+}
+
+/// The rows of a column: entities, or the items that entities have.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Rows<'a> {
+    /// So many entities.
+    Entities(usize),
+    Items {
+        starts: &'a [u32],
+        owners: &'a [u32],
+    },
+}
+
+impl Rows<'_> {
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Rows::Entities(count) => *count,
+            Rows::Items { owners, .. } => owners.len(),
+        }
+    }
+
+    /// What is read of the row at a place.
+    pub(super) fn get(&self, at: u32) -> Row {
+        match self {
+            Rows::Entities(_) => Row { owner: at, nth: 0 },
+            Rows::Items { starts, owners } => {
+                let owner = owners[at as usize];
+                let nth = (at - starts[owner as usize]) as usize;
+                Row { owner, nth }
             }
         }
     }
@@ -92,9 +191,7 @@ impl Index {
         Index {
             kinds: kinds.map(|(kind, text)| {
                 let table: &Table = table(kind);
-                let all: Vec<Row> = (0..model.len(kind) as Ix)
-                    .map(|owner| Row { owner, nth: 0 })
-                    .collect();
+                let all = Rows::Entities(model.len(kind));
                 let columns = table.fields.par_iter();
                 let links = table.relations.par_iter();
                 let far = table
@@ -103,7 +200,7 @@ impl Index {
                     .map(|relation| relation.fields().len());
                 KindIndex {
                     count: all.len(),
-                    columns: columns.map(|f| Column::new(model, f, &all)).collect(),
+                    columns: columns.map(|f| Column::new(model, f, all)).collect(),
                     links: links.map(|r| Links::new(model, kind, r)).collect(),
                     text: text.unwrap_or_default(),
                     usual: Vec::new(),

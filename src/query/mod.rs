@@ -22,6 +22,7 @@ mod problem;
 mod rows;
 mod run;
 mod search;
+mod sets;
 mod since;
 mod snippet;
 mod suggest;

@@ -10,6 +10,7 @@ use super::column::Column;
 use super::cursor::Cursor;
 use super::index::KindIndex;
 use super::key::Key;
+use super::sets::Set;
 
 /// The order that a query asks for.
 pub(super) struct Order<'a> {
@@ -20,8 +21,97 @@ pub(super) struct Order<'a> {
 }
 
 impl Order<'_> {
-    /// The first rows of an order, at most `limit`, and whether there are more.
-    pub(super) fn page(&self, mut found: Vec<u32>, limit: usize) -> (Vec<u32>, bool) {
+    /// The first rows found, at most as many as the query wants, and whether there are more; none stands for all.
+    ///
+    /// Of many rows the first ones are met soon by going through all in their order; few are sorted.
+    pub(super) fn page(&self, found: Option<&Set<'_>>) -> (Vec<u32>, bool) {
+        match (found, self.query.sort.as_slice()) {
+            (Some(Set::Few(rows)), _) => self.sorted(rows.to_vec()),
+            (found, _) if self.query.is_usual() => {
+                self.first_of(self.usual().filter(|row| is_in(found, *row)))
+            }
+            (found, [one]) => match one.by {
+                SortBy::Field(at) => {
+                    let rows = self.by_value(&self.here.columns[at], one.descending);
+                    self.first_of(rows.filter(|row| is_in(found, *row)))
+                }
+                SortBy::Relevance => self.sorted(self.rows(found)),
+            },
+            (found, _) => self.sorted(self.rows(found)),
+        }
+    }
+
+    fn rows(&self, found: Option<&Set<'_>>) -> Vec<u32> {
+        match found {
+            Some(found) => found.rows().into_owned(),
+            None => (0..self.here.count as u32).collect(),
+        }
+    }
+
+    fn first_of(&self, rows: impl Iterator<Item = u32>) -> (Vec<u32>, bool) {
+        let limit = self.query.limit;
+        let mut page = Vec::with_capacity(limit + 1);
+        page.extend(rows.take(limit + 1));
+        let more = page.len() > limit;
+        page.truncate(limit);
+        (page, more)
+    }
+
+    /// All rows in the usual order, from the cursor on.
+    fn usual(&self) -> impl Iterator<Item = u32> {
+        let usual = &self.here.usual;
+        let from = match &self.query.after {
+            Some(after) => {
+                let passed = |row: &u32| self.against(*row, after) != Ordering::Greater;
+                usual.partition_point(passed)
+            }
+            None => 0,
+        };
+        usual[from..].iter().copied()
+    }
+
+    /// All rows in the order of their values, from the cursor on; what has no value comes last.
+    fn by_value<'c>(&self, column: &'c Column, descending: bool) -> impl Iterator<Item = u32> + 'c {
+        let all = 0..column.keys.len() as u32;
+        // The values still to come, that of the cursor, and the first row to come among those of that value.
+        let (places, here, from) = match &self.query.after {
+            None => (all, None, 0),
+            Some(after) => {
+                let ids = &self.here.columns[0];
+                let from = match ids.place(&Key::Text(after.id.clone())) {
+                    Ok(row) => row + 1,
+                    Err(row) => row,
+                };
+                match after.keys.first().and_then(Option::as_ref) {
+                    None => (0..0, None, from),
+                    Some(key) => match (column.place(key), descending) {
+                        (Ok(at), false) => (at..all.end, Some(at), from),
+                        (Ok(at), true) => (0..at + 1, Some(at), from),
+                        (Err(at), false) => (at..all.end, None, 0),
+                        (Err(at), true) => (0..at, None, 0),
+                    },
+                }
+            }
+        };
+        let of_value = (0..places.len() as u32).flat_map(move |nth| {
+            let place = match descending {
+                true => places.end - 1 - nth,
+                false => places.start + nth,
+            };
+            let rows = column.rows(place);
+            let from = match here == Some(place) {
+                true => rows.partition_point(|row| *row < from),
+                false => 0,
+            };
+            rows[from..].iter().copied()
+        });
+        let without = if here.is_some() { 0 } else { from };
+        of_value.chain(column.absent(without))
+    }
+
+    /// The first of some rows by sorting them.
+    fn sorted(&self, mut found: Vec<u32>) -> (Vec<u32>, bool) {
+        let limit = self.query.limit;
         if let Some(after) = &self.query.after {
             found.retain(|row| self.against(*row, after) == Ordering::Greater);
         }
@@ -52,18 +142,6 @@ impl Order<'_> {
                 (found, more)
             }
         }
-    }
-
-    /// The same of all rows, which stand in this order already.
-    pub(super) fn page_of_all(&self, usual: &[u32], limit: usize) -> (Vec<u32>, bool) {
-        let rest = match &self.query.after {
-            Some(after) => {
-                let passed = |row: &u32| self.against(*row, after) != Ordering::Greater;
-                &usual[usual.partition_point(passed)..]
-            }
-            None => usual,
-        };
-        (rest[..rest.len().min(limit)].to_vec(), rest.len() > limit)
     }
 
     pub(super) fn compare(&self, a: u32, b: u32) -> Ordering {
@@ -124,6 +202,15 @@ impl Order<'_> {
         }
         let ids = &self.here.columns[0];
         (2 * u64::from(row) + 1).cmp(&place(ids, &Key::Text(cursor.id.clone())))
+    }
+}
+
+/// Whether a row is found; all are where none is named.
+fn is_in(found: Option<&Set<'_>>, row: u32) -> bool {
+    match found {
+        None => true,
+        Some(Set::Many(marks)) => marks.has(row),
+        Some(Set::Few(rows)) => rows.binary_search(&row).is_ok(),
     }
 }
 

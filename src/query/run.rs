@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::engine::Engine;
 use super::index::Index;
 use super::order::Order;
-use super::rows;
+use super::sets::Set;
 use super::table;
 use super::table::{Path, Target};
 use crate::model::{Ix, Model};
@@ -64,27 +64,20 @@ pub fn run(model: &Model, index: &Index, query: &Query) -> Page {
     let mut ranks = Vec::new();
     if let Some(search) = &query.search {
         ranks = here.text.find(search);
-        let rows = ranks.iter().map(|(row, _)| *row);
+        let with_words = Set::of_list(ranks.iter().map(|(row, _)| *row).collect());
         found = Some(match found {
-            None => rows.collect(),
-            Some(mut found) => {
-                rows::keep_common(&mut found, &rows.collect::<Vec<u32>>());
-                found
-            }
+            None => with_words,
+            Some(found) => with_words.and(&found),
         });
     }
-    let total = found.as_ref().map_or(here.count, Vec::len);
+    let total = found.as_ref().map_or(here.count, Set::len);
     let facets = query
         .facets
         .iter()
-        .map(|path| facet(&engine, *path, found.as_deref()))
+        .map(|path| facet(&engine, *path, found.as_ref()))
         .collect();
     let order = Order { query, here, ranks };
-    let (rows, more) = match found {
-        None if query.usual_order() => order.page_of_all(&here.usual, query.limit),
-        None => order.page((0..here.count as u32).collect(), query.limit),
-        Some(found) => order.page(found, query.limit),
-    };
+    let (rows, more) = order.page(found.as_ref());
     let next = rows.last().filter(|_| more).map(|last| Cursor {
         identity: query.identity(),
         keys: order.keys(*last),
@@ -99,7 +92,7 @@ pub fn run(model: &Model, index: &Index, query: &Query) -> Page {
 }
 
 /// The counts of a field among the rows found; of all rows, where none are named.
-fn facet(engine: &Engine<'_>, path: Path, found: Option<&[u32]>) -> Facet {
+fn facet(engine: &Engine<'_>, path: Path, found: Option<&Set<'_>>) -> Facet {
     let column = engine.column(path);
     let (counts, missing) = match (found, path.relation) {
         (None, None) => of_all(engine, path, column),
@@ -110,7 +103,7 @@ fn facet(engine: &Engine<'_>, path: Path, found: Option<&[u32]>) -> Facet {
                 .get_or_init(|| among(engine, path, column, &all()))
                 .clone()
         }
-        (Some(found), _) => among(engine, path, column, found),
+        (Some(found), _) => among(engine, path, column, &found.rows()),
     };
     let mut present: Vec<usize> = (0..counts.len()).filter(|at| counts[*at] > 0).collect();
     let distinct = present.len();
@@ -163,8 +156,8 @@ fn among(engine: &Engine<'_>, path: Path, column: &Column, found: &[u32]) -> Cou
             None => column.values(*row),
             Some(relation) => {
                 seen.clear();
-                for there in engine.here.links[relation].forward.get(*row) {
-                    seen.extend_from_slice(column.values(*there));
+                for there in engine.here.links[relation].ends(*row) {
+                    seen.extend_from_slice(column.values(there));
                 }
                 seen.sort_unstable();
                 seen.dedup();

@@ -1,5 +1,7 @@
 //! What a kind of entity is: its fields, its relations, and the ways to a field.
 
+use std::sync::LazyLock;
+
 use super::field::{Field, Op};
 use super::tables::table;
 use crate::model::{Ix, Kind, Model};
@@ -80,7 +82,13 @@ pub struct Table {
 
 impl Table {
     /// Every member of an answer, in the order of the documentation, with whether lists leave it out.
-    pub fn answer_members(&self) -> Vec<Member> {
+    pub fn answer_members(&self) -> &'static [Member] {
+        static MEMBERS: LazyLock<[Vec<Member>; 4]> =
+            LazyLock::new(|| Kind::ALL.map(|kind| table(kind).list_members()));
+        &MEMBERS[self.kind as usize]
+    }
+
+    fn list_members(&self) -> Vec<Member> {
         let mut members: Vec<Member> = Vec::new();
         let own = self.fields.iter().map(|f| (f.key, f.doc));
         for (key, doc) in own.chain(self.relations.iter().map(|r| (r.key, r.doc))) {

@@ -99,6 +99,35 @@ impl State {
         }
     }
 
+    /// The best move of those allowed, as a class; the first of equals.
+    pub fn best(&self, scores: &[i32]) -> Option<usize> {
+        let (left, right) = (
+            Move::Left(Rel::Root).class(),
+            Move::Right(Rel::Root).class(),
+        );
+        // moves of a kind are allowed together, but for the root
+        let kinds = [
+            0..1,
+            1..left,
+            left..left + 1,
+            left + 1..Rel::ALL.len() + 1,
+            Rel::ALL.len() + 1..right,
+            right + 1..Move::COUNT,
+        ];
+        let mut best: Option<usize> = None;
+        for kind in kinds {
+            if kind.is_empty() || !self.allows(kind.start) {
+                continue;
+            }
+            for class in kind {
+                if best.is_none_or(|best| scores[class] > scores[best]) {
+                    best = Some(class);
+                }
+            }
+        }
+        best
+    }
+
     /// Makes a move that is allowed.
     pub fn make(&mut self, m: Move) {
         match m {
@@ -267,10 +296,7 @@ pub fn parse(weights: &Weights<'_>, forms: &[Form], tags: &[Tag]) -> Vec<(Option
         found.clear();
         features(forms, tags, &state, &mut found);
         weights.score(&found, &mut scores);
-        let best = (0..Move::COUNT)
-            .filter(|&c| state.allows(c))
-            .max_by_key(|&c| (scores[c], std::cmp::Reverse(c)));
-        match best {
+        match state.best(&scores) {
             Some(class) => state.make(Move::of_class(class)),
             None => break,
         }
@@ -299,6 +325,19 @@ mod tests {
         for class in 0..Move::COUNT {
             assert_eq!(Move::of_class(class).class(), class);
         }
+    }
+
+    #[test]
+    fn the_best_move_is_the_first_of_the_highest_score_allowed() {
+        let mut state = State::new(3);
+        let scores: Vec<i32> = (0..Move::COUNT).map(|c| (c * 7 % 11) as i32).collect();
+        for class in [0, 0, 5, 0, 3] {
+            let allowed = (0..Move::COUNT).filter(|&c| state.allows(c));
+            let expected = allowed.max_by_key(|&c| (scores[c], std::cmp::Reverse(c)));
+            assert_eq!(state.best(&scores), expected);
+            state.make(Move::of_class(class));
+        }
+        assert_eq!(state.best(&scores), Some(Move::Left(Rel::Root).class()));
     }
 
     #[test]

@@ -167,6 +167,25 @@ async fn until_texts_are_loaded_only_health_answers() {
     assert_eq!(get(&state, "/officials").await.status, StatusCode::OK);
 }
 
+#[tokio::test]
+async fn every_answer_names_its_dataset_once_there_is_one() {
+    let state = AppState::loading(Settings::default());
+    let before = get(&state, "/health/live").await;
+    assert!(before.headers.get("dataset-version").is_none());
+    state.replace(dataset());
+    let version = format!("{:x}", state.dataset().version);
+    for asked in [
+        "/officials",
+        "/officials?x=1",
+        "/nowhere",
+        "/health/ready",
+        "/metrics",
+    ] {
+        let answer = get(&state, asked).await;
+        assert_eq!(answer.header("dataset-version"), version, "{asked}");
+    }
+}
+
 async fn headers(state: &AppState, origin: &str) -> HeaderMap {
     let mut request = ask("/officials");
     request

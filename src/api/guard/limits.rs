@@ -1,9 +1,8 @@
 //! Refusals of what is too large or one too many.
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use tokio::sync::SemaphorePermit;
 
 use super::super::error::{ApiError, Code};
 use super::super::state::AppState;
@@ -11,7 +10,7 @@ use super::is_health;
 
 /// Refuses what no honest client sends: endless addresses, headers, and bodies that say so beforehand. A body that does
 /// not say so is measured as it is read.
-pub(super) async fn sizes(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub(super) fn sizes(state: &AppState, request: &Request) -> Result<(), ApiError> {
     let settings = state.settings();
     let address = request
         .uri()
@@ -42,12 +41,10 @@ pub(super) async fn sizes(State(state): State<AppState>, request: Request, next:
             format!("The body is larger than the {most} bytes that are read at most."),
         )
     } else {
-        return next.run(request).await;
+        return Ok(());
     };
     // What was sent of the body is still on its way, and must not be taken for the next request.
-    refusal
-        .header(header::CONNECTION, HeaderValue::from_static("close"))
-        .into_response()
+    Err(refusal.header(header::CONNECTION, HeaderValue::from_static("close")))
 }
 
 fn size(headers: &HeaderMap) -> usize {
@@ -57,21 +54,18 @@ fn size(headers: &HeaderMap) -> usize {
 }
 
 /// Sheds load: a request beyond those that may go on at once is refused at once, so that the others are answered in time.
-pub(super) async fn concurrency(
-    State(state): State<AppState>,
-    request: Request,
-    next: Next,
-) -> Response {
+pub(super) fn turn<'a>(
+    state: &'a AppState,
+    request: &Request,
+) -> Result<Option<SemaphorePermit<'a>>, ApiError> {
     if is_health(request.uri().path()) {
-        return next.run(request).await;
+        return Ok(None);
     }
-    match state.turns().try_acquire() {
-        Ok(_turn) => next.run(request).await,
-        Err(_) => ApiError::new(
+    state.turns().try_acquire().map(Some).map_err(|_| {
+        ApiError::new(
             Code::OVERLOADED,
             "As many requests as allowed are being answered at this moment.",
         )
         .header(header::RETRY_AFTER, HeaderValue::from_static("1"))
-        .into_response(),
-    }
+    })
 }

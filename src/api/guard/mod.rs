@@ -11,31 +11,67 @@ mod origins;
 mod rate;
 mod token;
 
+use std::convert::Infallible;
+
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::extract::Request;
+use axum::response::{IntoResponse, Response};
+use tower::service_fn;
 
 pub use origins::Origins;
 pub use rate::Rate;
 pub use token::{TokenError, Tokens};
 
-pub(super) use observe::route_of;
+pub(super) use observe::named;
 pub(super) use rate::Buckets;
 
-use super::hygiene;
+use super::hygiene::{Origin, ask};
 use super::state::AppState;
+use observe::Observed;
 
 /// Puts the guard in front of a service.
+///
+/// All of it is one service: with a layer for each check, every request would clone the layers below it at each of them.
 pub fn guard(service: Router, state: &AppState) -> Router {
-    let with = || state.clone();
+    let state = state.clone();
+    let guarded = service_fn(move |request| {
+        let (service, state) = (service.clone(), state.clone());
+        async move { Ok::<_, Infallible>(answer(service, &state, request).await) }
+    });
     // A router of its own around it: the inner one adds `Allow` only after the layers it has itself.
-    Router::new()
-        .fallback_service(service)
-        .layer(from_fn_with_state(with(), limits::concurrency))
-        .layer(from_fn_with_state(with(), token::check))
-        .layer(from_fn_with_state(with(), rate::check))
-        .layer(from_fn_with_state(with(), limits::sizes))
-        .layer(from_fn_with_state(with(), hygiene::open_to_origins))
-        .layer(from_fn_with_state(with(), observe::observe))
+    Router::new().fallback_service(guarded)
+}
+
+async fn answer(service: Router, state: &AppState, request: Request) -> Response {
+    let observed = Observed::begin(state, &request);
+    let origin = Origin::of(state, &request);
+    let mut response = match limits::sizes(state, &request) {
+        Ok(()) => in_time(service, state, request).await,
+        Err(refusal) => refusal.into_response(),
+    };
+    origin.open(state, &mut response);
+    observed.end(state, &mut response);
+    response
+}
+
+async fn in_time(service: Router, state: &AppState, request: Request) -> Response {
+    let Some(left) = rate::take(state, &request) else {
+        return admitted(service, state, request).await;
+    };
+    let mut response = match left.refused() {
+        None => admitted(service, state, request).await,
+        Some(refusal) => refusal.into_response(),
+    };
+    left.tell(&mut response);
+    response
+}
+
+async fn admitted(service: Router, state: &AppState, request: Request) -> Response {
+    let turn = token::check(state, &request).and_then(|()| limits::turn(state, &request));
+    match turn {
+        Ok(_turn) => ask(service, request).await,
+        Err(refusal) => refusal.into_response(),
+    }
 }
 
 /// Whether a path is a health check.

@@ -1,16 +1,19 @@
 //! What is written down of a request: an id, one line in the log, figures. Never a body or a token.
 
 use std::hash::{BuildHasher, RandomState};
+use std::net::IpAddr;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use axum::body::HttpBody;
-use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
-use axum::middleware::Next;
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::response::Response;
+use axum::routing::MethodRouter;
+use tower::util::MapResponseLayer;
 
+use super::super::metrics::GoingOn;
 use super::super::state::AppState;
 use super::client::client;
 
@@ -20,58 +23,67 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const SHOWN: usize = 512;
 
 /// Which route answered.
-#[derive(Debug, Clone)]
-struct Route(MatchedPath);
+#[derive(Debug, Clone, Copy)]
+struct Route(&'static str);
 
-/// Notes in the answer which route gave it; the routes themselves have this, what stands before them reads it.
-pub(in crate::api) async fn route_of(request: Request, next: Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>().cloned();
-    let mut response = next.run(request).await;
-    if let Some(route) = route {
-        response.extensions_mut().insert(Route(route));
-    }
-    response
+/// Notes in each answer of a route which one gave it; what stands before the routes reads it.
+pub(in crate::api) fn named<S: Clone + Send + Sync + 'static>(
+    path: &'static str,
+    route: MethodRouter<S>,
+) -> MethodRouter<S> {
+    route.route_layer(MapResponseLayer::new(move |mut response: Response| {
+        response.extensions_mut().insert(Route(path));
+        response
+    }))
 }
 
-/// Gives a request its id, counts it and logs it.
-pub(super) async fn observe(
-    State(state): State<AppState>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let began = Instant::now();
-    let id = given(request.headers()).unwrap_or_else(make);
-    let logged = tracing::enabled!(target: "briefing::request", tracing::Level::INFO).then(|| {
-        let address = request
-            .uri()
-            .path_and_query()
-            .map_or("", |address| address.as_str());
-        let address: String = address.chars().take(SHOWN).collect();
-        (address, client(&request, &state.settings().trusted_proxies))
-    });
-    let method = request.method().clone();
-    let going_on = state.metrics().begin();
-    let mut response = next.run(request).await;
-    let took = began.elapsed();
-    drop(going_on);
-    let status = response.status().as_u16();
-    let route = response.extensions().get::<Route>();
-    let route = route.map_or("none", |Route(path)| path.as_str());
-    state.metrics().answered(&method, route, status, took);
-    if let Some((address, client)) = logged {
-        tracing::info!(
-            target: "briefing::request",
-            id = id.to_str().unwrap_or_default(),
-            client = client.map(tracing::field::display),
-            method = method.as_str(),
-            address,
-            status,
-            bytes = response.body().size_hint().exact(),
-            ms = took.as_secs_f64() * 1000.0,
-        );
+/// A request being answered: it has an id, is counted, and is logged at its end.
+pub(super) struct Observed {
+    began: Instant,
+    id: HeaderValue,
+    method: Method,
+    /// Address and client, where they are logged.
+    logged: Option<(String, Option<IpAddr>)>,
+    _going_on: GoingOn,
+}
+
+impl Observed {
+    pub(super) fn begin(state: &AppState, request: &Request) -> Observed {
+        let logged = tracing::enabled!(target: "briefing::request", tracing::Level::INFO);
+        Observed {
+            began: Instant::now(),
+            id: given(request.headers()).unwrap_or_else(make),
+            method: request.method().clone(),
+            logged: logged.then(|| {
+                let address = request.uri().path_and_query().map_or("", |a| a.as_str());
+                let address = address.chars().take(SHOWN).collect();
+                (address, client(request, &state.settings().trusted_proxies))
+            }),
+            _going_on: state.metrics().begin(),
+        }
     }
-    response.headers_mut().insert(REQUEST_ID, id);
-    response
+
+    /// Counts and logs the answer, and gives it the id.
+    pub(super) fn end(self, state: &AppState, response: &mut Response) {
+        let took = self.began.elapsed();
+        let status = response.status().as_u16();
+        let route = response.extensions().get::<Route>();
+        let route = route.map_or("none", |Route(path)| path);
+        state.metrics().answered(&self.method, route, status, took);
+        if let Some((address, client)) = self.logged {
+            tracing::info!(
+                target: "briefing::request",
+                id = self.id.to_str().unwrap_or_default(),
+                client = client.map(tracing::field::display),
+                method = self.method.as_str(),
+                address,
+                status,
+                bytes = response.body().size_hint().exact(),
+                ms = took.as_micros() as f64 / 1000.0,
+            );
+        }
+        response.headers_mut().insert(REQUEST_ID, self.id);
+    }
 }
 
 /// The id that a proxy or client gave, if it is one that can be logged and searched for.
@@ -86,7 +98,11 @@ fn make() -> HeaderValue {
     static PROCESS: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one("process"));
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let id = PROCESS.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed));
-    HeaderValue::from_str(&format!("{id:016x}")).unwrap_or(HeaderValue::from_static("0"))
+    let digits = id.to_be_bytes().map(|byte| {
+        let digit = |half: u8| b"0123456789abcdef"[usize::from(half)];
+        [digit(byte >> 4), digit(byte & 15)]
+    });
+    HeaderValue::from_bytes(digits.as_flattened()).unwrap_or(HeaderValue::from_static("0"))
 }
 
 #[cfg(test)]

@@ -9,10 +9,9 @@ use std::str::FromStr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 use super::super::error::{ApiError, Code};
 use super::super::state::AppState;
@@ -126,42 +125,55 @@ fn network(ip: IpAddr) -> IpAddr {
     }
 }
 
+/// What a client has left of a rate.
+pub(super) struct Taken {
+    rate: Rate,
+    left: Left,
+}
+
 /// Refuses clients that ask too often, and tells all what they have left (draft-ietf-httpapi-ratelimit-headers).
-pub(super) async fn check(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let Some(buckets) = state.buckets() else {
-        return next.run(request).await;
-    };
+pub(super) fn take(state: &AppState, request: &Request) -> Option<Taken> {
+    let buckets = state.buckets()?;
     if is_health(request.uri().path()) {
-        return next.run(request).await;
+        return None;
     }
-    let left = buckets.take(client(&request, &state.settings().trusted_proxies));
-    let seconds = left.wait.as_secs() + u64::from(left.wait.subsec_nanos() > 0);
-    let mut response = match left.refused {
-        false => next.run(request).await,
-        true => ApiError::new(
-            Code::RATE_LIMITED,
-            format!(
-                "More than {} requests in {:?}.",
-                buckets.rate.requests, buckets.rate.time
-            ),
-        )
-        .header(header::RETRY_AFTER, seconds.into())
-        .into_response(),
-    };
-    let policy = format!(
-        "\"client\";q={};w={}",
-        buckets.rate.requests,
-        buckets.rate.time.as_secs().max(1)
-    );
-    let state = format!("\"client\";r={};t={seconds}", left.requests);
-    for (name, value) in [("ratelimit-policy", policy), ("ratelimit", state)] {
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            response
-                .headers_mut()
-                .insert(HeaderName::from_static(name), value);
+    let client = client(request, &state.settings().trusted_proxies);
+    Some(Taken {
+        rate: buckets.rate,
+        left: buckets.take(client),
+    })
+}
+
+impl Taken {
+    fn seconds(&self) -> u64 {
+        let wait = self.left.wait;
+        wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+    }
+
+    /// The refusal, if the client asked too often.
+    pub(super) fn refused(&self) -> Option<ApiError> {
+        let Rate { requests, time } = self.rate;
+        let detail = || format!("More than {requests} requests in {time:?}.");
+        self.left.refused.then(|| {
+            ApiError::new(Code::RATE_LIMITED, detail())
+                .header(header::RETRY_AFTER, self.seconds().into())
+        })
+    }
+
+    /// Tells in the headers of an answer what the client may still ask.
+    pub(super) fn tell(&self, response: &mut Response) {
+        let Rate { requests, time } = self.rate;
+        let window = time.as_secs().max(1);
+        let policy = format!("\"client\";q={requests};w={window}");
+        let state = format!("\"client\";r={};t={}", self.left.requests, self.seconds());
+        for (name, value) in [("ratelimit-policy", policy), ("ratelimit", state)] {
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static(name), value);
+            }
         }
     }
-    response
 }
 
 #[cfg(test)]

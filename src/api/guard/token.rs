@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use subtle::{Choice, ConstantTimeEq};
 
 use super::super::error::{ApiError, Code};
@@ -80,14 +78,14 @@ impl fmt::Debug for Tokens {
 }
 
 /// Refuses requests without a right token. Health is open, and so is `OPTIONS`, which browsers send without one.
-pub(super) async fn check(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub(super) fn check(state: &AppState, request: &Request) -> Result<(), ApiError> {
     let tokens = &state.settings().tokens;
     if tokens.0.is_empty() || request.method() == Method::OPTIONS || is_health(request.uri().path())
     {
-        return next.run(request).await;
+        return Ok(());
     }
     let (detail, challenge) = match bearer(request.headers()) {
-        Some(given) if tokens.have(given) => return next.run(request).await,
+        Some(given) if tokens.have(given) => return Ok(()),
         Some(_) => (
             "The token opens nothing here.",
             "Bearer realm=\"briefing\", error=\"invalid_token\"",
@@ -97,12 +95,8 @@ pub(super) async fn check(State(state): State<AppState>, request: Request, next:
             "Bearer realm=\"briefing\"",
         ),
     };
-    ApiError::new(Code::UNAUTHORIZED, detail)
-        .header(
-            header::WWW_AUTHENTICATE,
-            HeaderValue::from_static(challenge),
-        )
-        .into_response()
+    let challenge = HeaderValue::from_static(challenge);
+    Err(ApiError::new(Code::UNAUTHORIZED, detail).header(header::WWW_AUTHENTICATE, challenge))
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&[u8]> {

@@ -4,9 +4,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Evidence, Kind, Model};
+use crate::text::Span;
 
 /// How many characters of context stand before and after a quote: enough to find it again where offsets have moved.
 const CONTEXT: usize = 32;
+/// How many bytes of a sentence stand before and after where the words start: more than any sentence people write, so
+/// that one of a whole text is not repeated with every piece of evidence in it.
+const SENTENCE: usize = 1_000;
 
 #[derive(JsonSchema, Serialize)]
 #[schemars(rename = "Evidence")]
@@ -21,12 +25,44 @@ pub(super) struct EvidenceView<'a> {
     pub(super) prefix: &'a str,
     /// Up to 32 characters after the words.
     pub(super) suffix: &'a str,
-    /// The sentence in which the words start.
+    /// The sentence in which the words start; of one that goes on for pages, about 1,000 bytes before and after.
     sentence: Option<&'a str>,
     pub(super) field: &'a str,
     pub(super) rule: &'a str,
     /// How often the rule was right about such values in annotated texts; null where none has tried it.
     pub(super) confidence: Option<f64>,
+}
+
+/// A sentence, or what of a very long one stands near a byte of it, from word to word.
+fn near(text: &str, sentence: Span, byte: usize) -> &str {
+    let whole = &text[sentence.start..sentence.end];
+    let at = byte - sentence.start;
+    let start = match at.checked_sub(SENTENCE) {
+        None | Some(0) => 0,
+        Some(from) => {
+            let from = boundary(whole, from);
+            whole[from..at]
+                .find(' ')
+                .map_or(from, |space| from + space + 1)
+        }
+    };
+    let end = match at + SENTENCE {
+        to if to >= whole.len() => whole.len(),
+        to => {
+            let to = boundary(whole, to);
+            whole[at..to].rfind(' ').map_or(to, |space| at + space)
+        }
+    };
+    &whole[start..end]
+}
+
+/// The boundary between characters at a byte, or the last one before it.
+fn boundary(text: &str, byte: usize) -> usize {
+    let mut at = byte;
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// Hundredths as a number between 0 and 1.
@@ -50,7 +86,8 @@ impl<'a> EvidenceView<'a> {
             .map_or(after.len(), |(at, _)| at);
         let sentence = evidence
             .sentence
-            .map(|at| document.slice(document.sentences[at as usize].span));
+            .map(|at| document.sentences[at as usize].span)
+            .map(|sentence| near(&document.text, sentence, evidence.span.start));
         EvidenceView {
             briefing: model.id(Kind::Briefing, evidence.briefing),
             start: evidence.start,
@@ -70,5 +107,29 @@ impl<'a> EvidenceView<'a> {
             .iter()
             .map(|one| EvidenceView::new(model, one))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_sentence_without_end_the_part_near_the_words_is_shown() {
+        let text = format!("Before. {} after.", "éé ".repeat(2_000));
+        let sentence = Span::new(8, text.len());
+        assert_eq!(near(&text, Span::new(0, 7), 3), "Before.");
+        for byte in [8, 58, 5_008, text.len() - 6] {
+            let part = near(&text, sentence, byte);
+            assert!(
+                part.len() <= 2 * SENTENCE && part.len() > SENTENCE / 2,
+                "{}",
+                part.len()
+            );
+            assert!(
+                part.split(' ').all(|w| ["éé", "", "after."].contains(&w)),
+                "{part}"
+            );
+        }
     }
 }

@@ -95,7 +95,11 @@ impl Clauses {
                 let opener = self.all[top].opener;
                 let fronted = opener.is_some_and(|o| only_marks(r, tokens.start..o));
                 let resumes = i + 1 < tokens.end && resumes_clause(r, i + 1, tokens.end);
-                if fronted || (told && resumes) {
+                // "did not, as some reported, speak": the group goes on after what is set into it
+                let within = opener.is_some_and(|o| splits_group(r, o))
+                    && i + 1 < tokens.end
+                    && r.tag(i + 1).is_verb();
+                if fronted || (told && resumes) || within {
                     stack.pop();
                     told = !fronted;
                 }
@@ -131,6 +135,15 @@ impl Clauses {
             at = self.all[c].parent;
         }
     }
+}
+
+/// Whether a clause that begins at a token is set between an auxiliary and its verb.
+fn splits_group(r: &Reading, opener: usize) -> bool {
+    opener >= 2
+        && r.lower(opener - 1) == ","
+        && (r.tag(opener - 2) == Tag::MD
+            || matches!(r.lower(opener - 2), "not" | "n't")
+            || matches!(r.lemma(opener - 2), "be" | "have" | "do"))
 }
 
 /// Whether a finite verb follows another one with nothing between that would join or set apart the two.

@@ -109,8 +109,11 @@ impl<'a> Scene<'a> {
             let (parties, start) = if let Some(m) = self.cast.mention_at(t) {
                 (self.people_of(m), m.tokens.start)
             } else if let Some((party, tokens)) = self.actor_at(t) {
-                // "President Zelenskyy of Ukraine": the country belongs to the person before it
-                let of = tokens.start.checked_sub(1).filter(|&o| r.lower(o) == "of");
+                // "President Zelenskyy of Ukraine", "X for Rwanda": the country belongs to the person before it
+                let of = tokens
+                    .start
+                    .checked_sub(1)
+                    .filter(|&o| matches!(r.lower(o), "of" | "for" | "from"));
                 match of
                     .and_then(|o| o.checked_sub(1))
                     .and_then(|p| self.cast.mention_at(p))
@@ -136,6 +139,7 @@ impl<'a> Scene<'a> {
             {
                 start -= 1;
             }
+            start = self.modified_from(start, floor);
             list.edge = start;
             let mut glue = start;
             let mut joined = false;
@@ -177,6 +181,19 @@ impl<'a> Scene<'a> {
             list.add(chosen);
         }
         list
+    }
+
+    /// "his newly appointed" before "counterpart": where a phrase begins whose modifiers a possessive opens.
+    fn modified_from(&self, start: usize, floor: usize) -> usize {
+        let r = self.r;
+        let mut k = start;
+        while k > floor.max(start.saturating_sub(4))
+            && (matches!(r.tag(k - 1), Tag::RB | Tag::VBN) || r.tag(k - 1).is_adjective())
+        {
+            k -= 1;
+        }
+        let opened = k < start && k > floor && r.tag(k - 1) == Tag::PrpPoss;
+        if opened { k - 1 } else { start }
     }
 
     /// The parties after one of these prepositions, the first that stands in the clause of `from` before anything else is told.
@@ -281,6 +298,8 @@ impl<'a> Scene<'a> {
                 | Tag::POS
                 | Tag::HYPH
                 | Tag::VBN => {}
+                // "his newly elected counterpart"
+                Tag::RB if k + 1 < end && matches!(r.tag(k + 1), Tag::VBN | Tag::JJ) && k > i => {}
                 t if t.is_noun() => {
                     let last = k + 1 >= end
                         || !(r.tag(k + 1).is_noun()

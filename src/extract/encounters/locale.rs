@@ -122,9 +122,23 @@ fn unknown_town(r: &Reading, cast: &Cast, begin: usize, end: usize) -> Option<Pl
     if stop == begin || !matches!(r.lower(dash), "—" | "–" | "-" | "--") {
         return None;
     }
-    let country = (stop..dash)
-        .find_map(|i| cast.named_at(i))
-        .and_then(Named::country);
+    let after = (stop..dash).find_map(|i| cast.named_at(i));
+    let country = after.and_then(Named::country);
+    // "SMALL ISLAND, Valletta": the town is the place
+    if let Some(town) = after.filter(|n| {
+        matches!(
+            n.what,
+            What::Place {
+                kind: PlaceKind::City | PlaceKind::Capital,
+                ..
+            }
+        )
+    }) {
+        return Some(Place {
+            name: r.text(&town.tokens).to_string(),
+            country,
+        });
+    }
     let name: Vec<String> = (begin..stop).map(|i| titled(r.word(i))).collect();
     Some(Place {
         name: name.join(" "),

@@ -203,6 +203,52 @@ pub fn included_in(scene: &Scene, n: usize, role: Role) -> Option<usize> {
     })
 }
 
+/// "the meeting (that) A had prepared with B": who prepared it, with whom, and the token after them.
+pub fn prepared_by(scene: &Scene, n: usize) -> Option<(List, usize)> {
+    let r = scene.r;
+    let end = r.sentence_around(n).end;
+    let that = n + 1 < end && matches!(r.lower(n + 1), "that" | "which");
+    let from = n + 1 + usize::from(that);
+    let by = scene.list_after(from, end.min(from + 14));
+    let mut list = by.clone();
+    if by.parties.is_empty() {
+        return None;
+    }
+    let verb = (by.edge..end.min(by.edge + 5)).find(|&i| {
+        r.tag(i).is_verb()
+            && matches!(
+                r.lemma(i),
+                "prepare"
+                    | "arrange"
+                    | "plan"
+                    | "seek"
+                    | "want"
+                    | "schedule"
+                    | "agree"
+                    | "promise"
+                    | "request"
+                    | "organise"
+                    | "organize"
+                    | "hold"
+                    | "have"
+                    | "propose"
+            )
+            && !(i + 1 < end && r.tag(i + 1) == Tag::VBN)
+    })?;
+    let between = (by.edge..verb)
+        .all(|i| r.tag(i).is_verb() || matches!(r.tag(i), Tag::MD | Tag::RB | Tag::Comma));
+    let with = (verb + 1..end.min(verb + 4)).find(|&i| r.lower(i) == "with");
+    let stop = match with {
+        Some(with) => {
+            let others = scene.list_after(with + 1, end);
+            list.somebody |= others.somebody;
+            list.add(others.parties);
+            others.edge
+        }
+        None => verb + 1,
+    };
+    (between && (with.is_some() || list.parties.len() > 1)).then_some((list, stop))
+}
 /// "the meeting that A and B had agreed to hold": the subject of the carrying verb in the clause that hangs on the noun.
 pub fn relative_subject(scene: &Scene, n: usize) -> List {
     let r = scene.r;

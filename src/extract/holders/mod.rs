@@ -275,6 +275,10 @@ mod tests {
                 ],
             ),
             (
+                "A senior Chilean official outlined the trip. The official emphasized free trade.",
+                &["unnamed | senior Chilean official | senior official | CL"],
+            ),
+            (
                 "An aide to Mr. Berg said so.",
                 &[
                     "unnamed | aide to Mr. Berg | aide | -",

@@ -67,7 +67,10 @@ pub fn raised(
     if by.iter().any(|p| everyone.contains(p)) {
         add(everyone);
     }
-    add(elsewhere(r, cast, encounters, frame.trigger, said));
+    // who talks about it with each other talks with nobody else
+    if by.len() < 2 {
+        add(elsewhere(r, cast, encounters, frame.trigger, said));
+    }
     // "criticised the EU's rules": what is asked of somebody or held against him is raised with him
     if matches!(frame.stance, Stance::Demand | Stance::Concern) && !by.is_empty() {
         add(answerable(r, cast, topic));
@@ -92,10 +95,8 @@ fn elsewhere(
     let next = (0..encounters.meetings.len())
         .filter(|&m| takes_part(m) && encounters.meetings[m].kind != MeetingType::Visit)
         .filter_map(|m| {
-            let told = encounters.told[m].iter().map(|t| t.start);
-            told.filter(|&t| r.sentence(t) > r.sentence(trigger))
-                .min()
-                .map(|t| (t, m))
+            let told = encounters.told[m].iter().map(|t| t.start).min()?;
+            (r.sentence(told) > r.sentence(trigger)).then_some((told, m))
         })
         .min();
     next.map(|(_, m)| at_the_table(cast, encounters, m))
@@ -201,6 +202,21 @@ mod tests {
     #[test]
     fn at_the_meeting_told() {
         check(&[
+            // on the trip, not with whom another meeting was told before and is told of again
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima last week. On Friday President Ana Silva will \
+                 travel to Oslo. She is expected to address press freedom during the visit. At the meeting with Prime \
+                 Minister Jan Novak, Silva raised migration.",
+                &[
+                    "human_rights | discussion | press freedom | by Ana Silva | at a meeting",
+                    "migration | concern | migration | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            (
+                "In Lima, President Ana Silva will hold talks with Prime Minister Jan Novak. The two are to discuss \
+                 migration. It is unclear whether Silva will meet President Omar Hassan.",
+                &["migration | discussion | migration | by Ana Silva; Jan Novak | at a meeting"],
+            ),
             (
                 "President Ana Silva criticised the European Union's tariffs on steel.",
                 &[

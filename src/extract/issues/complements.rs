@@ -156,8 +156,11 @@ pub fn demanded(r: &Reading, v: usize, row: &VerbFrame) -> Option<usize> {
     }
     let c = r.child(v, &[Rel::Ccomp]).filter(|&c| c > v)?;
     let that = (v + 1..c).any(|i| r.lower(i) == "that" && r.tag(i) == Tag::IN);
-    let wished =
-        r.tag(c) == Tag::VB || r.child(c, &[Rel::Aux]).is_some_and(|a| r.tag(a) == Tag::MD);
+    // "insist that the ceasefire will hold" foretells
+    let wished = r.tag(c) == Tag::VB && r.child(c, &[Rel::Aux]).is_none()
+        || r.child(c, &[Rel::Aux]).is_some_and(|a| {
+            r.tag(a) == Tag::MD && !matches!(r.lower(a), "will" | "would" | "can" | "could" | "'ll")
+        });
     (that && wished && r.child(c, &[Rel::Nsubj]).is_some()).then_some(c)
 }
 

@@ -106,11 +106,16 @@ fn leads(r: &Reading, n: usize) -> bool {
     }
 }
 
-/// "the conflict", "no ambassador": what was told before, or is not there.
+/// "the conflict", "no ambassador", "a price": what was told before, is not there, or is any of its kind.
 fn points_back(r: &Reading, n: usize) -> bool {
     let start = phrase_start(r, n);
     let bare = start + 1 == n && r.children(n).iter().all(|&c| c <= n || r.tag(c).is_punct());
-    r.lower(start) == "no" || bare && matches!(r.lower(start), "the" | "this" | "that" | "these")
+    r.lower(start) == "no"
+        || bare
+            && matches!(
+                r.lower(start),
+                "a" | "an" | "the" | "this" | "that" | "these"
+            )
 }
 
 /// "workers", "his adviser on foreign affairs": people, or what they work in.
@@ -166,6 +171,7 @@ mod tests {
             ("President Ana Silva arrived at the refugee camp.", &[]),
             ("President Ana Silva returned after the ceasefire.", &[]),
             ("President Ana Silva has no ambassador in Lima.", &[]),
+            ("President Ana Silva said this will have a price.", &[]),
             ("Jan Novak, the adviser on human rights, left.", &[]),
         ]);
     }

@@ -8,6 +8,7 @@ use crate::extract::bodies::body_at;
 use crate::extract::places::starting_at;
 use crate::extract::reading::Reading;
 use crate::lexicon::{Gender, Level};
+use crate::syntax::Rel;
 
 /// The words of a title that the lexicon knows, with what it knows of them.
 pub struct Core {
@@ -41,7 +42,14 @@ pub fn core_at(scene: &Scene, i: usize) -> Option<Core> {
     let tag = r.tag(last);
     // "general elections", "heads to Beijing", "chairs the meeting"
     let spelled = r.capitalized(i) && !tag.is_verb() && i + 1 < r.len() && r.capitalized(i + 1);
-    if !(tag.is_noun() || n > 1 || spelled) || n == 1 && r.lower(i) == "state" {
+    // "The official stressed": an adjective by its form, a subject or object by its arc
+    let noun = tag.is_noun()
+        || tag.is_adjective()
+            && matches!(
+                r.rel(last),
+                Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj
+            );
+    if !(noun || n > 1 || spelled) || n == 1 && r.lower(i) == "state" {
         return None;
     }
     // "Minister" of "Council of Ministers"

@@ -114,7 +114,9 @@ fn word_before(r: &Reading, title: &Title, t: usize, inside: bool) -> Option<Par
         r.tag(t),
         Tag::JJ | Tag::JJS | Tag::JJR | Tag::CD | Tag::VBG | Tag::VBN
     ) && !r.capitalized(t)
-        || matches!(lower, "two" | "three" | "four" | "five");
+        || matches!(lower, "two" | "three" | "four" | "five")
+        // "his newly appointed Croatian counterpart"
+        || !inside && r.tag(t) == Tag::RB && lower.ends_with("ly") && r.tag(t + 1) == Tag::VBN;
     (aside && lower != "including" && lower != "following").then_some(Part::Aside)
 }
 

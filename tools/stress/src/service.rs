@@ -60,7 +60,12 @@ pub fn texts(count: usize) -> io::Result<TempDir> {
 impl Service {
     /// Starts it and waits until it has printed what to try, or has ended.
     pub async fn start(binary: &Path, root: &Path, args: &[&str]) -> io::Result<Service> {
-        let mut service = Service::spawn(binary, root, args).await?;
+        Service::start_by(Command::new(binary), root, args).await
+    }
+
+    /// The same by another command that ends up as the service.
+    pub async fn start_by(command: Command, root: &Path, args: &[&str]) -> io::Result<Service> {
+        let mut service = Service::spawn_by(command, root, args).await?;
         while let Some(line) = service._printed.next_line().await? {
             if line.starts_with("try: ") {
                 return Ok(service);
@@ -74,8 +79,12 @@ impl Service {
 
     /// Starts it and waits until it has an address.
     pub async fn spawn(binary: &Path, root: &Path, args: &[&str]) -> io::Result<Service> {
+        Service::spawn_by(Command::new(binary), root, args).await
+    }
+
+    async fn spawn_by(mut command: Command, root: &Path, args: &[&str]) -> io::Result<Service> {
         let folder = root.join("texts");
-        let mut child = Command::new(binary)
+        let mut child = command
             .args(["serve", "--addr", "0", "--log", "error", "--cache"])
             .arg(root.join("cache"))
             .args(args)

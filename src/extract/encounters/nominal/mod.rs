@@ -7,7 +7,7 @@ mod sides;
 
 use super::phrases::Scene;
 use super::reports::{Report, Told};
-use super::roles::{Role, included_in, role};
+use super::roles::{Role, included_in, prepared_by, role};
 use super::senses::{NounSense, noun_sense};
 use super::status::of_noun;
 use super::travel::{destination, visit};
@@ -100,8 +100,20 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
         if resumes && agreed && !with_somebody(scene, n) {
             return None;
         }
+        // "want a constructive dialogue with Tokyo": how states should deal with each other
+        let wished = matches!(
+            r.lemma(v),
+            "advocate" | "encourage" | "favor" | "favour" | "prefer" | "seek" | "support" | "want"
+        );
+        if wished && r.lemma(n) == "dialogue" && event.is_none() {
+            return None;
+        }
     }
     if sense.kind.is_none() && !speaks_of_meeting(r, n, &event) {
+        return None;
+    }
+    // "her appointment as minister", "a medical appointment"
+    if r.lemma(n) == "appointment" && !with_somebody(scene, n) && prepared_by(scene, n).is_none() {
         return None;
     }
     let report = if is_visit && !with_somebody(scene, n) {
@@ -244,6 +256,10 @@ mod tests {
             ("President Ana Silva dropped out of the debate.", &[]),
             ("A spokesman announced a visit.", &[]),
             ("The next round will be held in Rome in June.", &[]),
+            (
+                "Chilean officials want a constructive dialogue with Peru.",
+                &[],
+            ),
         ]);
     }
 

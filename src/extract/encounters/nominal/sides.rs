@@ -7,7 +7,7 @@ use crate::extract::Party;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::Sides;
-use crate::extract::encounters::roles::{Role, attaches_to_verb, relative_subject};
+use crate::extract::encounters::roles::{Role, attaches_to_verb, prepared_by, relative_subject};
 use crate::extract::encounters::senses::{NounSense, carries, kind_before};
 use crate::extract::encounters::status::cancels;
 use crate::extract::encounters::travel::possessor;
@@ -57,6 +57,9 @@ pub fn company(
                 sides.add(&list, ParticipantRole::Participant);
             }
         }
+    }
+    if let Some((list, _)) = prepared_by(scene, n) {
+        sides.add(&list, ParticipantRole::Participant);
     }
     if said.with.is_none() && said.of.is_none() && !matches!(role, Role::Object(_)) {
         sides.add(&relative_subject(scene, n), ParticipantRole::Participant);

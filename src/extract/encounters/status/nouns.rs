@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::Verdict;
 use super::refusals::{cancels, contradicted};
 use super::verbs::{group_start, negated, of_verb};
+use crate::extract::encounters::clauses::is_finite;
 use crate::extract::encounters::phrases::Scene;
-use crate::extract::encounters::roles::Role;
+use crate::extract::encounters::roles::{Role, prepared_by};
 use crate::extract::reading::Reading;
 use crate::syntax::Tag;
 use crate::vocabulary::Status;
@@ -36,6 +37,14 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
     }
     if let Some(v) = of_follow_up(scene, noun) {
         return v;
+    }
+    // "the meeting he had prepared with X never took place": what is said of it stands after
+    if let (Role::Subject(_) | Role::Alone, Some((_, stop))) = (role, prepared_by(scene, noun)) {
+        let end = r.sentence_around(noun).end;
+        let finite = (stop..end.min(stop + 12)).find(|&i| is_finite(r, i));
+        if let Some(v) = finite {
+            return of_predicate(scene, noun, v, end);
+        }
     }
     match role {
         Role::Object(v) => {
@@ -248,7 +257,7 @@ pub fn of_participle(scene: &Scene, noun: usize, end: usize) -> Option<Verdict> 
 pub fn of_predicate(scene: &Scene, noun: usize, finite: usize, end: usize) -> Verdict {
     let r = scene.r;
     let main = (finite..end.min(finite + 6))
-        .take_while(|&i| scene.clauses.same(i, noun))
+        .take_while(|&i| scene.clauses.same(i, finite))
         .filter(|&i| r.tag(i).is_verb())
         .last()
         .unwrap_or(finite);
@@ -325,6 +334,28 @@ pub fn of_predicate(scene: &Scene, noun: usize, finite: usize, end: usize) -> Ve
     }
     let mut verbs = (finite..=main).filter(|&i| r.tag(i).is_verb());
     if let Some(v) = verbs.find(|&v| cancels(r, v)) {
+        return Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled");
+    }
+    // talks that collapse were held, a summit that does was not
+    let collapsed = (finite..=main).find(|&i| {
+        r.lemma(i) == "collapse"
+            || r.lemma(i) == "fall" && i + 1 < end && r.lower(i + 1) == "apart"
+            || r.lemma(i) == "come" && i + 2 < end && r.lower(i + 2) == "nothing"
+            || matches!(r.lemma(i), "materialise" | "materialize") && negated(r, i)
+    });
+    let occasion = matches!(
+        r.lemma(noun),
+        "summit"
+            | "meeting"
+            | "visit"
+            | "trip"
+            | "tour"
+            | "conference"
+            | "stopover"
+            | "dinner"
+            | "lunch"
+    );
+    if let Some(v) = collapsed.filter(|_| occasion) {
         return Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled");
     }
     if (finite..=main).any(|i| {

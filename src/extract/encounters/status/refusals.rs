@@ -10,7 +10,9 @@ use crate::vocabulary::Status;
 /// Verbs and phrases that say an encounter does not take place.
 const CANCELLING: &[&str] = &[
     "cancel", "postpone", "scrap", "shelve", "abandon", "suspend", "delay", "skip", "scratch",
-    "defer", "refuse", "decline", "reject", "boycott", "snub", "deny",
+    "defer", "refuse", "decline", "reject", "boycott", "snub", "deny", "veto", "block", "axe",
+    "nix", "scuttle", "torpedo", "scupper", "derail", "abort", "scrub", "forgo", "thwart",
+    "forbid",
 ];
 
 /// "called off the talks", "refused to meet", "ruled out a meeting".

@@ -89,7 +89,9 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
             return Verdict::new(Status::Cancelled, group, "status-negated-plan");
         }
         let passive = (has("was") || has("were") || has("been")) && r.tag(verb) == Tag::VBN;
-        if has("did") || passive {
+        // "never took place", "never met"
+        let never = has("never") && r.tag(verb) == Tag::VBD;
+        if has("did") || passive || never {
             return Verdict::new(Status::Cancelled, group, "status-negated-past");
         }
         return Verdict::none(group, "status-negated-generic");
@@ -111,6 +113,13 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
             return Verdict::none(group, "status-hypothetical");
         }
         return Verdict::new(Status::Planned, group, "status-reported-future");
+    }
+    // "has been to see X": went and saw
+    let been_to = group
+        .clone()
+        .any(|i| r.lower(i) == "been" && i + 1 < group.end && r.lower(i + 1) == "to");
+    if been_to && r.tag(verb) == Tag::VB && group.clone().any(|i| r.lemma(i) == "have") {
+        return Verdict::new(Status::Held, group, "status-past");
     }
     if plan || be_to {
         // "was to have visited", "had planned to travel": it did not come to it
@@ -253,6 +262,10 @@ pub fn group_start(r: &Reading, verb: usize) -> usize {
     while start > floor {
         let t = start - 1;
         let tag = r.tag(t);
+        if let Some(before) = insertion(r, t, floor) {
+            start = before;
+            continue;
+        }
         let part = matches!(tag, Tag::MD | Tag::TO | Tag::RB)
             || matches!(r.lemma(t), "be" | "have" | "do")
             || matches!(
@@ -273,6 +286,20 @@ pub fn group_start(r: &Reading, verb: usize) -> usize {
     start
 }
 
+/// "will not, he said, meet": the comma that opens what is set between an auxiliary and its verb, from the one that closes it.
+fn insertion(r: &Reading, comma: usize, floor: usize) -> Option<usize> {
+    if r.tag(comma) != Tag::Comma {
+        return None;
+    }
+    let open = (floor.max(comma.saturating_sub(10))..comma)
+        .rev()
+        .find(|&k| r.tag(k) == Tag::Comma)?;
+    let auxiliary = open > floor
+        && (r.tag(open - 1) == Tag::MD
+            || matches!(r.lower(open - 1), "not" | "n't")
+            || matches!(r.lemma(open - 1), "be" | "have" | "do"));
+    auxiliary.then_some(open)
+}
 /// "is to meet", "was to see".
 pub fn is_to(r: &Reading, group: &Range<usize>) -> bool {
     group.clone().any(|i| {

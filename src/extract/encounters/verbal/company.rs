@@ -226,15 +226,82 @@ fn on_a_mission(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
     purpose_of(scene, v)?;
     let end = reach(scene, v);
-    let with =
-        (v + 1..end.min(v + 14)).find(|&i| r.lower(i) == "with" && scene.clauses.same(i, v))?;
-    let others = scene.list_after(with + 1, end);
+    let with = (v + 1..end.min(v + 14))
+        .find(|&i| r.lower(i) == "with" && scene.clauses.same(i, v))
+        .map(|with| scene.list_after(with + 1, end))
+        .filter(official);
+    let others = with.or_else(|| addressed(scene, v, end))?;
     if !official(&others) || (v + 1..end.min(v + 7)).any(|i| noun_sense(r, i).is_some()) {
         return None;
     }
     told(scene, v, &scene.subject(v), &others, true)
 }
 
+/// "to inform X", "to ask X for help", "to protest to X": whom somebody goes to say something to.
+fn addressed(scene: &Scene, v: usize, end: usize) -> Option<List> {
+    let r = scene.r;
+    let direct = matches!(
+        r.lemma(v),
+        "inform"
+            | "brief"
+            | "tell"
+            | "thank"
+            | "ask"
+            | "press"
+            | "urge"
+            | "warn"
+            | "persuade"
+            | "convince"
+            | "congratulate"
+            | "console"
+            | "sound"
+            | "reassure"
+            | "assure"
+            | "lobby"
+            | "question"
+            | "court"
+            | "confront"
+            | "consult"
+            | "hear"
+            | "implore"
+            | "beg"
+            | "sway"
+    );
+    let indirect = matches!(
+        r.lemma(v),
+        "complain"
+            | "protest"
+            | "explain"
+            | "appeal"
+            | "report"
+            | "apologise"
+            | "apologize"
+            | "present"
+            | "deliver"
+            | "hand"
+            | "convey"
+            | "offer"
+            | "submit"
+            | "express"
+            | "propose"
+            | "pay"
+            | "say"
+            | "speak"
+            | "talk"
+            | "pitch"
+            | "make"
+            | "put"
+    );
+    if direct {
+        Some(object(scene, v + 1, end)).filter(official)
+    } else if indirect {
+        scene
+            .after_preposition(v + 1, end, &["to"])
+            .filter(official)
+    } else {
+        None
+    }
+}
 /// "briefed X in Rome", "has briefed the ambassadors": two sides at a place or on a day.
 fn briefs(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;

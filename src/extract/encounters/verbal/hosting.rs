@@ -7,6 +7,7 @@ use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::senses::VerbSense;
 use crate::extract::encounters::status::{Verdict, of_verb};
+use crate::extract::reading::Reading;
 use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
 use crate::vocabulary::{ParticipantRole, Status};
@@ -39,7 +40,12 @@ pub fn hosts(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     // "brought A and B together": he who brings meets them too
     if r.lemma(v) == "bring" {
         let together = (guests.edge..end.min(guests.edge + 2)).any(|i| r.lower(i) == "together");
-        if !together || guests.parties.len() < 2 {
+        let to = guests.edge + usize::from(guests.edge < end && r.lower(guests.edge) == ",");
+        let lodged = to < end
+            && matches!(r.lower(to), "to" | "into" | "around" | "round")
+            && (!scene.places(v + 1..end, v, &["to"]).is_empty()
+                || (to + 1..end.min(to + 6)).any(|i| is_house(r, i)));
+        if !(together || lodged) || guests.parties.len() < 2 {
             return None;
         }
     }
@@ -110,7 +116,9 @@ pub fn entertains(scene: &Scene, v: usize) -> Option<Told> {
             | "arrange"
     );
     let has = matches!(r.lemma(v), "have" | "invite" | "ask" | "treat" | "take");
-    if !(gives || has) || passive(r, v) {
+    // "has asked X to dinner": the verb after it tells that
+    let helps = r.lemma(v) == "have" && v + 1 < end && r.tag(v + 1) == Tag::VBN;
+    if !(gives || has) || helps || passive(r, v) {
         return None;
     }
     let meal = |from: usize, to: usize| {
@@ -136,24 +144,8 @@ pub fn entertains(scene: &Scene, v: usize) -> Option<Told> {
         // "gave X an audience", "had X round to tea"
         let to = (first.edge..end.min(first.edge + 3)).any(|i| r.lower(i) == "to");
         let served = meal(first.edge, first.edge + 5).is_some();
-        let house = r.lemma(v) == "have"
-            && (first.edge..end.min(first.edge + 9)).any(|i| {
-                matches!(
-                    r.lemma(i),
-                    "palace"
-                        | "residence"
-                        | "house"
-                        | "office"
-                        | "ministry"
-                        | "ranch"
-                        | "villa"
-                        | "retreat"
-                        | "lodge"
-                        | "estate"
-                        | "dacha"
-                        | "home"
-                )
-            });
+        let house =
+            r.lemma(v) == "have" && (first.edge..end.min(first.edge + 9)).any(|i| is_house(r, i));
         ((gives || to) && served || to && house).then_some(first)?
     } else {
         let meal = meal(v + 1, v + 7).filter(|_| gives)?;
@@ -180,6 +172,33 @@ pub fn entertains(scene: &Scene, v: usize) -> Option<Told> {
         sides,
         places: here(scene, v, end),
     })
+}
+
+/// "palace", "villa", "table": where people are brought to meet.
+pub fn is_house(r: &Reading, i: usize) -> bool {
+    matches!(
+        r.lemma(i),
+        "palace"
+            | "residence"
+            | "house"
+            | "office"
+            | "ministry"
+            | "ranch"
+            | "villa"
+            | "retreat"
+            | "lodge"
+            | "estate"
+            | "dacha"
+            | "home"
+            | "castle"
+            | "hotel"
+            | "embassy"
+            | "table"
+            | "room"
+            | "monastery"
+            | "cottage"
+            | "yacht"
+    )
 }
 
 fn official(list: &List) -> bool {

@@ -82,7 +82,8 @@ pub fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
         trigger: v,
         kind: by_phone(r, v + 1..end).then_some(MeetingType::Call),
         verdict: of_verb(r, v),
-        places: if sense.preposition == Some("on") && others.edge > v {
+        // "called on X in Lima", "paid a courtesy call on X in Lima"
+        places: if sense.preposition.is_some_and(|p| p.ends_with("on")) && others.edge > v {
             here_after(scene, v, others.edge - 1, end)
         } else {
             here(scene, v, end)
@@ -135,7 +136,25 @@ pub fn together(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
     let own = scene.subject(v);
     // "signed an accord with X"
-    let signs = matches!(r.lemma(v), "sign" | "conclude" | "exchange" | "discuss");
+    let signs = matches!(
+        r.lemma(v),
+        "sign"
+            | "conclude"
+            | "exchange"
+            | "discuss"
+            | "go"
+            | "review"
+            | "examine"
+            | "explore"
+            | "settle"
+            | "finalise"
+            | "finalize"
+            | "debate"
+            | "thrash"
+            | "hammer"
+            | "iron"
+            | "work"
+    );
     let with = if signs {
         scene
             .after_preposition(v + 1, reach(scene, v), &["with"])

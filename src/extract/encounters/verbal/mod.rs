@@ -4,6 +4,7 @@ mod attendance;
 mod company;
 mod hosting;
 mod meetings;
+mod presence;
 mod talks;
 
 use super::lists::List;
@@ -22,6 +23,7 @@ use attendance::attends;
 use company::company;
 use hosting::{entertains, hosts};
 use meetings::{meets, together};
+use presence::presence;
 use talks::talks;
 
 /// What the verb at a token reports.
@@ -43,6 +45,7 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
             _ => None,
         })
         .or_else(|| entertains(scene, v))
+        .or_else(|| presence(scene, v))
         .or_else(|| company(scene, v));
     let Some(told) = told else {
         return Vec::new();

@@ -1,6 +1,6 @@
 //! They talk: "spoke by phone with X", "telephoned X", "consulted with X"; by telephone unless a place is given.
 
-use super::{here, is_several, object, reach};
+use super::{here, here_after, is_several, object, reach};
 use crate::extract::Party;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::marks::is_time;
@@ -20,7 +20,9 @@ pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     let mut others = match (sense.class, sense.preposition) {
         (VerbClass::Call, None) => object(scene, sense.after, end),
         (VerbClass::Talk, None) => return talk_among_themselves(scene, v),
-        (_, Some("with" | "to")) => scene.after_preposition(v + 1, end, &["with", "to"])?,
+        (_, Some("with" | "to")) => scene
+            .after_preposition(v + 1, end, &["with", "to"])
+            .or_else(|| after_topic(scene, v, end))?,
         (_, Some(_)) => scene
             .after_preposition(v + 1, end, &["with", "to"])
             .unwrap_or_default(),
@@ -72,7 +74,10 @@ pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
         }
     }
     let spoken = matches!(r.lemma(v), "speak" | "talk") && !phoned;
-    let places = here(scene, v, end);
+    let mut places = here(scene, v, end);
+    if places.is_empty() && others.edge > v + 1 {
+        places = here_after(scene, v, others.edge - 1, end);
+    }
     // in readouts "spoke with" is by telephone unless a place is given
     let kind = (call || spoken && places.is_empty()).then_some(MeetingType::Call);
     let mut sides = Sides::default();
@@ -87,6 +92,40 @@ pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     })
 }
 
+/// "conferred on the tribunal's seat with X": the other side after the subject; not "spoke about her ties with X".
+pub fn after_topic(scene: &Scene, v: usize, end: usize) -> Option<List> {
+    let r = scene.r;
+    let with = (v + 1..end).find(|&i| r.lower(i) == "with" && scene.clauses.same(i, v))?;
+    let owns = (v + 1..with).rev().take(2).any(|i| {
+        matches!(
+            r.lemma(i),
+            "tie"
+                | "relation"
+                | "relationship"
+                | "talk"
+                | "meeting"
+                | "dispute"
+                | "deal"
+                | "agreement"
+                | "conversation"
+                | "friendship"
+                | "feud"
+                | "row"
+                | "summit"
+                | "call"
+                | "cooperation"
+                | "problem"
+                | "issue"
+                | "work"
+        )
+    });
+    let others = scene.list_after(with + 1, end);
+    let named = others
+        .parties
+        .iter()
+        .any(|p| matches!(p, Party::Official(_)));
+    (named && !owns).then_some(others)
+}
 /// "A and B spoke on Monday", "talked for an hour in Rome": to each other, unless to somebody, at something or about it.
 fn talk_among_themselves(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
