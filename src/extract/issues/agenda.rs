@@ -1,5 +1,6 @@
 //! At which meeting a subject is raised, and who there raises it with whom.
 
+use super::contents::is_agreed;
 use super::frames::Frame;
 use super::sayings;
 use super::speaker::Speaker;
@@ -11,6 +12,7 @@ use crate::extract::encounters::Encounters;
 use crate::extract::places::Named;
 use crate::extract::reading::Reading;
 use crate::extract::{CountryCode, Party};
+use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, Stance};
 
@@ -75,7 +77,26 @@ pub fn raised(
     if matches!(frame.stance, Stance::Demand | Stance::Concern) && !by.is_empty() {
         add(answerable(r, cast, topic));
     }
+    // "is to sign an accord with X": what is agreed is the work of both
+    let mut by = by;
+    if frame.stance == Stance::Cooperation && !by.is_empty() && agrees(r, frame.trigger) {
+        by.append(&mut with);
+    }
     Raised { by, with, meeting }
+}
+
+/// Whether a word tells of an agreement: "signed", "agreed", "the accord on X".
+fn agrees(r: &Reading, trigger: usize) -> bool {
+    let signs = r
+        .lexicon
+        .verbs
+        .get(r.lemma(trigger))
+        .is_some_and(|rows| rows.iter().any(|f| f.class == VerbClass::Sign));
+    if r.tag(trigger).is_verb() {
+        signs
+    } else {
+        is_agreed(r, trigger)
+    }
 }
 
 /// Those whom the speakers meet further on in the text: a lede tells what was said before it tells to whom.
@@ -210,6 +231,13 @@ mod tests {
                 &[
                     "human_rights | discussion | press freedom | by Ana Silva | at a meeting",
                     "migration | concern | migration | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            // what is signed is the work of both, whoever is the subject
+            (
+                "President Ana Silva will sign a fisheries accord with Prime Minister Jan Novak in Lima.",
+                &[
+                    "economy | cooperation | a fisheries accord | by Ana Silva; Jan Novak | at a meeting",
                 ],
             ),
             (

@@ -72,7 +72,7 @@ pub fn is_text(r: &Reading, noun: usize) -> bool {
 }
 
 /// Whether a noun is one for what two sides settle together.
-fn is_agreed(r: &Reading, noun: usize) -> bool {
+pub fn is_agreed(r: &Reading, noun: usize) -> bool {
     r.lexicon.plays(r.lemma(noun), TopicPart::Agreed)
         && r.lexicon.nouns.get(r.lemma(noun)).is_none_or(|rows| {
             rows.iter().any(|n| n.class == NounClass::Stance)

@@ -1,5 +1,7 @@
 //! Where nouns raise a subject: "concerns about X", "talks on X", "X is on the agenda", "On X, the ministers …".
 
+use std::ops::Range;
+
 use super::frames::Frame;
 use super::speaker::{self, Speaker};
 use crate::extract::calendar::{is_month, is_weekday};
@@ -64,7 +66,7 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     {
         return None;
     }
-    let at = preposition(r, n, row.class, row.stance).or_else(|| feared(r, n, row.stance))?;
+    let at = preposition(r, cast, n, row.class, row.stance).or_else(|| feared(r, n, row.stance))?;
     if at + 1 >= r.len() || r.tag(at + 1) == Tag::CD || is_date(r, at + 1) {
         return None;
     }
@@ -143,7 +145,13 @@ fn feared(r: &Reading, n: usize, stance: Option<Stance>) -> Option<usize> {
 }
 
 /// The preposition behind the noun that leads to its subject.
-fn preposition(r: &Reading, n: usize, class: NounClass, stance: Option<Stance>) -> Option<usize> {
+fn preposition(
+    r: &Reading,
+    cast: &Cast,
+    n: usize,
+    class: NounClass,
+    stance: Option<Stance>,
+) -> Option<usize> {
     let sentence = r.sentence_around(n);
     let next = n + 1;
     if next + 1 >= sentence.end {
@@ -182,7 +190,9 @@ fn preposition(r: &Reading, n: usize, class: NounClass, stance: Option<Stance>) 
             && !(matches!(r.lower(i), "on" | "over")
                 && (r.reads(i + 1, &["the", "sidelines"])
                     || r.reads(i + 1, &["the", "margins"])
-                    || r.reads(i + 1, &["the", "weekend"])))
+                    || r.reads(i + 1, &["the", "weekend"])
+                    // "a journey on to X": where one goes
+                    || r.reads(i + 1, &["to"])))
     };
     if is_lead(next) {
         return Some(next);
@@ -204,12 +214,30 @@ fn preposition(r: &Reading, n: usize, class: NounClass, stance: Option<Stance>) 
             && i + 1 < sentence.end
             && !is_date(r, i + 1)
             && r.tag(i + 1) != Tag::CD
-            && (next..i).all(|k| !r.tag(k).is_verb() && !matches!(r.lower(k), "," | ";"))
+            && (next..i).all(|k| {
+                (!r.tag(k).is_verb() || r.lower(k) == "acting") && !matches!(r.lower(k), "," | ";")
+            })
             && (r.lower(i) == "about"
+                || only_company(r, cast, next..i)
                 || r.head(i).is_some_and(|h| {
                     r.head(h) == Some(n) || r.head(n).is_some() && r.head(h) == r.head(n)
                 }))
     })
+}
+
+/// "with acting prime minister X", "of the health ministers": nobody but who takes part.
+fn only_company(r: &Reading, cast: &Cast, between: Range<usize>) -> bool {
+    matches!(r.lower(between.start), "with" | "between" | "of" | "among")
+        && between.clone().skip(1).all(|i| {
+            cast.mention_at(i).is_some()
+                || cast.named_at(i).is_some()
+                || r.tag(i).is_proper()
+                || r.tag(i).is_adjective()
+                || matches!(r.tag(i), Tag::DT | Tag::PrpPoss | Tag::POS | Tag::CC)
+                || r.lower(i) == "acting"
+                || r.lexicon.office_heads.contains(r.lemma(i))
+                || r.lexicon.plays(r.lemma(i), TopicPart::People)
+        })
 }
 
 pub fn is_date(r: &Reading, i: usize) -> bool {
@@ -283,6 +311,7 @@ mod tests {
             ("The talks on Monday lasted two hours.", &[]),
             ("The ministers met on the sidelines of the summit.", &[]),
             ("On Tuesday, the ministers left for Rome.", &[]),
+            ("President Ana Silva set out on a journey on to Lima.", &[]),
             ("Residents voiced concern about the noise.", &[]),
             (
                 "President Ana Silva sent congratulations to the players.",
@@ -315,6 +344,12 @@ mod tests {
             (
                 "President Ana Silva is in Lima for talks on energy.",
                 &["energy | discussion | energy | by Ana Silva | at a meeting"],
+            ),
+            (
+                "President Ana Silva held a session with acting prime minister Jan Novak on police salaries.",
+                &[
+                    "economy | discussion | police salaries | by Ana Silva | with Jan Novak | at a meeting",
+                ],
             ),
             (
                 "The ministers held talks on fishing rights.",

@@ -36,7 +36,13 @@ pub fn announced(r: &Reading, cast: &Cast, colon: usize) -> Option<Frame> {
     {
         return Some(frame(Stance::Discussion, Speaker::Everyone, start));
     }
-    let noun = (sentence.start.max(colon.saturating_sub(REACH))..colon)
+    // "Also on the list, according to a diplomat: A and B": who says so stands between
+    let said = (sentence.start..colon)
+        .find(|&i| matches!(r.lower(i), "per" | "according"))
+        .filter(|&i| i > sentence.start && r.lower(i - 1) == ",")
+        .map(|i| i - 1);
+    let reach = said.unwrap_or(colon);
+    let noun = (sentence.start.max(reach.saturating_sub(REACH))..reach)
         .rev()
         .take_while(|&i| !matches!(r.lower(i), "," | ";"))
         .find(|&i| r.tag(i).is_noun() && spelled_out(r, i))?;
@@ -140,6 +146,10 @@ mod tests {
                     "conflict | demand | a ceasefire | by Ana Silva",
                     "democracy | demand | free elections | by Ana Silva",
                 ],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima. Also on the list, per a diplomat: visas.",
+                &["migration | discussion | visas | by Ana Silva; Jan Novak | at a meeting"],
             ),
             (
                 "President Ana Silva made two demands: to free the prisoners and to hold elections.",

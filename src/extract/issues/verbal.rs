@@ -1,5 +1,6 @@
 //! Where verbs raise a subject: "discussed X", "was condemned", "urged Y to do X", "called for X".
 
+use super::boundaries::is_finite;
 use super::complements::{
     after_preposition, asked, clause_subject, demanded, object, praised_for, with_preposition,
 };
@@ -109,7 +110,11 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
             // "seeks to push X to do Y", "agreed to discuss Z": the second verb raises it
             let raised = r.lexicon.verbs.get(r.lemma(x)).is_some_and(|rows| {
                 rows.iter().any(|f| {
-                    matches!(
+                    // "repeat calls for X" raises X, "repeat the elections" is what is asked
+                    let here = f
+                        .preposition
+                        .is_none_or(|p| r.reads(x + 1, &p.split(' ').collect::<Vec<_>>()));
+                    here && matches!(
                         f.class,
                         VerbClass::Urge
                             | VerbClass::Discuss
@@ -119,7 +124,9 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
                     )
                 })
             });
-            if raised && !r.lexicon.plays(r.lemma(x), TopicPart::Action) {
+            // "agreed to visit X" is a trip, "wanted to know what …" a question
+            let tells_none = is_trip(r, x) || asks_to_learn(r, x);
+            if tells_none || raised && !r.lexicon.plays(r.lemma(x), TopicPart::Action) {
                 return None;
             }
             return Some(frame(row, x, "issue-infinitive"));
@@ -152,6 +159,23 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     }
     let start = praised_for(r, cast, v, row).or_else(|| object(r, cast, v))?;
     Some(frame(row, start, "issue-object"))
+}
+
+/// "to visit X", "to fly to X": an encounter of its own.
+fn is_trip(r: &Reading, v: usize) -> bool {
+    r.lexicon.verbs.get(r.lemma(v)).is_some_and(|rows| {
+        rows.iter().any(|f| {
+            f.class == VerbClass::Travel && f.preposition.is_none_or(|p| r.reads(v + 1, &[p]))
+        })
+    })
+}
+
+/// "to know what had been conceded": the question hides what it is about.
+fn asks_to_learn(r: &Reading, v: usize) -> bool {
+    matches!(r.lemma(v), "know" | "learn" | "hear" | "see" | "ask")
+        && v + 1 < r.len()
+        && (matches!(r.tag(v + 1), Tag::WP | Tag::WRB | Tag::WDT)
+            || matches!(r.lower(v + 1), "whether" | "if"))
 }
 
 /// "huddled with X about Y", "met over Y": verbs of meeting and talking, whatever else they say.
@@ -198,13 +222,19 @@ fn is_modifier(r: &Reading, v: usize) -> bool {
     let only = r
         .head(v)
         .is_some_and(|n| n < v && r.rel(n) == Rel::Root && r.tag(n).is_noun());
+    // "X, the spokeswoman, named A and B as …": the only verb, taken for a modifier of what follows
+    let only = only
+        || r.tag(v) == Tag::VBN
+            && v > 0
+            && r.lower(v - 1) == ","
+            && r.sentence_around(v).all(|i| i == v || !is_finite(r, i));
     // "the Strategy to Prevent Conflict": part of a name
     let title = r.capitalized(v)
         && v > 0
         && r.sentence(v - 1) == r.sentence(v)
         && (r.capitalized(v - 1) || r.lower(v - 1) == "to" && v > 1 && r.capitalized(v - 2));
     title
-        || r.rel(v) == Rel::Amod
+        || r.rel(v) == Rel::Amod && !only
         || r.rel(v) == Rel::Compound
         || (r.rel(v) == Rel::Acl && r.tag(v) == Tag::VBN && !held && !only)
 }
@@ -249,6 +279,11 @@ mod tests {
             ("President Ana Silva named Jan Novak ambassador.", &[]),
             ("President Ana Silva spoke about an hour.", &[]),
             ("The Strategy to Prevent Conflict has two parts.", &[]),
+            ("President Ana Silva agreed to visit Lima.", &[]),
+            (
+                "President Ana Silva wanted to know what had been conceded on energy.",
+                &[],
+            ),
             ("President Ana Silva arrived in Lima on Monday.", &[]),
             ("The storm damaged the port and the old bridge.", &[]),
             ("Residents discussed the price of bread.", &[]),
@@ -275,6 +310,19 @@ mod tests {
                 "President Ana Silva phoned Prime Minister Jan Novak about the ceasefire in Yemen.",
                 &[
                     "conflict | discussion | the ceasefire in Yemen | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            (
+                "President Ana Silva asked France to repeat the municipal elections.",
+                &[
+                    "democracy | demand | repeat the municipal elections | by Ana Silva | with France",
+                ],
+            ),
+            (
+                "Eva Sol, the government spokeswoman, named gas prices and visas as the main subjects.",
+                &[
+                    "energy | discussion | gas prices",
+                    "migration | discussion | visas",
                 ],
             ),
             (
