@@ -27,7 +27,7 @@ pub struct Item {
 /// The items that begin at a token, in order, and where their topic ends; `framed` is how the words before it raise them.
 pub fn items(r: &Reading, cast: &Cast, start: usize, framed: Stance) -> (Vec<Item>, usize) {
     // "…; X tops the agenda": the arcs may hang the mark before it on the subject
-    let limit = r.sentence_around(start).end;
+    let limit = r.sentence_around(start).end.min(start + 3);
     let first = (start..limit).find(|&i| !matches!(r.lower(i), ";" | ":" | "," | "•" | "—" | "–"));
     let whole = region(r, cast, first.unwrap_or(start));
     let mut splitter = Splitter {

@@ -37,7 +37,7 @@ pub fn announced(r: &Reading, cast: &Cast, colon: usize) -> Option<Frame> {
         return Some(frame(Stance::Discussion, Speaker::Everyone, start));
     }
     // "Also on the list, according to a diplomat: A and B": who says so stands between
-    let said = (sentence.start..colon)
+    let said = (sentence.start.max(colon.saturating_sub(3 * REACH))..colon)
         .find(|&i| matches!(r.lower(i), "per" | "according"))
         .filter(|&i| i > sentence.start && r.lower(i - 1) == ",")
         .map(|i| i - 1);

@@ -1,5 +1,7 @@
 //! Where verbs raise a subject: "discussed X", "was condemned", "urged Y to do X", "called for X".
 
+use std::ops::Range;
+
 use super::boundaries::is_finite;
 use super::complements::{
     after_preposition, asked, clause_subject, demanded, object, praised_for, with_preposition,
@@ -227,7 +229,7 @@ fn is_modifier(r: &Reading, v: usize) -> bool {
         || r.tag(v) == Tag::VBN
             && v > 0
             && r.lower(v - 1) == ","
-            && r.sentence_around(v).all(|i| i == v || !is_finite(r, i));
+            && near(r, v).all(|i| i == v || !is_finite(r, i));
     // "the Strategy to Prevent Conflict": part of a name
     let title = r.capitalized(v)
         && v > 0
@@ -237,6 +239,13 @@ fn is_modifier(r: &Reading, v: usize) -> bool {
         || r.rel(v) == Rel::Amod && !only
         || r.rel(v) == Rel::Compound
         || (r.rel(v) == Rel::Acl && r.tag(v) == Tag::VBN && !held && !only)
+}
+
+/// The words of a sentence around one of them, as far as its clause may reach.
+fn near(r: &Reading, v: usize) -> Range<usize> {
+    const REACH: usize = 30;
+    let sentence = r.sentence_around(v);
+    sentence.start.max(v.saturating_sub(REACH))..sentence.end.min(v + REACH)
 }
 
 /// "will not accept X", "never recognized Y": what is not backed is a problem.
