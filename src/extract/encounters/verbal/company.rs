@@ -200,7 +200,10 @@ fn on_the_line(scene: &Scene, v: usize) -> Option<Told> {
     let line = (v + 1..end).any(|i| {
         r.lower(i) == "line" && i >= 2 && r.lower(i - 1) == "the" && r.lower(i - 2) == "on"
     });
-    if !(by_phone(r, v + 1..end) || line && r.lemma(v) == "have") || passive(r, v) {
+    // "On the telephone on Monday, X assured Y"
+    let begin = scene.clauses.around(v).start;
+    let fronted = by_phone(r, begin..v.min(begin + 6));
+    if !(fronted || by_phone(r, v + 1..end) || line && r.lemma(v) == "have") || passive(r, v) {
         return None;
     }
     let own = scene.subject(v);

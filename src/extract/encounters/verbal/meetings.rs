@@ -40,11 +40,13 @@ pub fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     {
         return None;
     }
-    if r.lemma(v) == "see"
-        && !others
-            .parties
-            .iter()
-            .any(|p| matches!(p, Party::Official(_)))
+    if matches!(
+        r.lemma(v),
+        "see" | "corner" | "buttonhole" | "waylay" | "collar" | "intercept"
+    ) && !others
+        .parties
+        .iter()
+        .any(|p| matches!(p, Party::Official(_)))
     {
         return None;
     }
