@@ -24,7 +24,7 @@ use attendance::attends;
 use company::company;
 use deeds::deeds;
 use hosting::{entertains, hosts};
-use meetings::{meets, together};
+use meetings::{concludes, meets, together};
 use presence::presence;
 use talks::talks;
 
@@ -48,6 +48,7 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
         })
         .or_else(|| entertains(scene, v))
         .or_else(|| presence(scene, v))
+        .or_else(|| concludes(scene, v))
         .or_else(|| company(scene, v));
     // who travels with another is with him there
     let visits = |t: &Told| t.kind == Some(crate::vocabulary::MeetingType::Visit);
