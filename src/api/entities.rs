@@ -109,7 +109,7 @@ fn one(
         Format::JsonLd => json_bytes(&jsonld::one(model, kind, ix)),
         Format::Ical => ical::write(model, &[ix]),
         _ => json_bytes(&OneView {
-            data: views::entity(model, kind, ix, shape, true),
+            data: views::entity(model, kind, ix, shape, views::Extent::Whole),
             links: &links,
         }),
     });

@@ -161,7 +161,7 @@ fn list(
     };
     let members = query.shape.members.as_deref();
     let entity = |ix: &Ix| {
-        let mut entity = views::entity(model, query.kind, *ix, &query.shape, false);
+        let mut entity = views::entity(model, query.kind, *ix, &query.shape, views::Extent::Row);
         if let (Some(words), Value::Object(entity)) = (&query.search, &mut entity) {
             let snippets = views::search::snippets(model, query.kind, *ix, words);
             let snippets = serde_json::to_value(snippets).unwrap_or_default();
@@ -218,7 +218,7 @@ fn list(
 fn with_entities(dataset: &Served, query: &Query, rows: &[Ix], envelope: &[u8]) -> Vec<u8> {
     const START: &[u8] = b"{\"data\":[";
     let rest = envelope.strip_prefix(START).unwrap_or_default();
-    let choice = dataset.choice(query.kind, &query.shape, false);
+    let choice = dataset.choice(query.kind, &query.shape);
     let sizes = rows.iter().map(|ix| dataset.size(query.kind, *ix, &choice));
     let mut body = Vec::with_capacity(envelope.len() + sizes.sum::<usize>());
     body.extend_from_slice(START);

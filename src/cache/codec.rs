@@ -107,7 +107,11 @@ impl<'b> Reader<'b> {
         if count > self.bytes.len() {
             return None;
         }
-        (0..count).map(|_| read(self)).collect()
+        let mut values = Vec::with_capacity(count);
+        for _ in 0..count {
+            values.push(read(self)?);
+        }
+        Some(values)
     }
 }
 

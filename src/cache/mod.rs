@@ -120,7 +120,7 @@ struct One {
 fn one(store: &Store, text: &Text) -> One {
     let key = Key::of(text);
     let record = store.get(key);
-    if let Some((document, said)) = record.and_then(|record| record::decode(record, text)) {
+    if let Some((document, said)) = record.and_then(|record| record::decode(&record, text)) {
         return One {
             key,
             fresh: None,

@@ -1,4 +1,4 @@
-//! Records by key, in memory and in a folder.
+//! Records by key, in a folder or, where there is none, in memory.
 //!
 //! A folder has files that are only ever added whole and removed whole. Each begins with the words of [`HEADER`] and holds
 //! records one after the other: key, length, checksum, bytes. What follows a damaged record is not read.
@@ -9,10 +9,11 @@
     reason = "this is the cache"
 )]
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,7 +33,7 @@ const MOST_FILES: usize = 24;
 #[derive(Debug)]
 pub struct Store {
     folder: Option<PathBuf>,
-    records: HashMap<Key, Bytes>,
+    records: HashMap<Key, Record>,
     /// Not yet written.
     fresh: Vec<Key>,
     files: Vec<PathBuf>,
@@ -40,16 +41,55 @@ pub struct Store {
     written: usize,
 }
 
-/// A record within what was read or made together.
-#[derive(Debug, Clone)]
-struct Bytes {
-    whole: Arc<Vec<u8>>,
-    range: Range<usize>,
+/// Where the bytes of records are in a file.
+type Places = Vec<(Key, Range<usize>)>;
+
+/// A file that has been written.
+struct Written {
+    path: PathBuf,
+    places: Places,
+    length: usize,
 }
 
-impl Bytes {
-    fn get(&self) -> &[u8] {
-        &self.whole[self.range.clone()]
+/// Where a record is: in memory until it is on disk and has been used.
+#[derive(Debug, Clone, Default)]
+struct Record {
+    /// Within what was read or made together.
+    memory: Option<(Arc<Vec<u8>>, Range<usize>)>,
+    /// In a file of the folder.
+    file: Option<(Arc<PathBuf>, Range<usize>)>,
+}
+
+impl Record {
+    fn len(&self) -> usize {
+        let range = |(_, range): &(_, Range<usize>)| range.len();
+        let memory = self.memory.as_ref().map(range);
+        memory
+            .or_else(|| self.file.as_ref().map(|(_, range)| range.len()))
+            .unwrap_or(0)
+    }
+
+    /// Its bytes; none if the file no longer has them.
+    fn get(&self, key: Key) -> Option<Cow<'_, [u8]>> {
+        if let Some((whole, range)) = &self.memory {
+            return Some(Cow::Borrowed(&whole[range.clone()]));
+        }
+        let (file, range) = self.file.as_ref()?;
+        let mut bytes = vec![0; FRONT + range.len()];
+        let mut file = File::open(&**file).ok()?;
+        let front = range.start.checked_sub(FRONT)?;
+        file.seek(SeekFrom::Start(front as u64)).ok()?;
+        file.read_exact(&mut bytes).ok()?;
+        let (found, _) = record_at(&bytes, 0)?;
+        bytes.drain(..FRONT);
+        (found == key).then_some(Cow::Owned(bytes))
+    }
+
+    /// Leaves it to the disk, if it is there.
+    fn rest(&mut self) {
+        if self.file.is_some() {
+            self.memory = None;
+        }
     }
 }
 
@@ -97,51 +137,71 @@ impl Store {
         if !bytes.starts_with(head.as_bytes()) {
             return;
         }
-        self.files.push(file);
         self.written += bytes.len();
         let whole = Arc::new(bytes);
+        let path = Arc::new(file.clone());
+        self.files.push(file);
         let mut at = head.len();
         while let Some((key, range)) = record_at(&whole, at) {
             at = range.end;
-            let whole = Arc::clone(&whole);
-            self.records.insert(key, Bytes { whole, range });
+            let record = Record {
+                memory: Some((Arc::clone(&whole), range.clone())),
+                file: Some((Arc::clone(&path), range)),
+            };
+            self.records.insert(key, record);
         }
     }
 
     /// The record of a key.
-    pub fn get(&self, key: Key) -> Option<&[u8]> {
-        self.records.get(&key).map(Bytes::get)
+    pub fn get(&self, key: Key) -> Option<Cow<'_, [u8]>> {
+        self.records.get(&key)?.get(key)
     }
 
     /// Puts a record aside.
     pub fn put(&mut self, key: Key, record: Vec<u8>) {
         let range = 0..record.len();
-        let whole = Arc::new(record);
-        self.records.insert(key, Bytes { whole, range });
+        let record = Record {
+            memory: Some((Arc::new(record), range)),
+            file: None,
+        };
+        self.records.insert(key, record);
         if self.folder.is_some() {
             self.fresh.push(key);
         }
     }
 
-    /// Writes what has been put aside. What cannot be written is kept in memory only.
+    /// Writes what has been put aside. What cannot be written is kept in memory.
     pub fn write(&mut self) {
         let fresh = std::mem::take(&mut self.fresh);
         if let (Some(folder), false) = (&self.folder, fresh.is_empty()) {
             match self.file(folder, &fresh) {
-                Ok((file, length)) => {
-                    self.files.push(file);
-                    self.written += length;
+                Ok(written) => {
+                    self.written += written.length;
+                    self.files.push(written.path.clone());
+                    self.settle(written);
                 }
                 Err(error) => tracing::warn!(%error, "what was read is not cached"),
             }
         }
     }
 
-    /// Forgets all other records, on disk when it is worth the writing.
+    /// Leaves records to the file that they have been written to.
+    fn settle(&mut self, written: Written) {
+        let path = Arc::new(written.path);
+        for (key, range) in written.places {
+            if let Some(record) = self.records.get_mut(&key) {
+                record.file = Some((Arc::clone(&path), range));
+                record.rest();
+            }
+        }
+    }
+
+    /// Forgets all other records, on disk when it is worth the writing. Those kept are left to the disk where they are there.
     pub fn keep_only(&mut self, keys: &[Key]) {
         let kept: HashSet<Key> = keys.iter().copied().collect();
         self.records.retain(|key, _| kept.contains(key));
-        let used: usize = self.records.values().map(|r| FRONT + r.range.len()).sum();
+        let used: usize = self.records.values().map(|r| FRONT + r.len()).sum();
+        self.records.values_mut().for_each(Record::rest);
         let Some(folder) = &self.folder else {
             return;
         };
@@ -151,18 +211,19 @@ impl Store {
         let mut keys: Vec<Key> = self.records.keys().copied().collect();
         keys.sort_unstable();
         match self.file(folder, &keys) {
-            Ok((file, length)) => {
-                for old in std::mem::replace(&mut self.files, vec![file]) {
+            Ok(written) => {
+                for old in std::mem::replace(&mut self.files, vec![written.path.clone()]) {
                     let _ = fs::remove_file(old);
                 }
-                self.written = length;
+                self.written = written.length;
+                self.settle(written);
             }
             Err(error) => tracing::warn!(%error, "the cache is not tidied"),
         }
     }
 
-    /// A new file with these records, whole or not at all; with its length.
-    fn file(&self, folder: &Path, keys: &[Key]) -> io::Result<(PathBuf, usize)> {
+    /// A new file with these records, whole or not at all.
+    fn file(&self, folder: &Path, keys: &[Key]) -> io::Result<Written> {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let mut hasher = DefaultHasher::new();
@@ -173,17 +234,22 @@ impl Store {
         if written.is_err() {
             let _ = fs::remove_file(&part);
         }
-        let length = written?;
+        let (places, length) = written?;
         let path = folder.join(format!("{name}.{ENDING}"));
         fs::rename(&part, &path)?;
-        Ok((path, length))
+        Ok(Written {
+            path,
+            places,
+            length,
+        })
     }
 
-    fn write_to(&self, part: &Path, keys: &[Key]) -> io::Result<usize> {
+    fn write_to(&self, part: &Path, keys: &[Key]) -> io::Result<(Places, usize)> {
         let mut file = BufWriter::new(File::create(part)?);
         let head = format!("{HEADER}{READING}\n");
         file.write_all(head.as_bytes())?;
         let mut length = head.len();
+        let mut places = Vec::with_capacity(keys.len());
         for key in keys {
             let Some(record) = self.get(*key) else {
                 continue;
@@ -192,14 +258,16 @@ impl Store {
             file.write_all(&key.0[0].to_le_bytes())?;
             file.write_all(&key.0[1].to_le_bytes())?;
             file.write_all(&size.to_le_bytes())?;
-            file.write_all(&checksum(record).to_le_bytes())?;
-            file.write_all(record)?;
-            length += FRONT + record.len();
+            file.write_all(&checksum(&record).to_le_bytes())?;
+            file.write_all(&record)?;
+            let start = length + FRONT;
+            length = start + record.len();
+            places.push((*key, start..length));
         }
         let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
         // Before the name stands for the content, the content is on the disk.
         file.sync_all()?;
-        Ok(length)
+        Ok((places, length))
     }
 }
 

@@ -87,3 +87,21 @@ fn what_is_no_longer_there_is_forgotten() {
     assert_eq!(count(&mut reader, &all[..1]), 1);
     assert_eq!(count(&mut reader, &all), 1);
 }
+
+#[test]
+fn records_are_left_to_the_disk_and_read_again_if_they_are_gone_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = Reader::new(Some(folder.path()));
+    let mut known = 0;
+    let all = texts();
+    let mut read = |reader: &mut Reader| {
+        let said = reader.read(&all, &mut |progress| known = progress.known);
+        (said, known)
+    };
+    let (first, _) = read(&mut reader);
+    assert_eq!(read(&mut reader), (first.clone(), TEXTS.len()));
+    for file in files(folder.path()) {
+        fs::remove_file(file).unwrap();
+    }
+    assert_eq!(read(&mut reader), (first, 0));
+}

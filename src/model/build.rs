@@ -435,6 +435,8 @@ impl<'a> Builder<'a> {
             })
             .collect();
         all.sort_by_key(|e| e.field != Field::Mention);
+        // There are millions, and none is added.
+        all.shrink_to_fit();
         all
     }
 }

@@ -1,7 +1,6 @@
 //! Readable, stable ids made from content.
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 

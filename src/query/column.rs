@@ -1,7 +1,8 @@
 //! The values of one field over all rows: what they are, which rows have them, which values a row has.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::field::{Field, Op, Value};
 use super::index::Rows;

@@ -1,5 +1,6 @@
 //! Words as full text compares them: without case, diacritics and inflection.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
@@ -17,7 +18,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> 
 }
 
 /// The words of a text without case and diacritics, each with the bytes it stands at.
-pub(super) fn folded_words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+pub(super) fn folded_words(text: &str) -> impl Iterator<Item = (Range<usize>, Cow<'_, str>)> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(is_inside)?;
@@ -30,10 +31,18 @@ pub(super) fn folded_words(text: &str) -> impl Iterator<Item = (Range<usize>, St
     .filter_map(|range| {
         let start = range.end - text[range.clone()].trim_start_matches(APOSTROPHES).len();
         let bare = text[range].trim_matches(APOSTROPHES);
-        let mut folded = fold(bare);
-        if folded.ends_with("'s") {
-            folded.truncate(folded.len() - 2);
-        }
+        // Most words of a text are as they compare already.
+        let is_folded = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+        let folded = match bare.bytes().all(is_folded) {
+            true => Cow::Borrowed(bare.strip_suffix("'s").unwrap_or(bare)),
+            false => {
+                let mut folded = fold(bare);
+                if folded.ends_with("'s") {
+                    folded.truncate(folded.len() - 2);
+                }
+                Cow::Owned(folded)
+            }
+        };
         (!folded.is_empty()).then(|| (start..start + bare.len(), folded))
     })
 }

@@ -9,6 +9,8 @@ use crate::text::{Offsets, Span};
 
 /// At most so many passages an entity.
 const SNIPPETS: usize = 3;
+/// Of an entity that very much is said of, no more than so many passages are looked at.
+const LOOKED_AT: usize = 400;
 /// A longer passage is cut around its first match, in bytes.
 const LONGEST: usize = 320;
 /// How much of it stands before the match.
@@ -29,6 +31,7 @@ pub struct Snippet<'a> {
 pub fn snippets<'a>(model: &'a Model, kind: Kind, ix: Ix, question: &str) -> Vec<Snippet<'a>> {
     let wanted: BTreeSet<String> = stems(question).into_iter().collect();
     let mut found: Vec<(usize, Match<'a>)> = Vec::new();
+    let (mut looked_at, mut complete) = (0, 0);
     let mut look = |passage: Passage<'a>| {
         let mut distinct = BTreeSet::new();
         let hits: Vec<Range<usize>> = words(passage.text)
@@ -39,8 +42,12 @@ pub fn snippets<'a>(model: &'a Model, kind: Kind, ix: Ix, question: &str) -> Vec
             })
             .collect();
         if !hits.is_empty() {
+            complete += usize::from(distinct.len() == wanted.len());
             found.push((distinct.len(), Match { passage, hits }));
         }
+        looked_at += 1;
+        // Nothing after these could be better.
+        complete < SNIPPETS && looked_at < LOOKED_AT
     };
     passages(model, kind, ix, &mut look);
     // Stable: of equals, the first in the text.
@@ -116,8 +123,8 @@ fn window(text: &str, first: Option<&Range<usize>>) -> Range<usize> {
     }
 }
 
-/// What is shown of an entity: its name, and the sentences of its evidence or, of a briefing, all.
-fn passages<'a>(model: &'a Model, kind: Kind, ix: Ix, look: &mut dyn FnMut(Passage<'a>)) {
+/// What is shown of an entity: its name, and the sentences of its evidence or, of a briefing, all; until one wants no more.
+fn passages<'a>(model: &'a Model, kind: Kind, ix: Ix, look: &mut dyn FnMut(Passage<'a>) -> bool) {
     look(Passage {
         text: model.name(kind, ix),
         place: None,
@@ -127,13 +134,12 @@ fn passages<'a>(model: &'a Model, kind: Kind, ix: Ix, look: &mut dyn FnMut(Passa
         look(Passage {
             text: document.slice(span),
             place: Some((briefing, span.start)),
-        });
+        })
     };
     if kind == Kind::Briefing {
         let document = &model.briefings[ix as usize].document;
-        for sentence in &document.sentences {
-            within(ix, sentence.span);
-        }
+        let mut sentences = document.sentences.iter();
+        sentences.all(|sentence| within(ix, sentence.span));
         return;
     }
     let mut seen: BTreeSet<(Ix, Span)> = BTreeSet::new();
@@ -142,8 +148,8 @@ fn passages<'a>(model: &'a Model, kind: Kind, ix: Ix, look: &mut dyn FnMut(Passa
         let span = evidence.sentence.map_or(evidence.span, |at| {
             document.sentences[at as usize].span.cover(evidence.span)
         });
-        if seen.insert((evidence.briefing, span)) {
-            within(evidence.briefing, span);
+        if seen.insert((evidence.briefing, span)) && !within(evidence.briefing, span) {
+            return;
         }
     }
 }

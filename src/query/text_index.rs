@@ -3,9 +3,9 @@
 //! Postings are kept by word, and words by stem. A text is cut into words once, however much evidence stands in it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use super::field::Op;
@@ -32,7 +32,7 @@ pub(super) struct TextIndex {
     /// Where the postings of each word begin.
     starts: Vec<u32>,
     rows: Vec<u32>,
-    weights: Vec<u32>,
+    weights: Vec<u8>,
     count: usize,
 }
 
@@ -51,21 +51,17 @@ type Tokens = Vec<(u32, u32)>;
 /// Indexes the words of all kinds.
 pub(super) fn text_indexes(model: &Model) -> [TextIndex; 4] {
     let (words, texts) = read(model);
-    let number: HashMap<&str, u32> = (0..).zip(&words).map(|(at, word)| (&**word, at)).collect();
-    let postings = Kind::ALL.map(|kind| postings(model, kind, &number, &texts));
-    let mut by_stem: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+    let mut stems: HashMap<Box<str>, Vec<u32>> = HashMap::new();
     for (at, word) in (0..).zip(&words) {
-        by_stem.entry(stem(word).into()).or_default().push(at);
+        stems.entry(stem(word).into()).or_default().push(at);
     }
-    let count = words.len();
-    let vocabulary = Arc::new(Vocabulary {
-        words,
-        stems: by_stem,
-    });
-    let mut kinds = Kind::ALL.into_iter();
-    postings.map(|chunks| {
-        let rows = kinds.next().map_or(0, |kind| model.len(kind));
-        TextIndex::new(Arc::clone(&vocabulary), count, rows, chunks)
+    let vocabulary = Arc::new(Vocabulary { words, stems });
+    let words = (0..).zip(&vocabulary.words);
+    let number: HashMap<&str, u32> = words.map(|(at, word)| (&**word, at)).collect();
+    // One kind after the other: what an index is made of takes more room than the index.
+    Kind::ALL.map(|kind| {
+        let postings = postings(model, kind, &number, &texts);
+        TextIndex::new(Arc::clone(&vocabulary), model.len(kind), postings)
     })
 }
 
@@ -83,9 +79,9 @@ fn read(model: &Model) -> (Vec<Box<str>>, Vec<Tokens>) {
             let mut words = Vec::new();
             let texts = briefings.iter().map(|briefing| {
                 let found = folded_words(&briefing.document.text).map(|(range, word)| {
-                    let number = known.get(&word).copied().unwrap_or_else(|| {
-                        words.push(word.clone());
-                        known.insert(word, words.len() as u32 - 1);
+                    let number = known.get(&*word).copied().unwrap_or_else(|| {
+                        words.push(word.clone().into_owned());
+                        known.insert(word.into_owned(), words.len() as u32 - 1);
                         words.len() as u32 - 1
                     });
                     (range.start as u32, number)
@@ -104,7 +100,7 @@ fn read(model: &Model) -> (Vec<Box<str>>, Vec<Tokens>) {
             let mut words: Vec<String> = Vec::new();
             for ix in rows {
                 names(model, kind, *ix, &mut |_, text| {
-                    words.extend(folded_words(text).map(|(_, word)| word));
+                    words.extend(folded_words(text).map(|(_, word)| word.into_owned()));
                 });
             }
             words.sort_unstable();
@@ -154,7 +150,7 @@ fn postings(
         for ix in rows {
             pairs.clear();
             names(model, kind, *ix, &mut |weight, text| {
-                let words = folded_words(text).filter_map(|(_, word)| number.get(word.as_str()));
+                let words = folded_words(text).filter_map(|(_, word)| number.get(&*word));
                 pairs.extend(words.map(|word| (*word, weight)));
             });
             if kind == Kind::Briefing {
@@ -196,7 +192,7 @@ fn quoted(
     };
     if cuts(span.start) || cuts(span.end) {
         for (_, word) in folded_words(model.exact(evidence)) {
-            if let Some(word) = number.get(word.as_str()) {
+            if let Some(word) = number.get(&*word) {
                 emit(*word);
             }
         }
@@ -239,12 +235,8 @@ fn names(model: &Model, kind: Kind, ix: Ix, emit: &mut dyn FnMut(u32, &str)) {
 }
 
 impl TextIndex {
-    fn new(
-        vocabulary: Arc<Vocabulary>,
-        words: usize,
-        count: usize,
-        chunks: Vec<Vec<Posting>>,
-    ) -> TextIndex {
+    fn new(vocabulary: Arc<Vocabulary>, count: usize, chunks: Vec<Vec<Posting>>) -> TextIndex {
+        let words = vocabulary.words.len();
         let mut starts = vec![0u32; words + 1];
         for (word, ..) in chunks.iter().flatten() {
             starts[*word as usize + 1] += 1;
@@ -259,7 +251,7 @@ impl TextIndex {
         for (word, row, weight) in chunks.into_iter().flatten() {
             let at = &mut next[word as usize];
             rows[*at as usize] = row;
-            weights[*at as usize] = weight;
+            weights[*at as usize] = u8::try_from(weight).unwrap_or(u8::MAX);
             *at += 1;
         }
         TextIndex {
@@ -313,13 +305,17 @@ impl TextIndex {
             let range = self.range(*word);
             let (rows, weights) = (&self.rows[range.clone()], &self.weights[range]);
             match among {
-                None => found.extend(rows.iter().copied().zip(weights.iter().copied())),
+                None => found.extend(
+                    rows.iter()
+                        .copied()
+                        .zip(weights.iter().copied().map(u32::from)),
+                ),
                 Some(among) => {
                     let mut from = 0;
                     for (row, _) in among {
                         from += rows::reach(&rows[from..], *row);
                         if rows.get(from) == Some(row) {
-                            found.push((*row, weights[from]));
+                            found.push((*row, u32::from(weights[from])));
                         }
                     }
                 }

@@ -1,8 +1,16 @@
 //! What lists, entities and relations answer.
 
+use axum::body::Body;
+use axum::http::Request;
+use briefing::Dataset;
+use briefing::api::{AppState, Settings};
+use briefing::extract::{Evidence, Extraction, Official};
+use briefing::text::Span;
+use briefing::vocabulary::{Field, OfficialKind};
 use serde_json::json;
 
-use crate::client::get;
+use crate::client::{get, send_to};
+use crate::data::document;
 
 #[tokio::test]
 async fn filters() {
@@ -428,4 +436,48 @@ async fn meta_says_what_was_asked() {
         json["meta"]["asked"],
         "Meetings whose status is planned or held, with a participant whose country is CN and role is host, that match “talks”; by relevance (descending)."
     );
+}
+
+#[tokio::test]
+async fn a_row_has_the_beginning_of_long_lists_and_the_entity_has_all() {
+    const PIECES: usize = 30;
+    let text = "Foreign Minister Li Wei spoke.\n".repeat(PIECES);
+    let document = document("long", Some("2024-04-22"), text.trim_end());
+    let step = text.len() / PIECES;
+    let evidence = (0..PIECES).map(|nth| Evidence {
+        span: Span::new(nth * step + 17, nth * step + 23),
+        field: Field::Mention,
+        rule: "test.rule",
+    });
+    let official = Official {
+        name: "Li Wei".to_owned(),
+        kind: OfficialKind::Person,
+        aliases: Vec::new(),
+        roles: Vec::new(),
+        country: None,
+        mentions: PIECES,
+        evidence: evidence.collect(),
+    };
+    let said = Extraction {
+        officials: vec![official],
+        ..Extraction::default()
+    };
+    let dataset = Dataset::from_extractions(vec![(document, said)]);
+    let state = AppState::new(dataset, Settings::default());
+    let get = async |uri: &str| {
+        let request = Request::get(uri).body(Body::empty()).unwrap();
+        send_to(&state, request).await.json()["data"].clone()
+    };
+    for row in [
+        "/officials",
+        "/officials?q=wei",
+        "/officials?fields=evidence,left_off",
+    ] {
+        let row = get(row).await[0].clone();
+        assert_eq!(row["evidence"].as_array().unwrap().len(), 25);
+        assert_eq!(row["left_off"], json!({"evidence": 5}));
+    }
+    let whole = get("/officials/li-wei").await;
+    assert_eq!(whole["evidence"].as_array().unwrap().len(), PIECES);
+    assert_eq!(whole.get("left_off"), None);
 }

@@ -14,7 +14,9 @@ mod token;
 use std::convert::Infallible;
 
 use axum::Router;
+use axum::body::HttpBody;
 use axum::extract::Request;
+use axum::http::{Method, header};
 use axum::response::{IntoResponse, Response};
 use tower::service_fn;
 
@@ -45,13 +47,28 @@ pub fn guard(service: Router, state: &AppState) -> Router {
 async fn answer(service: Router, state: &AppState, request: Request) -> Response {
     let observed = Observed::begin(state, &request);
     let origin = Origin::of(state, &request);
+    let just_head = request.method() == Method::HEAD;
     let mut response = match limits::sizes(state, &request) {
         Ok(()) => in_time(service, state, request).await,
         Err(refusal) => refusal.into_response(),
     };
     origin.open(state, &mut response);
     observed.end(state, &mut response);
+    if just_head {
+        without_body(&mut response);
+    }
     response
+}
+
+/// Leaves of an answer what `HEAD` asks for, the length of what would be sent included.
+fn without_body(response: &mut Response) {
+    let body = std::mem::take(response.body_mut());
+    if let Some(length) = body.size_hint().exact().filter(|length| *length > 0) {
+        let headers = response.headers_mut();
+        headers
+            .entry(header::CONTENT_LENGTH)
+            .or_insert(length.into());
+    }
 }
 
 async fn in_time(service: Router, state: &AppState, request: Request) -> Response {

@@ -1,8 +1,11 @@
 //! Briefings.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::extent::{Cut, Extent, LeftOff};
 use super::reference::{Labelled, Named, issues, meetings, officials};
 use crate::model::{Ix, Model};
 use crate::text::Span;
@@ -25,6 +28,10 @@ pub(in crate::api) struct BriefingView<'a> {
     text: &'a str,
     paragraphs: Vec<ParagraphView>,
     sentences: Vec<Position>,
+    /// How many items of which members a list leaves off; the entity itself has all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<BTreeMap<String, usize>>")]
+    left_off: LeftOff,
 }
 
 #[derive(JsonSchema, Serialize)]
@@ -62,7 +69,8 @@ struct Position {
 }
 
 impl<'a> BriefingView<'a> {
-    pub(super) fn new(model: &'a Model, ix: Ix) -> BriefingView<'a> {
+    pub(super) fn new(model: &'a Model, ix: Ix, extent: Extent) -> BriefingView<'a> {
+        let mut cut = Cut::to(extent);
         let briefing = &model.briefings[ix as usize];
         let document = &briefing.document;
         let meta = &document.meta;
@@ -106,12 +114,13 @@ impl<'a> BriefingView<'a> {
                 sentences: document.sentences.len(),
                 characters: document.text.chars().count(),
             },
-            officials: officials(model, &briefing.officials),
-            meetings: meetings(model, &briefing.meetings),
-            issues: issues(model, &briefing.issues),
+            officials: officials(model, cut.of("officials", &briefing.officials)),
+            meetings: meetings(model, cut.of("meetings", &briefing.meetings)),
+            issues: issues(model, cut.of("issues", &briefing.issues)),
             text: &document.text,
             paragraphs,
             sentences,
+            left_off: cut.left_off(),
         }
     }
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::entity;
+use super::{Extent, entity};
 use crate::Dataset;
 use crate::load::Diagnostic;
 use crate::model::{Ix, Kind, Model};
@@ -61,7 +61,7 @@ pub fn extraction_json(dataset: &Dataset) -> Value {
     let shape = Shape::default();
     let mut all = Map::new();
     let briefings: Vec<Value> = (0..model.briefings.len() as Ix)
-        .map(|ix| entity(model, Kind::Briefing, ix, &shape, true))
+        .map(|ix| entity(model, Kind::Briefing, ix, &shape, Extent::Whole))
         .collect();
     all.insert(
         "briefing".to_owned(),
@@ -72,7 +72,7 @@ pub fn extraction_json(dataset: &Dataset) -> Value {
     }
     for kind in [Kind::Official, Kind::Meeting, Kind::Issue] {
         let list = in_text_order(model, kind).into_iter();
-        let list = list.map(|ix| entity(model, kind, ix, &shape, true));
+        let list = list.map(|ix| entity(model, kind, ix, &shape, Extent::Whole));
         all.insert(kind.plural().to_owned(), list.collect());
     }
     Value::Object(all)

@@ -1,9 +1,12 @@
 //! Issues.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::evidence::{EvidenceView, share};
+use super::extent::{Cut, Extent, LeftOff};
 use super::reference::{
     Labelled, Named, PartyView, Titled, briefings, issues, labelled, meetings, officials,
 };
@@ -27,6 +30,10 @@ pub(in crate::api) struct IssueView<'a> {
     briefings: Vec<Titled<'a>>,
     confidence: Option<f64>,
     evidence: Vec<EvidenceView<'a>>,
+    /// How many items of which members a list leaves off; the entity itself has all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<BTreeMap<String, usize>>")]
+    left_off: LeftOff,
 }
 
 #[derive(JsonSchema, Serialize)]
@@ -39,7 +46,8 @@ struct CountryView<'a> {
 }
 
 impl<'a> IssueView<'a> {
-    pub(super) fn new(model: &'a Model, ix: Ix) -> IssueView<'a> {
+    pub(super) fn new(model: &'a Model, ix: Ix, extent: Extent) -> IssueView<'a> {
+        let mut cut = Cut::to(extent);
         let issue = &model.issues[ix as usize];
         let parties = |list: &'a [Party]| list.iter().map(|p| PartyView::new(model, p)).collect();
         let countries = issue.countries.iter().map(|code| CountryView {
@@ -56,12 +64,13 @@ impl<'a> IssueView<'a> {
             raised_with: parties(&issue.raised_with),
             countries: countries.collect(),
             part_of: issue.part_of.map(|ix| labelled(model, Kind::Issue, ix)),
-            parts: issues(model, &issue.parts),
-            officials: officials(model, &issue.officials()),
-            meetings: meetings(model, &issue.meetings),
-            briefings: briefings(model, &issue.briefings),
+            parts: issues(model, cut.of("parts", &issue.parts)),
+            officials: officials(model, cut.of("officials", &issue.officials())),
+            meetings: meetings(model, cut.of("meetings", &issue.meetings)),
+            briefings: briefings(model, cut.of("briefings", &issue.briefings)),
             confidence: share(model.confidence(Kind::Issue, ix)),
-            evidence: EvidenceView::all(model, &issue.evidence),
+            evidence: EvidenceView::all(model, cut.of("evidence", &issue.evidence)),
+            left_off: cut.left_off(),
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Meetings.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::evidence::{EvidenceView, share};
+use super::extent::{Cut, Extent, LeftOff};
 use super::reference::{
     Labelled, Named, PartyView, PlaceView, Titled, briefings, issues, labelled, meetings, officials,
 };
@@ -32,6 +35,10 @@ pub(in crate::api) struct MeetingView<'a> {
     briefings: Vec<Titled<'a>>,
     confidence: Option<f64>,
     evidence: Vec<EvidenceView<'a>>,
+    /// How many items of which members a list leaves off; the entity itself has all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<BTreeMap<String, usize>>")]
+    left_off: LeftOff,
 }
 
 #[derive(JsonSchema, Serialize)]
@@ -72,7 +79,8 @@ struct ParticipantView<'a> {
 }
 
 impl<'a> MeetingView<'a> {
-    pub(super) fn new(model: &'a Model, ix: Ix) -> MeetingView<'a> {
+    pub(super) fn new(model: &'a Model, ix: Ix, extent: Extent) -> MeetingView<'a> {
+        let mut cut = Cut::to(extent);
         let meeting = &model.meetings[ix as usize];
         let participants = meeting
             .participants
@@ -81,12 +89,15 @@ impl<'a> MeetingView<'a> {
                 party: PartyView::new(model, &participant.party),
                 role: participant.role.as_str(),
             });
-        let history = meeting.history.iter().map(|report| ReportView {
-            briefing: model.id(Kind::Briefing, report.briefing),
-            published: report.published.map(|day| day.to_string()),
-            status: report.status.as_str(),
-            when: report.when.as_ref().map(WhenView::new),
-        });
+        let history = cut
+            .of("history", &meeting.history)
+            .iter()
+            .map(|report| ReportView {
+                briefing: model.id(Kind::Briefing, report.briefing),
+                published: report.published.map(|day| day.to_string()),
+                status: report.status.as_str(),
+                when: report.when.as_ref().map(WhenView::new),
+            });
         MeetingView {
             id: &meeting.id,
             label: &meeting.label,
@@ -98,12 +109,13 @@ impl<'a> MeetingView<'a> {
             participants: participants.collect(),
             places: meeting.places.iter().map(PlaceView::new).collect(),
             part_of: meeting.part_of.map(|ix| labelled(model, Kind::Meeting, ix)),
-            parts: meetings(model, &meeting.parts),
-            agenda: issues(model, &meeting.agenda),
-            officials: officials(model, &meeting.officials()),
-            briefings: briefings(model, &meeting.briefings),
+            parts: meetings(model, cut.of("parts", &meeting.parts)),
+            agenda: issues(model, cut.of("agenda", &meeting.agenda)),
+            officials: officials(model, cut.of("officials", &meeting.officials())),
+            briefings: briefings(model, cut.of("briefings", &meeting.briefings)),
             confidence: share(model.confidence(Kind::Meeting, ix)),
-            evidence: EvidenceView::all(model, &meeting.evidence),
+            evidence: EvidenceView::all(model, cut.of("evidence", &meeting.evidence)),
+            left_off: cut.left_off(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What can be asked of a briefing.
 
-use super::shared::entities;
+use super::shared::{LEFT_OFF, entities};
 use crate::model::Kind;
 use crate::query::field::{Field, Type};
 use crate::query::table::{Member, Relation, Table};
@@ -133,4 +133,5 @@ const MEMBERS: &[Member] = &[
         doc: "Spans of the sentences, in code points.",
         detail: true,
     },
+    LEFT_OFF,
 ];

@@ -1,6 +1,6 @@
 //! What can be asked of an issue.
 
-use super::shared::{confidence, entities, evidence, party_fields};
+use super::shared::{LEFT_OFF, confidence, entities, evidence, party_fields};
 use crate::model::{self, Kind, Model, Party, plover_context};
 use crate::query::field::{Field, Row, Type};
 use crate::query::table::{Relation, Table, Target};
@@ -11,7 +11,7 @@ pub(super) static TABLE: Table = Table {
     doc: "A subject that officials raise, discuss, condemn, support or seek cooperation on.",
     fields: FIELDS,
     relations: RELATIONS,
-    members: &[],
+    members: &[LEFT_OFF],
     default_sort: &[("label", false)],
 };
 

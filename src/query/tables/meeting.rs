@@ -1,6 +1,6 @@
 //! What can be asked of a meeting.
 
-use super::shared::{confidence, entities, evidence, party_fields};
+use super::shared::{LEFT_OFF, confidence, entities, evidence, party_fields};
 use crate::model::{self, CAMEO_CODES, Kind, Model, Party, country_name};
 use crate::query::field::{Field, Row, Type};
 use crate::query::table::{Relation, Table, Target};
@@ -11,7 +11,7 @@ pub(super) static TABLE: Table = Table {
     doc: "An encounter or trip that a text reports, announces, doubts or denies.",
     fields: FIELDS,
     relations: RELATIONS,
-    members: &[],
+    members: &[LEFT_OFF],
     default_sort: &[("when.start", false)],
 };
 

@@ -1,6 +1,6 @@
 //! What can be asked of an official.
 
-use super::shared::{confidence, entities, evidence};
+use super::shared::{LEFT_OFF, confidence, entities, evidence};
 use crate::model::{Kind, country_name};
 use crate::query::field::{Field, Type};
 use crate::query::table::{Relation, Table, Target};
@@ -11,7 +11,7 @@ pub(super) static TABLE: Table = Table {
     doc: "Somebody who holds or speaks for a public office, or takes part in a meeting.",
     fields: FIELDS,
     relations: RELATIONS,
-    members: &[],
+    members: &[LEFT_OFF],
     default_sort: &[("mentions", true)],
 };
 

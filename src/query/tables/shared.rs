@@ -1,8 +1,15 @@
 //! Fields and relations that several kinds have.
 
 use super::super::field::Value;
-use super::super::table::{Relation, Target};
+use super::super::table::{Member, Relation, Target};
 use crate::model::{Ix, Kind, Model, Party};
+
+/// What lists say of what they leave off.
+pub(super) const LEFT_OFF: Member = Member {
+    key: "left_off",
+    doc: "In lists: how many items of which members are left off, for a list has the first 25 of each; the entity itself has all.",
+    detail: false,
+};
 
 pub(super) const fn entities(
     name: &'static str,
