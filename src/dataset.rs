@@ -39,17 +39,22 @@ impl Dataset {
     /// The same where a reader knows better than the rules that merge.
     pub fn with_overrides(read: Vec<(Document, Extraction)>, overrides: &[Override]) -> Dataset {
         let model = Model::build_with(read, overrides);
-        let mut version = fnv(READING.as_bytes());
-        for briefing in &model.briefings {
-            let meta = format!("{:?}", briefing.document.meta);
-            version = fnv_on(version, meta.as_bytes());
-            version = fnv_on(version, briefing.document.text.as_bytes());
-        }
-        version = fnv_on(version, format!("{overrides:?}").as_bytes());
+        let (index, version) = rayon::join(|| Index::build(&model), || version(&model, overrides));
         Dataset {
-            index: Index::build(&model),
+            index,
             version,
             model,
         }
     }
+}
+
+/// A hash of everything that a dataset is made from.
+fn version(model: &Model, overrides: &[Override]) -> u64 {
+    let mut version = fnv(READING.as_bytes());
+    for briefing in &model.briefings {
+        let meta = format!("{:?}", briefing.document.meta);
+        version = fnv_on(version, meta.as_bytes());
+        version = fnv_on(version, briefing.document.text.as_bytes());
+    }
+    fnv_on(version, format!("{overrides:?}").as_bytes())
 }

@@ -1,12 +1,14 @@
 //! What `briefing serve` serves: the texts at its paths, from the first load on.
 
 use std::path::PathBuf;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use briefing::Dataset;
 use briefing::api::AppState;
 use briefing::cache::{Progress, last_sequence};
 use briefing::config::Serve;
+use briefing::lexicon;
 use briefing::library::{self, Library};
 use briefing::model::Kind;
 use briefing::watch::Watch;
@@ -45,7 +47,11 @@ pub(super) async fn serve(state: &AppState, settings: &Serve, here: &str) -> Res
     let mut library = Library::open(&library_settings(settings));
     let began = Instant::now();
     let loading = tokio::task::spawn_blocking(move || {
-        let look = library.look(&mut telling());
+        let look = thread::scope(|scope| {
+            // The tables are read while the models of language are; without a thread for that, when they are needed.
+            let _ = thread::Builder::new().spawn_scoped(scope, lexicon::get);
+            library.look(&mut telling())
+        });
         (library, look)
     });
     let Ok((library, Some(look))) = loading.await else {

@@ -58,10 +58,18 @@ impl<T> Gazetteer<T> {
         let Some(first) = words.first() else { return };
         let key = lower(first).into_owned();
         let bucket = self.index.entry(key.into()).or_default();
-        let known = bucket
-            .iter()
-            .copied()
-            .find(|&i| self.entries[i as usize].words == words);
+        // Longest first, so those of one length stand side by side: thousands of titles begin with "minister".
+        let entries = &self.entries;
+        let length = words.len();
+        let from = bucket.partition_point(|&i| entries[i as usize].words.len() > length);
+        let to = bucket.partition_point(|&i| entries[i as usize].words.len() >= length);
+        let known = bucket[from..to].iter().copied().find(|&i| {
+            entries[i as usize]
+                .words
+                .iter()
+                .rev()
+                .eq(words.iter().rev())
+        });
         if let Some(i) = known {
             let entry = &mut self.entries[i as usize];
             if let Some(at) = entry.values.iter().position(|old| same(old, &value)) {
@@ -77,10 +85,7 @@ impl<T> Gazetteer<T> {
             return;
         }
         let number = self.entries.len() as u32;
-        let length = words.len();
-        let entries = &self.entries;
-        let at = bucket.partition_point(|&i| entries[i as usize].words.len() >= length);
-        bucket.insert(at, number);
+        bucket.insert(to, number);
         self.entries.push(Entry {
             words,
             values: vec![value],

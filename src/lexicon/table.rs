@@ -181,6 +181,20 @@ pub(super) fn given(cell: &'static str) -> Option<&'static str> {
     (cell != "-").then_some(cell)
 }
 
+/// Whether nothing can be wrong with any cell: ASCII, and single blanks and tabs between words. Most rows are such.
+fn is_plain(text: &str) -> bool {
+    let mut blank = true;
+    for byte in text.bytes() {
+        let now = matches!(byte, b' ' | b'\t');
+        let odd = !byte.is_ascii() || byte.is_ascii_control() && byte != b'\t';
+        if odd || (now && blank) {
+            return false;
+        }
+        blank = now;
+    }
+    !blank
+}
+
 fn shape_problem(text: &str, columns: &[&str]) -> Option<String> {
     if text.is_empty() {
         return Some("an empty line; remove it".to_owned());
@@ -191,13 +205,16 @@ fn shape_problem(text: &str, columns: &[&str]) -> Option<String> {
     if text.ends_with('\r') {
         return Some("the line ends in CR LF; lines end in LF".to_owned());
     }
-    let cells = text.split('\t').count();
+    let cells = 1 + text.bytes().filter(|byte| *byte == b'\t').count();
     if cells != columns.len() {
         return Some(format!(
             "{cells} cells, expected {}: {}",
             columns.len(),
             columns.join(", ")
         ));
+    }
+    if is_plain(text) {
+        return None;
     }
     for (cell, column) in text.split('\t').zip(columns) {
         if cell.is_empty() {

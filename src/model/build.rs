@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::ids::{Allotment, slug};
 use super::merge::{self, Clusters, Item};
 use super::naming::{Numbering, meeting_wish, official_wishes};
@@ -224,16 +226,25 @@ impl<'a> Builder<'a> {
             documents,
             extractions,
         };
+        let (meeting_ids, (official_ids, issue_ids)) = rayon::join(
+            || numbers.meetings(&clusters.meetings),
+            || {
+                rayon::join(
+                    || numbers.officials(&clusters.officials),
+                    || numbers.issues(&clusters.issues),
+                )
+            },
+        );
         Builder {
             extractions,
             clusters,
-            points: documents.iter().map(CodePoints::new).collect(),
+            points: documents.par_iter().map(CodePoints::new).collect(),
             documents,
             briefing_order,
             briefing_place,
-            official_ids: numbers.officials(&clusters.officials),
-            meeting_ids: numbers.meetings(&clusters.meetings),
-            issue_ids: numbers.issues(&clusters.issues),
+            official_ids,
+            meeting_ids,
+            issue_ids,
         }
     }
 
@@ -258,7 +269,7 @@ impl<'a> Builder<'a> {
 
     fn officials(&self) -> Vec<Official> {
         let numbering = &self.official_ids;
-        let made = numbering.cluster.iter().map(|&cluster| {
+        let made = numbering.cluster.par_iter().map(|&cluster| {
             let members = &self.clusters.officials.members[cluster];
             let said: Vec<&extract::Official> = members
                 .iter()
@@ -287,7 +298,7 @@ impl<'a> Builder<'a> {
 
     fn meetings(&self) -> Vec<Meeting> {
         let numbering = &self.meeting_ids;
-        let made = numbering.cluster.iter().map(|&cluster| {
+        let made = numbering.cluster.par_iter().map(|&cluster| {
             let members = &self.clusters.meetings.members[cluster];
             let said: Vec<&extract::Meeting> = members
                 .iter()
@@ -334,7 +345,7 @@ impl<'a> Builder<'a> {
 
     fn issues(&self) -> Vec<Issue> {
         let numbering = &self.issue_ids;
-        let made = numbering.cluster.iter().map(|&cluster| {
+        let made = numbering.cluster.par_iter().map(|&cluster| {
             let members = &self.clusters.issues.members[cluster];
             let said: Vec<&extract::Issue> = members
                 .iter()
