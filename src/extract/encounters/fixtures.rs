@@ -56,6 +56,7 @@ fn line(read: &Extraction, meeting: &Meeting) -> String {
         line += &match (when.start, when.end) {
             (Some(start), Some(end)) if start == end => format!(" | {start}"),
             (Some(start), Some(end)) => format!(" | {start}..{end}"),
+            (None, Some(end)) => format!(" | ..{end}"),
             _ => format!(" | {}", when.text),
         };
     }

@@ -240,6 +240,13 @@ impl<'a> Scene<'a> {
                 continue;
             }
             if let Some(m) = self.mention_from(k) {
+                // "her foreign minister counterparts A and B": the office is not its holder here
+                let peers = m.tokens.end;
+                let named = peers + 1 < end && self.cast.mention_at(peers + 1).is_some();
+                if named && matches!(r.lemma(peers), "counterpart" | "colleague") {
+                    k = peers + 1;
+                    continue;
+                }
                 return Some(self.with_complement(m.tokens.end, end, self.people_of(m), false, i));
             }
             if let Some(named) = self.cast.named_at(k) {

@@ -45,7 +45,8 @@ pub fn meeting(r: &Reading, cast: &Cast, e: &Encounter, reports: &[Report]) -> M
         let days = date.resolve(r.doc.meta.published, *direction);
         Some(When {
             text: r.text(&date.tokens).to_string(),
-            start: days.map(|d| d.0),
+            // "until Friday" tells no first day
+            start: days.map(|d| d.0).filter(|_| !open_ended(r, &date.tokens)),
             end: days.map(|d| d.1),
         })
     });
@@ -78,6 +79,12 @@ pub fn meeting(r: &Reading, cast: &Cast, e: &Encounter, reports: &[Report]) -> M
         agenda: Vec::new(),
         evidence,
     }
+}
+
+/// Whether a date only says when something ends.
+fn open_ended(r: &Reading, tokens: &Range<usize>) -> bool {
+    let last = |i: usize| matches!(r.lower(i), "until" | "till");
+    last(tokens.start) || tokens.start > 0 && last(tokens.start - 1)
 }
 
 /// The words of a report: its clause, from no further than a title's dot before the trigger and to no further than one after it,

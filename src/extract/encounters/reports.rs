@@ -244,8 +244,10 @@ fn anew(scene: &Scene, trigger: usize) -> bool {
             )
         });
     }
-    (trigger.saturating_sub(2).max(sentence.start)..sentence.end.min(trigger + 4))
-        .any(|i| r.lower(i) == "again" && scene.clauses.same(i, trigger))
+    r.lemma(trigger) == "reconvene"
+        || (super::status::group_start(r, trigger)..trigger).any(|i| r.lower(i) == "next")
+        || (trigger.saturating_sub(2).max(sentence.start)..sentence.end.min(trigger + 4))
+            .any(|i| r.lower(i) == "again" && scene.clauses.same(i, trigger))
 }
 
 /// The noun after "on the margins of", "on the sidelines of", "as part of", "during".

@@ -71,7 +71,9 @@ fn is_plain_verb(r: &Reading, i: usize) -> bool {
             r.lower(i),
             "convene" | "reconvene" | "assemble" | "gather" | "confer"
         );
-    let subject = matches!(before, Some(Tag::NNS | Tag::NNP | Tag::NNPS | Tag::RRB));
+    let subject = matches!(before, Some(Tag::NNS | Tag::NNP | Tag::NNPS | Tag::RRB))
+        // "heads of state convene"
+        || i > 0 && matches!(r.lower(i - 1), "state" | "government");
     meets && subject && i + 1 < r.len() && !r.tag(i + 1).is_noun()
 }
 

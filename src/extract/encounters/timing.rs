@@ -300,7 +300,7 @@ mod tests {
             ),
             (
                 "Foreign Minister Eva Kiss is in Rome until Friday.",
-                &["visit | ongoing | Eva Kiss | Rome | 2024-05-17"],
+                &["visit | ongoing | Eva Kiss | Rome | ..2024-05-17"],
             ),
         ]);
     }

@@ -116,6 +116,17 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
         {
             Verdict::now(v..v + 1)
         }
+        // "is open to a meeting", "is ready for talks"
+        Role::After(p, _)
+            if p > 0
+                && matches!(r.lower(p), "to" | "for")
+                && matches!(
+                    r.lower(p - 1),
+                    "open" | "ready" | "willing" | "amenable" | "agreeable" | "eager" | "keen"
+                ) =>
+        {
+            Verdict::open(p - 1..p, "status-doubt")
+        }
         Role::After(p, v) => match r.lower(p) {
             "after" | "following" | "since" => Verdict::new(Status::Held, p..p + 1, "status-after"),
             "before" | "ahead"
@@ -235,7 +246,7 @@ pub fn of_participle(scene: &Scene, noun: usize, end: usize) -> Option<Verdict> 
         return None;
     }
     match r.lemma(next) {
-        "plan" | "schedule" | "slate" | "expect" | "set" | "due"
+        "plan" | "schedule" | "slate" | "expect" | "set" | "due" | "pencil"
             if r.tag(next) != Tag::VBD || next == noun + 1 =>
         {
             Some(Verdict::new(
@@ -334,6 +345,10 @@ pub fn of_predicate(scene: &Scene, noun: usize, finite: usize, end: usize) -> Ve
     }
     let mut verbs = (finite..=main).filter(|&i| r.tag(i).is_verb());
     if let Some(v) = verbs.find(|&v| cancels(r, v)) {
+        // "cannot be ruled out"
+        if negated(r, v) || (finite..v).any(|i| matches!(r.lower(i), "cannot" | "not" | "n't")) {
+            return Verdict::open(v..v + 1, "status-not-ruled-out");
+        }
         return Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled");
     }
     // talks that collapse were held, a summit that does was not

@@ -53,6 +53,67 @@ pub fn under_cancelling(r: &Reading, i: usize) -> Option<Verdict> {
     None
 }
 
+/// "reports that they had met were false", "brushed off a claim that he had met X", "a rumour that he would come is untrue".
+pub fn told_untrue(r: &Reading, verb: usize) -> Option<Verdict> {
+    let sentence = r.sentence_around(verb);
+    let that = (sentence.start + 1..verb).rev().take(14).find(|&i| {
+        r.lower(i) == "that"
+            && matches!(
+                r.lemma(i - 1),
+                "report"
+                    | "claim"
+                    | "rumour"
+                    | "rumor"
+                    | "suggestion"
+                    | "allegation"
+                    | "story"
+                    | "assertion"
+                    | "speculation"
+                    | "insinuation"
+            )
+    })?;
+    let untrue = |i: usize| {
+        let next = |n: usize| {
+            if i + n < sentence.end {
+                r.lower(i + n)
+            } else {
+                ""
+            }
+        };
+        matches!(
+            r.lower(i),
+            "false"
+                | "untrue"
+                | "baseless"
+                | "unfounded"
+                | "groundless"
+                | "invention"
+                | "invented"
+                | "fabrication"
+                | "fabricated"
+                | "nonsense"
+                | "fiction"
+                | "wrong"
+                | "denied"
+                | "denies"
+                | "denying"
+                | "dismissed"
+                | "dismisses"
+                | "rejected"
+                | "rebutted"
+                | "refuted"
+                | "scotched"
+        ) || r.lower(i) == "without" && matches!(next(1), "foundation" | "basis" | "substance")
+            || r.lemma(i) == "brush" && matches!(next(1), "off" | "aside")
+            || r.lemma(i) == "no" && next(1) == "truth"
+    };
+    let said = (sentence.start..sentence.end).find(|&i| untrue(i));
+    Some(match said {
+        Some(i) => Verdict::new(Status::Cancelled, i..i + 1, "status-denied"),
+        None => Verdict::open(that - 1..that, "status-rumour"),
+    })
+}
+
 /// Whether a verb says that its object does not take place.
 pub fn cancels(r: &Reading, verb: usize) -> bool {
     let lemma = r.lemma(verb);
@@ -86,6 +147,7 @@ pub fn cancels(r: &Reading, verb: usize) -> bool {
             | ("stay", "away")
             | ("withdraw", "from")
             | ("turn", "down")
+            | ("strike", "from" | "off")
             | ("brush", "aside")
             | ("fail", "to")
     ) || r.children(verb).iter().any(|&c| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Verdict;
 use super::doubt::{DOUBTING, inverted_condition, under_doubt};
 use super::offers::of_intent;
-use super::refusals::{contradicted, under_cancelling};
+use super::refusals::{contradicted, told_untrue, under_cancelling};
 use crate::extract::encounters::senses::acts_as_verb;
 use crate::extract::reading::Reading;
 use crate::lexicon::VerbForm;
@@ -57,7 +57,7 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
     if let Some(i) = inverted_condition(r, verb) {
         return Verdict::new(Status::Unconfirmed, i..i + 1, "status-condition");
     }
-    if let Some(v) = under_cancelling(r, verb) {
+    if let Some(v) = told_untrue(r, verb).or_else(|| under_cancelling(r, verb)) {
         return v;
     }
     if let Some(l) = (group.start.saturating_sub(4)..verb).find(|&i| {

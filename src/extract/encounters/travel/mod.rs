@@ -75,7 +75,7 @@ pub fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
             matches!(
                 r.lemma(i),
                 "day" | "night" | "week" | "weekend" | "morning" | "afternoon" | "evening" | "hour"
-            )
+            ) || crate::extract::calendar::is_weekday(r.lower(i))
         })
     {
         return None;

@@ -23,6 +23,7 @@ pub fn stay(scene: &Scene, dates: &[DatePhrase], i: usize) -> Option<Report> {
     let clause = scene.clauses.around(i);
     let mut k = i + 1;
     while k < clause.end
+        && r.lower(k) != "here"
         && (matches!(r.tag(k), Tag::RB) || matches!(r.lower(k), "back" | "also" | "today"))
     {
         k += 1;

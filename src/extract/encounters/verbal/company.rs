@@ -67,11 +67,21 @@ fn hours_with(scene: &Scene, v: usize) -> Option<Told> {
             | "grab"
             | "need"
     );
-    if !(keeps || has) {
+    let hopes = matches!(
+        r.lemma(v),
+        "hope" | "ask" | "wish" | "want" | "request" | "seek"
+    );
+    if !(keeps || has || hopes) {
         return None;
     }
     let time = (v + 1..end.min(v + 8)).find(|&i| is_while(r.lemma(i)))?;
-    if (v + 1..time).any(|i| r.tag(i) == Tag::IN && r.lower(i) != "than" || r.tag(i).is_verb()) {
+    let between = |i: usize| {
+        r.tag(i) == Tag::IN && r.lower(i) != "than" && !(hopes && r.lower(i) == "for")
+            || r.tag(i).is_verb()
+    };
+    // "had no time for X"
+    let none = has && (v + 1..time).any(|i| r.lower(i) == "no");
+    if (v + 1..time).any(between) {
         return None;
     }
     let next = if time + 1 < end {
@@ -96,7 +106,7 @@ fn hours_with(scene: &Scene, v: usize) -> Option<Told> {
             .flatten();
     }
     let mark = (time + 1..end.min(time + 5))
-        .find(|&i| r.lower(i) == "with" || keeps && r.lower(i) == "for")?;
+        .find(|&i| r.lower(i) == "with" || (keeps || none) && r.lower(i) == "for")?;
     if (time + 1..mark).any(|i| !(is_time(r, i) || matches!(r.tag(i), Tag::RB | Tag::JJ | Tag::IN)))
     {
         return None;
@@ -108,6 +118,11 @@ fn hours_with(scene: &Scene, v: usize) -> Option<Told> {
     // "has kept an hour for X": the hour is to come
     if keeps && told.verdict.status == Some(Status::Held) {
         told.verdict = Verdict::new(Status::Planned, v..v + 1, "status-plan");
+    }
+    if none {
+        told.verdict = Verdict::new(Status::Cancelled, v..time + 1, "status-refused");
+    } else if hopes {
+        told.verdict = Verdict::open(v..v + 1, "status-doubt");
     }
     Some(told)
 }
@@ -200,7 +215,10 @@ fn on_the_line(scene: &Scene, v: usize) -> Option<Told> {
     let line = (v + 1..end).any(|i| {
         r.lower(i) == "line" && i >= 2 && r.lower(i - 1) == "the" && r.lower(i - 2) == "on"
     });
-    if !(by_phone(r, v + 1..end) || line && r.lemma(v) == "have") || passive(r, v) {
+    // "On the telephone on Monday, X assured Y"
+    let begin = scene.clauses.around(v).start;
+    let fronted = by_phone(r, begin..v.min(begin + 6));
+    if !(fronted || by_phone(r, v + 1..end) || line && r.lemma(v) == "have") || passive(r, v) {
         return None;
     }
     let own = scene.subject(v);

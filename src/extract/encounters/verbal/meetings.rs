@@ -40,11 +40,13 @@ pub fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     {
         return None;
     }
-    if r.lemma(v) == "see"
-        && !others
-            .parties
-            .iter()
-            .any(|p| matches!(p, Party::Official(_)))
+    if matches!(
+        r.lemma(v),
+        "see" | "corner" | "buttonhole" | "waylay" | "collar" | "intercept"
+    ) && !others
+        .parties
+        .iter()
+        .any(|p| matches!(p, Party::Official(_)))
     {
         return None;
     }
@@ -61,6 +63,20 @@ pub fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     // "looks forward to meeting again": no occasion yet
     if r.lemma(v) == "meet" && of_verb(r, v).rule == "status-wish" {
         return None;
+    }
+    // "the teams will reconvene on Thursday", "they are next due to convene in Rome": those who met last
+    let again = r.lemma(v) == "reconvene"
+        || matches!(r.lemma(v), "meet" | "convene" | "gather")
+            && (group_start(r, v)..end.min(v + 3))
+                .any(|i| matches!(r.lower(i), "again" | "next") && scene.clauses.same(i, v));
+    if again && others.is_empty() && agents.is_none() && own.parties.is_empty() {
+        return Some(Told {
+            trigger: v,
+            kind: by_phone(r, v + 1..end).then_some(MeetingType::Call),
+            verdict: of_verb(r, v),
+            places: here(scene, v, end),
+            sides: Sides::default(),
+        });
     }
     if others.is_empty() && agents.is_none() && !meet_among_themselves(scene, v, &own) {
         return None;
@@ -217,6 +233,31 @@ pub fn together(scene: &Scene, v: usize) -> Option<Told> {
     })
 }
 
+/// "completed an agreement", "initialled a treaty": what two sides end together.
+pub fn concludes(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let ends = matches!(
+        r.lemma(v),
+        "complete" | "finalise" | "finalize" | "finish" | "initial" | "clinch" | "seal" | "strike"
+    );
+    let accord = (v + 1..reach(scene, v).min(v + 8)).any(|i| {
+        matches!(
+            r.lemma(i),
+            "agreement"
+                | "accord"
+                | "deal"
+                | "treaty"
+                | "pact"
+                | "declaration"
+                | "memorandum"
+                | "protocol"
+                | "contract"
+                | "communiqué"
+        )
+    });
+    (ends && accord).then(|| together(scene, v)).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::encounters::fixtures::check;
@@ -318,6 +359,13 @@ mod tests {
                 &[
                     "bilateral | held | Ana Silva; Jan Novak | Rome",
                     "bilateral | planned | Ana Silva; Jan Novak | 2024-05-17",
+                ],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak. They will meet again in Oslo on Friday.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak",
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-17",
                 ],
             ),
             (

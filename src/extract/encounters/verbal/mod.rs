@@ -2,6 +2,7 @@
 
 mod attendance;
 mod company;
+mod deeds;
 mod hosting;
 mod meetings;
 mod presence;
@@ -9,7 +10,7 @@ mod talks;
 
 use super::lists::List;
 use super::phrases::Scene;
-use super::reports::Report;
+use super::reports::{Report, Told};
 use super::roles::purpose_of;
 use super::senses::verb_senses;
 use super::status::group_start;
@@ -21,8 +22,9 @@ use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
 use attendance::attends;
 use company::company;
+use deeds::deeds;
 use hosting::{entertains, hosts};
-use meetings::{meets, together};
+use meetings::{concludes, meets, together};
 use presence::presence;
 use talks::talks;
 
@@ -46,27 +48,50 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
         })
         .or_else(|| entertains(scene, v))
         .or_else(|| presence(scene, v))
+        .or_else(|| concludes(scene, v))
         .or_else(|| company(scene, v));
+    // who travels with another is with him there
+    let visits = |t: &Told| t.kind == Some(crate::vocabulary::MeetingType::Visit);
+    let deed = deeds(scene, v).filter(|_| told.as_ref().is_none_or(visits));
     let Some(told) = told else {
-        return Vec::new();
+        return deed
+            .map(|deed| Report {
+                reference: true,
+                ..deed.finish(scene, dates)
+            })
+            .into_iter()
+            .collect();
     };
+    let deed = deed.map(|deed| Report {
+        reference: true,
+        ..deed.finish(scene, dates)
+    });
     let apart = (v + 1..reach(scene, v)).any(|i| {
         scene.clauses.same(i, v)
             && matches!(r.lower(i), "bilaterally" | "separately" | "individually")
     });
     let discusses = !told.sides.meets;
+    let visit = visits(&told);
     let report = Report {
         reference: discusses,
         purpose_of: purpose_of(scene, v),
         ..told.finish(scene, dates)
     };
-    let more = more_with(scene, v, &report);
+    let mut more = more_with(scene, v, &report);
+    let meets = matches!(
+        r.lemma(v),
+        "meet" | "see" | "receive" | "host" | "call" | "join"
+    );
+    if meets && more.is_empty() && !visit {
+        more.extend(gapped(scene, dates, v, &report));
+    }
     let mut reports = if apart {
         one_by_one(scene, report)
     } else {
         vec![report]
     };
     reports.extend(more);
+    reports.extend(deed);
     reports
 }
 
@@ -108,6 +133,52 @@ fn more_with(scene: &Scene, v: usize, report: &Report) -> Vec<Report> {
             })
         })
         .collect()
+}
+
+/// "will meet A on Thursday and B on Friday": the verb is not said again.
+fn gapped(scene: &Scene, dates: &[DatePhrase], v: usize, report: &Report) -> Option<Report> {
+    let r = scene.r;
+    let end = r.sentence_around(v).end.min(v + 40);
+    let (first, direction) = report.when.as_ref()?;
+    let and = (first.tokens.end..end.min(first.tokens.end + 8))
+        .find(|&i| r.lower(i) == "and")
+        .filter(|&and| (first.tokens.end..and).all(|i| !r.tag(i).is_verb()))?;
+    let told = dates.partition_point(|d| d.tokens.start < and);
+    let date = dates.get(told).filter(|d| d.tokens.end <= end)?;
+    // "and on Friday B", "and B on Friday"
+    let early = (and + 1..date.tokens.start).all(|i| !r.tag(i).is_noun());
+    let from = if early { date.tokens.end } else { and + 1 };
+    let others = scene.list_after(from + usize::from(r.lower(from) == ","), end);
+    let [Party::Official(other)] = others.parties[..] else {
+        return None;
+    };
+    let after = if early { others.edge } else { date.tokens.end };
+    let verb = (from..after.max(others.edge)).any(|i| r.tag(i).is_verb())
+        || after < end && (r.tag(after).is_verb() || r.tag(after) == Tag::MD);
+    let beside = early || (others.edge..date.tokens.start).all(|i| r.tag(i) == Tag::IN);
+    let own = scene.subject(v);
+    let known = |p: &Party| *p == Party::Official(other);
+    if verb || !beside || own.parties.is_empty() || own.parties.iter().any(known) {
+        return None;
+    }
+    let side = |party: &Party| crate::extract::Participant {
+        party: party.clone(),
+        role: crate::vocabulary::ParticipantRole::Participant,
+    };
+    Some(Report {
+        clause: and..after.max(others.edge),
+        trigger: and,
+        participants: own
+            .parties
+            .iter()
+            .chain(&others.parties)
+            .map(side)
+            .collect(),
+        when: Some((date.clone(), *direction)),
+        anew: true,
+        places: Vec::new(),
+        ..report.clone()
+    })
 }
 
 /// "met bilaterally with A, B and C": one meeting with each.

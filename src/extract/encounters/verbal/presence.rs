@@ -125,13 +125,24 @@ fn somewhere_with(scene: &Scene, v: usize) -> Option<Told> {
     if !(line || room) {
         return None;
     }
-    let with = (k..end.min(k + 8)).find(|&i| matches!(r.lower(i), "with" | "to"))?;
+    let with = (k..end.min(k + 8)).find(|&i| matches!(r.lower(i), "with" | "to"));
+    let own = scene.subject(v);
+    // "the two are in the same room"
+    if with.is_none() && room && own.parties.len() == 2 && official(&own) {
+        let role = ParticipantRole::Participant;
+        let mut told = told(scene, v, (&List::default(), role), (&own, role))?;
+        if matches!(r.lower(v), "is" | "are") {
+            told.verdict = Verdict::now(v..v + 1);
+        }
+        return Some(told);
+    }
+    let with = with?;
     if r.lower(with) == "to" && !line {
         let face = (with + 1..end.min(with + 3)).find(|&i| r.lower(i) == "with")?;
         let others = scene.list_after(face + 1, end);
         let role = ParticipantRole::Participant;
         return official(&others)
-            .then(|| told(scene, v, (&scene.subject(v), role), (&others, role)))
+            .then(|| told(scene, v, (&own, role), (&others, role)))
             .flatten();
     }
     let others = scene.list_after(with + 1, end);
@@ -139,7 +150,7 @@ fn somewhere_with(scene: &Scene, v: usize) -> Option<Told> {
         return None;
     }
     let role = ParticipantRole::Participant;
-    let mut told = told(scene, v, (&scene.subject(v), role), (&others, role))?;
+    let mut told = told(scene, v, (&own, role), (&others, role))?;
     if line {
         told.kind = Some(MeetingType::Call);
         told.places.clear();

@@ -1,0 +1,124 @@
+//! What people do side by side: "toured the port with X", "laid a wreath in Rome with X", "was shown round the plant by X".
+
+use super::{here, object, passive, reach};
+use crate::extract::Party;
+use crate::extract::encounters::lists::List;
+use crate::extract::encounters::phrases::Scene;
+use crate::extract::encounters::reports::{Sides, Told};
+use crate::extract::encounters::status::of_verb;
+use crate::vocabulary::ParticipantRole;
+
+/// What a verb of a deed done together tells: two officials named, at a place.
+pub fn deeds(scene: &Scene, v: usize) -> Option<Told> {
+    done_with(scene, v).or_else(|| escorted(scene, v))
+}
+
+fn official(list: &List) -> bool {
+    list.parties.iter().any(|p| matches!(p, Party::Official(_)))
+}
+
+fn told(scene: &Scene, v: usize, own: &List, others: &List) -> Option<Told> {
+    if !official(own) || !official(others) || own.parties.iter().any(|p| others.parties.contains(p))
+    {
+        return None;
+    }
+    let mut places = here(scene, v, reach(scene, v));
+    if places.is_empty() {
+        places = scene.places(v + 1..reach(scene, v), v, &["to", "of", "from", "at"]);
+    }
+    let mut sides = Sides {
+        meets: false,
+        ..Sides::default()
+    };
+    sides.add(own, ParticipantRole::Participant);
+    sides.add(others, ParticipantRole::Participant);
+    (!places.is_empty()).then(|| Told {
+        trigger: v,
+        kind: None,
+        verdict: of_verb(scene.r, v),
+        sides,
+        places,
+    })
+}
+
+/// "inspected troops in Estonia with X", "opened the bridge together with X".
+fn done_with(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let deed = matches!(
+        r.lemma(v),
+        "tour" | "inspect" | "lay" | "open" | "inaugurate" | "unveil" | "plant" | "walk" | "stroll"
+    );
+    if !deed || passive(r, v) {
+        return None;
+    }
+    let end = reach(scene, v);
+    let with = (v + 1..end.min(v + 16)).find(|&i| {
+        scene.clauses.same(i, v)
+            && matches!(r.lower(i), "with" | "alongside")
+            && !(i + 1 < end && r.tag(i + 1).is_punct())
+    })?;
+    told(
+        scene,
+        v,
+        &scene.subject(v),
+        &scene.list_after(with + 1, end),
+    )
+}
+
+/// "was shown round the plant in Turin by X", "accompanied X to the border", "showed X around".
+fn escorted(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    let leads = match r.lemma(v) {
+        "accompany" | "escort" | "guide" => true,
+        "show" | "take" | "lead" | "walk" | "drive" => {
+            (v + 1..end.min(v + 8)).any(|i| matches!(r.lower(i), "around" | "round" | "through"))
+        }
+        _ => false,
+    };
+    if !leads {
+        return None;
+    }
+    if passive(r, v) {
+        let by = scene.after_preposition(v + 1, end, &["by"])?;
+        return told(scene, v, &scene.subject(v), &by);
+    }
+    told(scene, v, &scene.subject(v), &object(scene, v + 1, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn alone() {
+        check(&[
+            (
+                "President Ana Silva opened the session with a tribute to Prime Minister Jan Novak.",
+                &[],
+            ),
+            (
+                "President Ana Silva showed Prime Minister Jan Novak a map.",
+                &[],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn side_by_side() {
+        check(&[
+            (
+                "Defence Minister Eva Kiss inspected troops in Tallinn with her Czech counterpart, Jan Novak.",
+                &["bilateral | held | Eva Kiss; Jan Novak | Tallinn"],
+            ),
+            (
+                "President Ana Silva was shown round the plant in Turin by Prime Minister Jan Novak.",
+                &["bilateral | held | Ana Silva; Jan Novak | Turin"],
+            ),
+            (
+                "President Ana Silva accompanied Prime Minister Jan Novak to Rome.",
+                &["bilateral | held | Ana Silva; Jan Novak | Rome"],
+            ),
+        ]);
+    }
+}
