@@ -1,7 +1,7 @@
 //! People are together, though no verb of meeting says so: "had an hour with X", "joined X in Rome", "stood beside X",
 //! "had X on the line", "was in Oslo to go over the terms with X".
 
-use super::{here, object, passive, reach};
+use super::{object, passive, reach, told_of};
 use crate::extract::Party;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::marks::is_time;
@@ -9,7 +9,7 @@ use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::roles::purpose_of;
 use crate::extract::encounters::senses::{by_phone, noun_sense};
-use crate::extract::encounters::status::{Verdict, of_verb};
+use crate::extract::encounters::status::Verdict;
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, ParticipantRole, Status};
 
@@ -37,13 +37,7 @@ fn told(scene: &Scene, v: usize, own: &List, others: &List, meets: bool) -> Opti
     };
     sides.add(own, ParticipantRole::Participant);
     sides.add(others, ParticipantRole::Participant);
-    Some(Told {
-        trigger: v,
-        kind: None,
-        verdict: of_verb(scene.r, v),
-        places: here(scene, v, reach(scene, v)),
-        sides,
-    })
+    Some(told_of(scene, v, sides))
 }
 
 /// "got three hours with X", "has kept an hour for X", "had forty minutes to themselves": time spent together.

@@ -10,10 +10,10 @@ mod talks;
 
 use super::lists::List;
 use super::phrases::Scene;
-use super::reports::{Report, Told};
+use super::reports::{Report, Sides, Told};
 use super::roles::purpose_of;
 use super::senses::verb_senses;
-use super::status::group_start;
+use super::status::{group_start, of_verb};
 use super::travel::{invites, travels};
 use crate::extract::dates::DatePhrase;
 use crate::extract::reading::Reading;
@@ -235,6 +235,17 @@ pub fn object(scene: &Scene, from: usize, end: usize) -> List {
         k += 1;
     }
     scene.list_after(k, end)
+}
+
+/// An encounter of these sides, where and of which status the verb says.
+fn told_of(scene: &Scene, v: usize, sides: Sides) -> Told {
+    Told {
+        trigger: v,
+        kind: None,
+        verdict: of_verb(scene.r, v),
+        places: here(scene, v, reach(scene, v)),
+        sides,
+    }
 }
 
 fn here(scene: &Scene, v: usize, end: usize) -> Vec<Place> {

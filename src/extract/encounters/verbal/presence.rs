@@ -2,7 +2,7 @@
 //! "was at the table with X"; and keeping apart: "A and B avoided each other".
 
 use super::hosting::is_house;
-use super::{here, object, passive, reach};
+use super::{object, passive, reach, told_of};
 use crate::extract::Party;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
@@ -39,13 +39,7 @@ fn told(
     let mut sides = Sides::default();
     sides.add(own.0, own.1);
     sides.add(other.0, other.1);
-    Some(Told {
-        trigger: v,
-        kind: None,
-        verdict: of_verb(scene.r, v),
-        places: here(scene, v, reach(scene, v)),
-        sides,
-    })
+    Some(told_of(scene, v, sides))
 }
 
 /// "was closeted with X", "were locked in a room with X", "was holed up with X".
