@@ -3,6 +3,7 @@
 mod doubt;
 mod nouns;
 mod offers;
+mod predicate;
 mod refusals;
 mod verbs;
 
