@@ -19,14 +19,8 @@ pub struct Cast {
 }
 
 impl Cast {
-    /// The mention of people that covers a token.
+    /// The mention of people that covers a token; where mentions overlap, the one that ends first.
     pub fn mention_at(&self, token: usize) -> Option<&Mention> {
-        let k = self.mentions.partition_point(|m| m.tokens.end <= token);
-        self.mentions.get(k).filter(|m| m.tokens.contains(&token))
-    }
-
-    /// The mention that covers a token, found by halving; where mentions overlap, the one that ends first.
-    pub fn mention_covering(&self, token: usize) -> Option<&Mention> {
         let k = self.mentions.partition_point(|m| m.tokens.end <= token);
         self.mentions.get(k).filter(|m| m.tokens.contains(&token))
     }

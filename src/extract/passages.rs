@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::coreference::folded;
 use super::{Evidence, Extraction, Issue, Meeting, Official, Party};
-use crate::text::{Document, Span};
+use crate::text::{Date, Document, Span};
 use crate::vocabulary::{Category, Field, MeetingType, OfficialKind, Status};
 
 /// A passage has at most so many tokens: some 40 printed pages, so that every usual briefing, speech or transcript is one.
@@ -116,13 +116,7 @@ pub fn join(passages: Vec<(usize, Extraction)>) -> Extraction {
 }
 
 /// What tells an encounter from others: its type and status, who takes part, and its days.
-type Occasion = (
-    MeetingType,
-    Status,
-    Vec<Party>,
-    crate::text::Date,
-    Option<crate::text::Date>,
-);
+type Occasion = (MeetingType, Status, Vec<Party>, Date, Option<Date>);
 
 /// Where in the whole something is that later passages may tell of again.
 #[derive(Default)]

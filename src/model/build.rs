@@ -1,10 +1,10 @@
 //! From what each document says to one model.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::choice::{commonest, decided, distinct, fullest, most_telling};
 use super::ids::{Allotment, slug};
 use super::merge::{self, Clusters, Item};
 use super::naming::{Numbering, meeting_wish, official_wishes};
@@ -14,9 +14,9 @@ use super::relate::relate;
 use super::{
     Briefing, Evidence, Issue, Ix, Kind, Meeting, Model, Official, Participant, Party, Report, Role,
 };
-use crate::extract::{self, Extraction, When};
+use crate::extract::{self, Extraction};
 use crate::text::{Date, Document};
-use crate::vocabulary::{Field, Status};
+use crate::vocabulary::Field;
 
 pub(super) fn build(inputs: Vec<(Document, Extraction)>, overrides: &[Override]) -> Model {
     let (mut documents, extractions) = in_order(inputs);
@@ -450,63 +450,6 @@ impl<'a> Builder<'a> {
         all.shrink_to_fit();
         all
     }
-}
-
-/// The first of the names with most words.
-fn fullest<'a>(names: impl Iterator<Item = &'a str>) -> &'a str {
-    let words = |name: &str| name.split(' ').count();
-    names
-        .reduce(|best, name| {
-            if words(name) > words(best) {
-                name
-            } else {
-                best
-            }
-        })
-        .unwrap_or("")
-}
-
-/// Of two reports of one day, which says more of how things stand in the end.
-const fn decided(status: Status) -> u8 {
-    match status {
-        Status::Unconfirmed => 0,
-        Status::Planned => 1,
-        Status::Ongoing => 2,
-        Status::Cancelled => 3,
-        Status::Held => 4,
-    }
-}
-
-/// The date that says most: of the resolved ones the shortest, of several the latest reported.
-fn most_telling(history: &[Report]) -> Option<When> {
-    let dates = || {
-        history
-            .iter()
-            .rev()
-            .filter_map(|report| report.when.as_ref())
-    };
-    let days = |when: &&When| Some(when.start?.duration_until(when.end?).as_hours());
-    dates()
-        .filter(|when| days(when).is_some())
-        .min_by_key(days)
-        .or_else(|| dates().next())
-        .cloned()
-}
-
-/// The value that occurs most often, of several the first.
-fn commonest<T: Ord + Copy>(values: impl Iterator<Item = T>) -> Option<T> {
-    let mut counts: BTreeMap<T, (usize, Reverse<usize>)> = BTreeMap::new();
-    for (at, value) in values.enumerate() {
-        counts.entry(value).or_insert((0, Reverse(at))).0 += 1;
-    }
-    let best = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    Some(best.0)
-}
-
-/// Each value once, in order of first appearance.
-pub(super) fn distinct<T: Ord + Clone>(values: impl Iterator<Item = T>) -> Vec<T> {
-    let mut seen = BTreeSet::new();
-    values.filter(|value| seen.insert(value.clone())).collect()
 }
 
 /// Stands in a briefing until its document is moved there.

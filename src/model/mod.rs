@@ -5,6 +5,7 @@
 
 mod build;
 mod cameo;
+mod choice;
 mod confidence;
 mod country;
 mod ids;

@@ -1,6 +1,6 @@
 //! Which id each entity gets, and so its place in the model.
 
-use super::build::distinct;
+use super::choice::distinct;
 use super::ids::{Allotment, slug};
 use super::merge::{Clusters, Item};
 use super::{Ix, country_name};

@@ -151,15 +151,15 @@ impl<'a> Weights<'a> {
                 // The offset that ends a bucket is the next entry, so its features were noted there.
                 count += usize::from(self.present[bucket + 1] & bit(feature as u16) != 0);
             }
-            let mut records = [(0, &[][..], 0); TOGETHER];
+            let mut records = [(0, &[][..]); TOGETHER];
             for (found, &(low, bucket)) in records.iter_mut().zip(&buckets[..count]) {
                 let (start, end) = (
                     offset(self.offsets[bucket]),
                     offset(self.offsets[bucket + 1]),
                 );
-                *found = (low, &self.records[start..end], self.records[start]);
+                *found = (low, &self.records[start..end]);
             }
-            for &(low, records, _) in &records[..count] {
+            for &(low, records) in &records[..count] {
                 for &[class, weight @ ..] in entries(low, records) {
                     scores[usize::from(class)] += i32::from(i16::from_le_bytes(weight));
                 }

@@ -173,7 +173,7 @@ fn listed_in(r: &Reading, cast: &Cast, at: usize) -> Option<(usize, Range<usize>
     })?;
     let listed = (opener + 1..at).all(|i| {
         matches!(r.lower(i), "," | "and" | "&" | "as" | "by" | "the" | "them")
-            || cast.mention_covering(i).is_some()
+            || cast.mention_at(i).is_some()
     });
     let k = cast.mentions.partition_point(|m| m.tokens.end <= opener);
     let group = cast.mentions.get(k.checked_sub(1)?)?;

@@ -140,7 +140,7 @@ fn sent(scene: &Scene, i: usize) -> Option<(List, Verdict)> {
     }
     let end = scene.clauses.around(i).end;
     let who = super::verbal::object(scene, i + 1, end);
-    let person = who.parties.iter().any(|p| matches!(p, Party::Official(_)));
+    let person = who.has_official();
     let elsewhere = who.edge < end && matches!(r.lower(who.edge), "to" | "back" | "home" | "for");
     (person && !elsewhere).then(|| (who, of_verb(r, i)))
 }

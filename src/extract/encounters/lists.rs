@@ -9,7 +9,6 @@ use super::clauses::is_finite;
 use super::marks::{is_people_noun, is_topic_mark};
 use super::phrases::Scene;
 use crate::extract::Party;
-use crate::extract::coreference::Mention;
 use crate::extract::places::What;
 use crate::extract::reading::Reading;
 use crate::lexicon::PlaceKind;
@@ -31,6 +30,11 @@ impl List {
     /// Whether nobody at all is named.
     pub fn is_empty(&self) -> bool {
         self.parties.is_empty() && !self.somebody
+    }
+
+    /// Whether an official is among them, not only governments and bodies.
+    pub fn has_official(&self) -> bool {
+        self.parties.iter().any(|p| matches!(p, Party::Official(_)))
     }
 
     /// Adds whom the list does not have.
@@ -400,89 +404,6 @@ impl<'a> Scene<'a> {
                 Party::Official(o) => self.cast.people[*o].kind == OfficialKind::Unnamed,
                 _ => false,
             })
-    }
-
-    /// The mention of people that begins at a token, the longest where several do.
-    pub fn mention_from(&self, i: usize) -> Option<&'a Mention> {
-        self.cast.mention_at(i).filter(|m| m.tokens.start <= i)
-    }
-
-    /// Whom a mention means, and those named within it ("Finance Ministers A of X and B of Y").
-    pub fn people_of(&self, m: &Mention) -> Vec<Party> {
-        let mut all: Vec<(usize, usize)> = Vec::new();
-        // in "his counterpart, X" the pronoun only says whose counterpart it is
-        let within = self.cast.mentions_in(&m.tokens);
-        for inner in within.filter(|inner| !inner.pronoun || inner.tokens == m.tokens) {
-            all.extend(inner.people.iter().map(|&p| (inner.head, p)));
-        }
-        all.extend(m.people.iter().map(|&p| (m.head, p)));
-        all.sort_unstable();
-        let mut people: Vec<Party> = Vec::new();
-        for (_, p) in all {
-            if !people.contains(&Party::Official(p)) {
-                people.push(Party::Official(p));
-            }
-        }
-        people
-    }
-
-    /// The government or body that a name at a token acts for; no place that something is in.
-    pub fn actor_at(&self, i: usize) -> Option<(Party, Range<usize>)> {
-        let named = self.cast.named_at(i)?;
-        let r = self.r;
-        let start = named.tokens.start;
-        let before = start
-            .checked_sub(1)
-            .filter(|&b| r.sentence(b) == r.sentence(start));
-        let article = before
-            .filter(|&b| r.tag(b) == Tag::DT)
-            .and_then(|b| b.checked_sub(1))
-            .or(before);
-        let located = article.is_some_and(|b| {
-            matches!(
-                r.lower(b),
-                "in" | "at" | "to" | "from" | "near" | "through" | "into" | "toward" | "towards"
-            ) || (r.lower(b) == "of"
-                && matches!(
-                    named.what,
-                    What::Place {
-                        kind: PlaceKind::Capital,
-                        ..
-                    }
-                ))
-        });
-        if located && matches!(named.what, What::Place { .. }) {
-            return None;
-        }
-        Some((self.cast.party_of(r, named)?, named.tokens.clone()))
-    }
-
-    pub fn owner(&self, i: usize) -> Option<Party> {
-        let named = self.cast.named_at(i)?;
-        named
-            .country()
-            .map(Party::Country)
-            .or_else(|| self.cast.party_of(self.r, named))
-    }
-
-    pub fn next_country(&self, i: usize, end: usize) -> Option<(usize, &'static str)> {
-        let r = self.r;
-        let mut k = i;
-        while k < end && matches!(r.lower(k), "," | "and" | "the") {
-            k += 1;
-        }
-        if k == i || k >= end {
-            return None;
-        }
-        let named = self.cast.named_at(k)?;
-        let country = matches!(
-            named.what,
-            What::Place {
-                kind: PlaceKind::Country,
-                ..
-            }
-        );
-        Some((named.tokens.end, named.country().filter(|_| country)?))
     }
 }
 

@@ -11,6 +11,7 @@ mod locale;
 mod location;
 mod marks;
 mod merging;
+mod named;
 mod nominal;
 mod parts;
 mod phrases;

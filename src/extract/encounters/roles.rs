@@ -249,6 +249,7 @@ pub fn prepared_by(scene: &Scene, n: usize) -> Option<(List, usize)> {
     };
     (between && (with.is_some() || list.parties.len() > 1)).then_some((list, stop))
 }
+
 /// "the meeting that A and B had agreed to hold": the subject of the carrying verb in the clause that hangs on the noun.
 pub fn relative_subject(scene: &Scene, n: usize) -> List {
     let r = scene.r;

@@ -22,10 +22,7 @@ pub fn another(scene: &Scene, dates: &[DatePhrase], i: usize, told: &[Report]) -
         .find(|&k| matches!(r.lower(k), "with" | "from" | "to" | "between"))?;
     let others = scene.list_after(mark + 1, end);
     let known = |p: &Party| others.parties.contains(p);
-    let official = others
-        .parties
-        .iter()
-        .any(|p| matches!(p, Party::Official(_)));
+    let official = others.has_official();
     // who had the first has the other: those that stand before its noun
     let own = scene.list_before_noun(before.trigger);
     if !official || own.iter().any(known) || own.is_empty() {

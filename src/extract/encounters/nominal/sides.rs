@@ -139,7 +139,7 @@ fn by_role(
         {
             let own = principals(scene, scene.subject(v));
             let cancels = cancels(r, v) && with.is_some() && of.is_none();
-            if !cancels || own.parties.iter().any(|p| matches!(p, Party::Official(_))) {
+            if !cancels || own.has_official() {
                 sides.add(&own, ParticipantRole::Participant);
             }
         }

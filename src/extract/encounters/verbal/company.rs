@@ -2,7 +2,6 @@
 //! "had X on the line", "was in Oslo to go over the terms with X".
 
 use super::{object, passive, reach, told_of};
-use crate::extract::Party;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::marks::is_time;
 use crate::extract::encounters::phrases::Scene;
@@ -21,10 +20,6 @@ pub fn company(scene: &Scene, v: usize) -> Option<Told> {
         .or_else(|| on_the_line(scene, v))
         .or_else(|| on_a_mission(scene, v))
         .or_else(|| briefs(scene, v))
-}
-
-fn official(list: &List) -> bool {
-    list.parties.iter().any(|p| matches!(p, Party::Official(_)))
 }
 
 fn told(scene: &Scene, v: usize, own: &List, others: &List, meets: bool) -> Option<Told> {
@@ -106,7 +101,8 @@ fn hours_with(scene: &Scene, v: usize) -> Option<Told> {
         return None;
     }
     let others = scene.list_after(mark + 1, end);
-    let mut told = official(&others)
+    let mut told = others
+        .has_official()
         .then(|| told(scene, v, &own, &others, true))
         .flatten()?;
     // "has kept an hour for X": the hour is to come
@@ -149,7 +145,7 @@ fn joins(scene: &Scene, v: usize) -> Option<Told> {
     } else {
         object(scene, v + 1, end)
     };
-    if !official(&others) {
+    if !others.has_official() {
         return None;
     }
     let occasion = (others.edge..end).any(|i| {
@@ -193,11 +189,11 @@ fn side_by_side(scene: &Scene, v: usize) -> Option<Told> {
     };
     let with = usize::from(mark + 1 < end && r.lower(mark + 1) == "with");
     let others = scene.list_after(mark + 1 + with, end);
-    if !official(&others) {
+    if !others.has_official() {
         return None;
     }
     let own = scene.subject(v);
-    official(&own)
+    own.has_official()
         .then(|| told(scene, v, &own, &others, false))
         .flatten()
 }
@@ -217,14 +213,14 @@ fn on_the_line(scene: &Scene, v: usize) -> Option<Told> {
     }
     let own = scene.subject(v);
     let mut others = object(scene, v + 1, end);
-    if !official(&others) {
+    if !others.has_official() {
         others = scene
             .after_preposition(v + 1, end, &["with", "to"])
-            .filter(official)
+            .filter(List::has_official)
             .unwrap_or_default();
     }
     let among = own.parties.len() >= 2 || own.parties.iter().any(|p| super::is_several(scene, p));
-    if !(official(&own) && (official(&others) || among)) {
+    if !(own.has_official() && (others.has_official() || among)) {
         return None;
     }
     let mut told = told(scene, v, &own, &others, true)?;
@@ -241,9 +237,9 @@ fn on_a_mission(scene: &Scene, v: usize) -> Option<Told> {
     let with = (v + 1..end.min(v + 14))
         .find(|&i| r.lower(i) == "with" && scene.clauses.same(i, v))
         .map(|with| scene.list_after(with + 1, end))
-        .filter(official);
+        .filter(List::has_official);
     let others = with.or_else(|| addressed(scene, v, end))?;
-    if !official(&others) || (v + 1..end.min(v + 7)).any(|i| noun_sense(r, i).is_some()) {
+    if !others.has_official() || (v + 1..end.min(v + 7)).any(|i| noun_sense(r, i).is_some()) {
         return None;
     }
     told(scene, v, &scene.subject(v), &others, true)
@@ -305,11 +301,11 @@ fn addressed(scene: &Scene, v: usize, end: usize) -> Option<List> {
             | "put"
     );
     if direct {
-        Some(object(scene, v + 1, end)).filter(official)
+        Some(object(scene, v + 1, end)).filter(List::has_official)
     } else if indirect {
         scene
             .after_preposition(v + 1, end, &["to"])
-            .filter(official)
+            .filter(List::has_official)
     } else {
         None
     }
@@ -323,7 +319,7 @@ fn briefs(scene: &Scene, v: usize) -> Option<Told> {
     let end = reach(scene, v);
     let others = object(scene, v + 1, end);
     let own = scene.subject(v);
-    if !official(&others) || !official(&own) {
+    if !others.has_official() || !own.has_official() {
         return None;
     }
     let told = told(scene, v, &own, &others, false)?;

@@ -1,7 +1,6 @@
 //! What people do side by side: "toured the port with X", "laid a wreath in Rome with X", "was shown round the plant by X".
 
 use super::{here, object, passive, reach};
-use crate::extract::Party;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
@@ -13,12 +12,10 @@ pub fn deeds(scene: &Scene, v: usize) -> Option<Told> {
     done_with(scene, v).or_else(|| escorted(scene, v))
 }
 
-fn official(list: &List) -> bool {
-    list.parties.iter().any(|p| matches!(p, Party::Official(_)))
-}
-
 fn told(scene: &Scene, v: usize, own: &List, others: &List) -> Option<Told> {
-    if !official(own) || !official(others) || own.parties.iter().any(|p| others.parties.contains(p))
+    if !own.has_official()
+        || !others.has_official()
+        || own.parties.iter().any(|p| others.parties.contains(p))
     {
         return None;
     }

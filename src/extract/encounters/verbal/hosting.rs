@@ -1,7 +1,6 @@
 //! One side receives the other: "hosted X", "was received by X", "summoned the ambassador".
 
 use super::{here, object, passive, reach};
-use crate::extract::Party;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
@@ -55,11 +54,7 @@ pub fn hosts(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
             .unwrap_or_default(),
         false => hosts,
     };
-    let person = guests
-        .parties
-        .iter()
-        .any(|p| matches!(p, Party::Official(_)))
-        || guests.somebody;
+    let person = guests.has_official() || guests.somebody;
     if !person
         || hosts.parties.is_empty()
         || hosts.parties.iter().any(|p| guests.parties.contains(p))
@@ -140,7 +135,7 @@ pub fn entertains(scene: &Scene, v: usize) -> Option<Told> {
         })
     };
     let first = object(scene, v + 1, end);
-    let guests = if official(&first) {
+    let guests = if first.has_official() {
         // "gave X an audience", "had X round to tea"
         let to = (first.edge..end.min(first.edge + 3)).any(|i| r.lower(i) == "to");
         let served = meal(first.edge, first.edge + 5).is_some();
@@ -151,7 +146,7 @@ pub fn entertains(scene: &Scene, v: usize) -> Option<Told> {
         let meal = meal(v + 1, v + 7).filter(|_| gives)?;
         scene
             .after_preposition(meal + 1, end, &["for"])
-            .filter(official)?
+            .filter(List::has_official)?
     };
     let hosts = scene.subject(v);
     if hosts.parties.is_empty() || hosts.parties.iter().any(|p| guests.parties.contains(p)) {
@@ -199,10 +194,6 @@ pub fn is_house(r: &Reading, i: usize) -> bool {
             | "cottage"
             | "yacht"
     )
-}
-
-fn official(list: &List) -> bool {
-    list.parties.iter().any(|p| matches!(p, Party::Official(_)))
 }
 
 #[cfg(test)]

@@ -31,32 +31,19 @@ pub fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
         .then(|| scene.after_preposition(v + 1, end, &["by"]))
         .flatten();
     let own = scene.subject(v);
-    if matches!(r.lemma(v), "spend" | "engage")
-        && !others.somebody
-        && !others
-            .parties
-            .iter()
-            .any(|p| matches!(p, Party::Official(_)))
-    {
+    if matches!(r.lemma(v), "spend" | "engage") && !others.somebody && !others.has_official() {
         return None;
     }
     if matches!(
         r.lemma(v),
         "see" | "corner" | "buttonhole" | "waylay" | "collar" | "intercept"
-    ) && !others
-        .parties
-        .iter()
-        .any(|p| matches!(p, Party::Official(_)))
+    ) && !others.has_official()
     {
         return None;
     }
     // "called on the government to act" asks; "called on the president" visits
     if r.lemma(v) == "call"
-        && (!others
-            .parties
-            .iter()
-            .any(|p| matches!(p, Party::Official(_)))
-            || others.edge < end && r.lower(others.edge) == "to")
+        && (!others.has_official() || others.edge < end && r.lower(others.edge) == "to")
     {
         return None;
     }
@@ -81,10 +68,7 @@ pub fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     if others.is_empty() && agents.is_none() && !meet_among_themselves(scene, v, &own) {
         return None;
     }
-    let named = others
-        .parties
-        .iter()
-        .any(|p| matches!(p, Party::Official(_)));
+    let named = others.has_official();
     if own.is_empty() && others.parties.len() < 2 && agents.is_none() && !named {
         return None;
     }

@@ -17,9 +17,10 @@ use super::status::{group_start, of_verb};
 use super::travel::{invites, travels};
 use crate::extract::dates::DatePhrase;
 use crate::extract::reading::Reading;
-use crate::extract::{Party, Place};
+use crate::extract::{Participant, Party, Place};
 use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
+use crate::vocabulary::ParticipantRole;
 use attendance::attends;
 use company::company;
 use deeds::deeds;
@@ -110,28 +111,32 @@ fn more_with(scene: &Scene, v: usize, report: &Report) -> Vec<Report> {
         .filter_map(|i| {
             let with = (i + 1..end.min(i + 6)).find(|&k| r.lower(k) == "with")?;
             let others = scene.list_after(with + 1, end);
-            let side = |party: &Party| {
-                let known = report.participants.iter().find(|p| p.party == *party);
-                known.cloned().unwrap_or(crate::extract::Participant {
-                    party: party.clone(),
-                    role: crate::vocabulary::ParticipantRole::Participant,
-                })
-            };
             let new = !others.is_empty()
                 && !others
                     .parties
                     .iter()
                     .any(|p| report.participants.iter().any(|q| q.party == *p));
             new.then(|| Report {
-                participants: own
-                    .parties
-                    .iter()
-                    .chain(&others.parties)
-                    .map(side)
-                    .collect(),
+                participants: both(report, &own, &others),
                 ..report.clone()
             })
         })
+        .collect()
+}
+
+/// Both sides of a further encounter, each in the part it has in the report before.
+fn both(report: &Report, own: &List, others: &List) -> Vec<Participant> {
+    let side = |party: &Party| {
+        let known = report.participants.iter().find(|p| p.party == *party);
+        known.cloned().unwrap_or(Participant {
+            party: party.clone(),
+            role: ParticipantRole::Participant,
+        })
+    };
+    own.parties
+        .iter()
+        .chain(&others.parties)
+        .map(side)
         .collect()
 }
 
@@ -161,19 +166,10 @@ fn gapped(scene: &Scene, dates: &[DatePhrase], v: usize, report: &Report) -> Opt
     if verb || !beside || own.parties.is_empty() || own.parties.iter().any(known) {
         return None;
     }
-    let side = |party: &Party| crate::extract::Participant {
-        party: party.clone(),
-        role: crate::vocabulary::ParticipantRole::Participant,
-    };
     Some(Report {
         clause: and..after.max(others.edge),
         trigger: and,
-        participants: own
-            .parties
-            .iter()
-            .chain(&others.parties)
-            .map(side)
-            .collect(),
+        participants: both(report, &own, &others),
         when: Some((date.clone(), *direction)),
         anew: true,
         places: Vec::new(),

@@ -22,10 +22,6 @@ pub fn presence(scene: &Scene, v: usize) -> Option<Told> {
         .or_else(|| with_whom(scene, v))
 }
 
-fn official(list: &List) -> bool {
-    list.parties.iter().any(|p| matches!(p, Party::Official(_)))
-}
-
 fn told(
     scene: &Scene,
     v: usize,
@@ -76,7 +72,7 @@ fn shut_away(scene: &Scene, v: usize) -> Option<Told> {
     };
     let others = scene
         .after_preposition(v + 1, end, marks)
-        .filter(official)?;
+        .filter(List::has_official)?;
     let role = ParticipantRole::Participant;
     told(scene, v, (&scene.subject(v), role), (&others, role))
 }
@@ -122,7 +118,7 @@ fn somewhere_with(scene: &Scene, v: usize) -> Option<Told> {
     let with = (k..end.min(k + 8)).find(|&i| matches!(r.lower(i), "with" | "to"));
     let own = scene.subject(v);
     // "the two are in the same room"
-    if with.is_none() && room && own.parties.len() == 2 && official(&own) {
+    if with.is_none() && room && own.parties.len() == 2 && own.has_official() {
         let role = ParticipantRole::Participant;
         let mut told = told(scene, v, (&List::default(), role), (&own, role))?;
         if matches!(r.lower(v), "is" | "are") {
@@ -135,12 +131,13 @@ fn somewhere_with(scene: &Scene, v: usize) -> Option<Told> {
         let face = (with + 1..end.min(with + 3)).find(|&i| r.lower(i) == "with")?;
         let others = scene.list_after(face + 1, end);
         let role = ParticipantRole::Participant;
-        return official(&others)
+        return others
+            .has_official()
             .then(|| told(scene, v, (&own, role), (&others, role)))
             .flatten();
     }
     let others = scene.list_after(with + 1, end);
-    if !official(&others) {
+    if !others.has_official() {
         return None;
     }
     let role = ParticipantRole::Participant;
@@ -167,7 +164,7 @@ fn guest_of(scene: &Scene, v: usize) -> Option<Told> {
     } else {
         List::default()
     };
-    if !official(&hosts) {
+    if !hosts.has_official() {
         return None;
     }
     told(
@@ -206,7 +203,7 @@ fn for_hours(scene: &Scene, v: usize) -> Option<Told> {
     let own = scene.subject(v);
     let others = scene
         .after_preposition(v + 1, end, &["with"])
-        .filter(official)
+        .filter(List::has_official)
         .unwrap_or_default();
     let officials = own
         .parties
@@ -245,7 +242,7 @@ fn with_whom(scene: &Scene, v: usize) -> Option<Told> {
     if !with || !(converses || meets) || r.lemma(v) == "have" && !occasion() {
         return None;
     }
-    let others = Some(scene.antecedent(opener)).filter(official)?;
+    let others = Some(scene.antecedent(opener)).filter(List::has_official)?;
     let role = ParticipantRole::Participant;
     let mut told = told(scene, v, (&scene.subject(v), role), (&others, role))?;
     let phoned = by_phone(r, v + 1..reach(scene, v));
@@ -272,11 +269,11 @@ fn kept_apart(scene: &Scene, v: usize) -> Option<Told> {
         v + 2 < end && (r.reads(v + 1, &["each", "other"]) || r.reads(v + 1, &["one", "another"]));
     let others = object(scene, v + 1, end);
     let plain = others.edge >= end || r.tag(others.edge) != Tag::POS;
-    let two = each_other && own.parties.len() == 2 && official(&own);
+    let two = each_other && own.parties.len() == 2 && own.has_official();
     let role = ParticipantRole::Participant;
     let mut told = if two {
         told(scene, v, (&List::default(), role), (&own, role))?
-    } else if official(&others) && official(&own) && plain {
+    } else if others.has_official() && own.has_official() && plain {
         told(scene, v, (&own, role), (&others, role))?
     } else {
         return None;

@@ -35,13 +35,12 @@ pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
         others = scene.list_after(sense.after, end);
     }
     let own = scene.subject(v);
-    let official = |l: &List| l.parties.iter().any(|p| matches!(p, Party::Official(_)));
     let call = sense.class == VerbClass::Call || phoned;
     match sense.class {
         VerbClass::Call => {
             // "called Biden a liar", "calls Russia an aggressor": not a telephone call
             if sense.preposition.is_none()
-                && (!official(&others)
+                && (!others.has_official()
                     || others.edge < end && matches!(r.tag(others.edge), Tag::DT | Tag::JJ))
             {
                 return None;
@@ -53,7 +52,7 @@ pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
             }
         }
         _ => {
-            if !(official(&others) || others.somebody && official(&own))
+            if !(others.has_official() || others.somebody && own.has_official())
                 || own.parties.is_empty()
                 || own.parties.iter().all(|p| others.parties.contains(p))
             {
@@ -120,12 +119,10 @@ pub fn after_topic(scene: &Scene, v: usize, end: usize) -> Option<List> {
         )
     });
     let others = scene.list_after(with + 1, end);
-    let named = others
-        .parties
-        .iter()
-        .any(|p| matches!(p, Party::Official(_)));
+    let named = others.has_official();
     (named && !owns).then_some(others)
 }
+
 /// "A and B spoke on Monday", "talked for an hour in Rome": to each other, unless to somebody, at something or about it.
 fn talk_among_themselves(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
