@@ -34,8 +34,10 @@ use super::dates::DatePhrase;
 use super::reading::Reading;
 use super::{Meeting, Party};
 use crate::vocabulary::MeetingType;
+use clauses::Clauses;
 use locale::Locale;
 use merging::Encounter;
+use phrases::Scene;
 use reports::Report;
 
 pub use arguments::{head_parties, oblique, parties_of};
@@ -47,12 +49,34 @@ pub struct Encounters {
     pub meetings: Vec<Meeting>,
     /// Each meeting's reports: from the word that tells of it to the end of its clause.
     pub told: Vec<Vec<Range<usize>>>,
+    clauses: Clauses,
+    locale: Locale,
+}
+
+impl Encounters {
+    /// Everyone whom the words before a verb name as its subject, joined subjects whole.
+    pub fn subjects(&self, r: &Reading, cast: &Cast, verb: usize) -> Vec<Party> {
+        let scene = Scene {
+            r,
+            cast,
+            clauses: &self.clauses,
+            locale: &self.locale,
+        };
+        scene.subject(verb).parties
+    }
 }
 
 /// Finds the meetings of a text.
 pub fn encounters(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Encounters {
     let locale = Locale::new(r, cast, dates);
-    let reports = reports::reports(r, cast, &locale, dates);
+    let clauses = Clauses::new(r);
+    let scene = Scene {
+        r,
+        cast,
+        clauses: &clauses,
+        locale: &locale,
+    };
+    let reports = reports::reports(&scene, dates);
     let mut found = merging::merge(r, cast, &reports);
     for e in &mut found {
         sides::without_named_groups(r, cast, &mut e.participants);
@@ -87,7 +111,12 @@ pub fn encounters(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Encounters 
                 .collect(),
         );
     }
-    Encounters { meetings, told }
+    Encounters {
+        meetings,
+        told,
+        clauses,
+        locale,
+    }
 }
 
 /// Whether there is enough to serve: somebody who takes part, or an event somewhere.

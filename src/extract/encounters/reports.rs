@@ -2,15 +2,12 @@
 
 use std::ops::Range;
 
-use super::clauses::Clauses;
 use super::lists::List;
-use super::locale::Locale;
 use super::phrases::Scene;
 use super::senses::{acts_as_verb, noun_sense};
 use super::status::Verdict;
 use super::timing::{as_chronicle, date, dated, headed, headings, lasting, with_date};
 use super::{attendance, nominal, travel, verbal};
-use crate::extract::cast::Cast;
 use crate::extract::dates::{DatePhrase, Direction};
 use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
@@ -54,30 +51,24 @@ pub struct Report {
 }
 
 /// All reports of the text, in order.
-pub fn reports(r: &Reading, cast: &Cast, locale: &Locale, dates: &[DatePhrase]) -> Vec<Report> {
-    let clauses = Clauses::new(r);
-    let scene = Scene {
-        r,
-        cast,
-        clauses: &clauses,
-        locale,
-    };
+pub fn reports(scene: &Scene, dates: &[DatePhrase]) -> Vec<Report> {
+    let r = scene.r;
     let mut all: Vec<Report> = Vec::new();
     for s in r.content_sentences() {
         for i in r.sentence_tokens(s) {
             let mut told = if acts_as_verb(r, i) {
-                verbal::report(&scene, dates, i)
+                verbal::report(scene, dates, i)
             } else {
-                nominal::report(&scene, dates, i)
+                nominal::report(scene, dates, i)
             };
             if told.is_empty() {
-                told.extend(travel::stay(&scene, dates, i));
+                told.extend(travel::stay(scene, dates, i));
             }
             if told.is_empty() {
-                told.extend(attendance::attendance(&scene, i));
+                told.extend(attendance::attendance(scene, i));
             }
             if told.is_empty() {
-                told.extend(nominal::another(&scene, dates, i, &all));
+                told.extend(nominal::another(scene, dates, i, &all));
             }
             all.extend(told);
         }

@@ -80,6 +80,7 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
         }
         let (items, end) = items::items(r, cast, frame.start, frame.stance);
         let mut frame = frame;
+        speaker::whole_subject(r, cast, encounters, &mut frame);
         for p in speaker::met_with(r, cast, end) {
             if !frame.with.contains(&p) {
                 frame.with.push(p);

@@ -4,7 +4,8 @@ use super::sayings::{quoted, reporter};
 use crate::extract::Party;
 use crate::extract::cast::Cast;
 use crate::extract::countries::publisher_country;
-use crate::extract::encounters::{head_parties, oblique, parties_of};
+use super::frames::Frame;
+use crate::extract::encounters::{Encounters, head_parties, oblique, parties_of};
 use crate::extract::reading::Reading;
 use crate::lexicon::{NounClass, TopicPart};
 use crate::syntax::{Rel, Tag};
@@ -181,6 +182,28 @@ fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
         return Speaker::Unsaid;
     }
     Speaker::Outsider
+}
+
+/// "X of A and Y of B met and agreed to …": in long sentences the arcs keep one of those joined, the order of the words all.
+pub fn whole_subject(r: &Reading, cast: &Cast, encounters: &Encounters, frame: &mut Frame) {
+    let verb = frame.trigger;
+    let Speaker::Parties(by) = &mut frame.speaker else {
+        return;
+    };
+    let several = |s: &usize| {
+        let own = head_parties(r, cast, *s);
+        !matches!(r.lower(*s), "he" | "she" | "it") && by.iter().any(|p| own.contains(p))
+    };
+    // "with the president stressing": a subject of its own; "that they be given X": no deed of theirs
+    let own = r.tag(verb) == Tag::VBG && r.child(verb, &[Rel::Nsubj]).is_some();
+    let passive = r.child(verb, &[Rel::AuxPass, Rel::NsubjPass]).is_some();
+    if !r.tag(verb).is_verb() || own || passive || subject(r, verb).filter(several).is_none() {
+        return;
+    }
+    let whole = encounters.subjects(r, cast, verb);
+    if whole.len() > by.len() && by.iter().all(|p| whole.contains(p)) {
+        *by = whole;
+    }
 }
 
 /// The parties that a subject names: its head and what is joined to it, and where those name nobody, anybody in the phrase.
