@@ -38,7 +38,8 @@ pub fn raised(
         Speaker::Parties(p) => p,
         _ => &[],
     };
-    let meeting = meeting(r, encounters, frame.trigger, said, &frame.with);
+    let attended = meeting(r, encounters, frame.trigger, said, &frame.with);
+    let meeting = attended.or_else(|| of_government(r, cast, encounters, frame.trigger, said));
     let everyone = meeting
         .map(|m| at_the_table(cast, encounters, m))
         .unwrap_or_default();
@@ -68,6 +69,10 @@ pub fn raised(
     }
     if by.iter().any(|p| everyone.contains(p)) {
         add(everyone);
+    } else if attended.is_none() && !said.is_empty() {
+        let ours = governments(cast, &by);
+        let theirs = |p: &Party| government(cast, p).is_none_or(|c| !ours.contains(&c));
+        add(everyone.into_iter().filter(theirs).collect());
     }
     // who talks about it with each other talks with nobody else
     if by.len() < 2 {
@@ -83,6 +88,49 @@ pub fn raised(
         by.append(&mut with);
     }
     Raised { by, with, meeting }
+}
+
+/// The country that a party serves or is.
+fn government(cast: &Cast, party: &Party) -> Option<CountryCode> {
+    match party {
+        Party::Official(o) => cast.country_of(*o),
+        Party::Country(c) => Some(*c),
+        Party::Organization(_) => None,
+    }
+}
+
+fn governments(cast: &Cast, parties: &[Party]) -> Vec<CountryCode> {
+    parties.iter().filter_map(|p| government(cast, p)).collect()
+}
+
+/// The meeting told last in the paragraph at which the speakers are represented: a spokesman or a government speaks of its minister's.
+fn of_government(
+    r: &Reading,
+    cast: &Cast,
+    encounters: &Encounters,
+    trigger: usize,
+    said: &[Party],
+) -> Option<usize> {
+    let ours = governments(cast, said);
+    let represented = |m: usize| {
+        let mut there = encounters.meetings[m].participants.iter();
+        there.any(|p| government(cast, &p.party).is_some_and(|c| ours.contains(&c)))
+    };
+    (0..encounters.meetings.len())
+        .filter(|&m| represented(m))
+        .filter_map(|m| {
+            let told = encounters.told[m]
+                .iter()
+                .map(|t| t.start)
+                .filter(|&t| {
+                    r.sentence(t) <= r.sentence(trigger) && r.paragraph(t) == r.paragraph(trigger)
+                })
+                .max()?;
+            let visit = encounters.meetings[m].kind == MeetingType::Visit;
+            Some((r.sentence(told), !visit, told, m))
+        })
+        .max()
+        .map(|(.., m)| m)
 }
 
 /// Whether a word tells of an agreement: "signed", "agreed", "the accord on X".
@@ -231,6 +279,15 @@ mod tests {
                 &[
                     "human_rights | discussion | press freedom | by Ana Silva | at a meeting",
                     "migration | concern | migration | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            // a government speaks of its minister's meeting, but not of one told elsewhere
+            (
+                "Chilean President Ana Silva met Polish Prime Minister Jan Novak in Lima on Monday. Warsaw condemned the \
+                 sanctions. The talks lasted an hour.\n\nWarsaw welcomed the ceasefire in Yemen.",
+                &[
+                    "sanctions | concern | the sanctions | by Poland | with Ana Silva | at a meeting",
+                    "conflict | support | the ceasefire in Yemen | by Poland",
                 ],
             ),
             // what is signed is the work of both, whoever is the subject

@@ -1,10 +1,10 @@
 //! Who raises a subject: the subject of the clause, the speaker of a quotation, or everyone at the table.
 
+use super::frames::Frame;
 use super::sayings::{quoted, reporter};
 use crate::extract::Party;
 use crate::extract::cast::Cast;
 use crate::extract::countries::publisher_country;
-use super::frames::Frame;
 use crate::extract::encounters::{Encounters, head_parties, oblique, parties_of};
 use crate::extract::reading::Reading;
 use crate::lexicon::{NounClass, TopicPart};
