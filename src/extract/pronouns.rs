@@ -160,14 +160,17 @@ fn singular(
             continue;
         }
         let known = i64::from(people[p].gender == Some(gender));
+        // "him" means a subject no sooner than anybody else, but again whom a pronoun meant before
+        let object = matches!(r.lower(i), "him" | "her") && r.tag(i) != Tag::PrpPoss;
+        let again = i64::from(m.pronoun) * if object { 12 } else { 6 };
         // whom the text tells of most is meant again sooner than who is named in passing
         let told_of = i64::try_from(people[p].mentions.len().min(OFTEN)).unwrap_or(0);
         let score = -(back as i64) * 30
             + told_of * 3
-            + i64::from(subject) * 30
+            + i64::from(subject && !object) * 30
             + i64::from(named) * 8
             + known * 12
-            + i64::from(m.pronoun) * 6
+            + again
             - i64::try_from((i - m.tokens.end).min(60)).unwrap_or(60) / 6;
         if best.is_none_or(|(b, _)| score > b) {
             best = Some((score, p));

@@ -61,6 +61,7 @@ pub fn acts_as_verb(r: &Reading, i: usize) -> bool {
                     .any(|f| matches!(f.form, VerbForm::Third | VerbForm::Past))
             })
         || is_plain_verb(r, i)
+        || is_infinitive(r, i)
 }
 
 /// "the leaders assemble in Osaka", taken for a noun: a verb of meeting that is no noun of the lexicon, after those who meet.
@@ -75,6 +76,18 @@ fn is_plain_verb(r: &Reading, i: usize) -> bool {
         // "heads of state convene"
         || i > 0 && matches!(r.lower(i - 1), "state" | "government");
     meets && subject && i + 1 < r.len() && !r.tag(i + 1).is_noun()
+}
+
+/// "is to ring Novak", taken for a noun: between "to" and a name.
+fn is_infinitive(r: &Reading, i: usize) -> bool {
+    r.tag(i) == Tag::NN
+        && !r.capitalized(i)
+        && i > 1
+        && r.lower(i - 1) == "to"
+        && r.tag(i - 2).is_verb()
+        && i + 1 < r.len()
+        && r.tag(i + 1).is_proper()
+        && r.lexicon.verb_forms.get(r.lower(i)).is_some()
 }
 
 /// The infinitive of a token that does a verb's work.

@@ -9,10 +9,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::bodies::Body;
-use super::places::{Named, starting_at};
+use super::places::{Named, What, starting_at};
 use super::reading::Reading;
 use super::titles::Title;
-use crate::lexicon::Gender;
+use crate::lexicon::{Gender, PlaceKind};
 
 /// A person's name in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,7 +120,7 @@ impl Names<'_> {
         let mut found = Vec::new();
         for s in r.content_sentences() {
             for i in r.sentence_tokens(s) {
-                let free = !taken[i] && !self.titled[i] && !super::places::covering(self.named, i);
+                let free = !taken[i] && !self.titled[i] && !self.stays_place(i);
                 let beside = i > 0 && part_of_more(i - 1, s) || part_of_more(i + 1, s);
                 if free && !beside && r.tag(i).is_proper() && words.contains(r.word(i)) {
                     found.push(Name {
@@ -135,6 +135,25 @@ impl Names<'_> {
         }
         all.extend(found);
         all.sort_by_key(|n| n.whole.start);
+    }
+
+    /// Whether a place that covers a token stays one even where it is also a word of somebody's name: all but a lone town ("Santos")
+    /// that no preposition leads to.
+    fn stays_place(&self, i: usize) -> bool {
+        let r = self.r;
+        let town = starting_at(self.named, i).is_some_and(|n| {
+            let kind = match n.what {
+                What::Place { kind, .. } => Some(kind),
+                What::Body { .. } => None,
+            };
+            n.tokens.len() == 1 && kind == Some(PlaceKind::City)
+        });
+        let led = i > r.sentence_around(i).start
+            && matches!(
+                r.lower(i - 1),
+                "in" | "at" | "to" | "from" | "near" | "via" | "through" | "outside"
+            );
+        super::places::covering(self.named, i) && (!town || led)
     }
 
     fn name_at(&self, after_title: bool, i: usize, end: usize) -> Option<Name> {
@@ -212,6 +231,10 @@ mod tests {
             ("They signed the Abraham Accords at Camp David.", &[]),
             ("The talks moved to Sri Lanka.", &[]),
             ("Will Xi attend?", &[]),
+            (
+                "President Ana Santos spoke. The ship sailed from Santos. Ministers met in Santos.",
+                &["person | Ana Santos | President | -"],
+            ),
             ("She studied at Johns Hopkins University.", &[]),
             ("The Executive Order names two firms.", &[]),
             (

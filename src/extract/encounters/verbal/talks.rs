@@ -41,7 +41,9 @@ pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
             // "called Biden a liar", "calls Russia an aggressor": not a telephone call
             if sense.preposition.is_none()
                 && (!others.has_official()
-                    || others.edge < end && matches!(r.tag(others.edge), Tag::DT | Tag::JJ))
+                    || others.edge < end
+                        && matches!(r.tag(others.edge), Tag::DT | Tag::JJ)
+                        && !matches!(r.lower(others.edge), "last" | "next" | "this" | "that"))
             {
                 return None;
             }
@@ -173,6 +175,13 @@ mod tests {
             (
                 "President Ana Silva telephoned Prime Minister Jan Novak.",
                 &["call | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva called Prime Minister Jan Novak last Sunday. Silva is to ring Novak as well.",
+                &[
+                    "call | held | Ana Silva; Jan Novak | 2024-05-12",
+                    "call | planned | Ana Silva; Jan Novak",
+                ],
             ),
             (
                 "Senior officials from Norway and Chile met virtually on Monday.",
