@@ -8,7 +8,7 @@ use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
 use crate::lexicon::PlaceKind;
 use crate::text::Date;
-use crate::vocabulary::{MeetingType, Status};
+use crate::vocabulary::{MeetingType, OfficialKind, Status};
 
 /// An encounter and the reports that tell of it.
 #[derive(Debug, Clone)]
@@ -108,6 +108,8 @@ pub fn merge(r: &Reading, cast: &Cast, reports: &[Report]) -> Vec<Encounter> {
                     };
                     new.participants = trip.participants.clone();
                 }
+                new.participants
+                    .extend(other_side(r, cast, reports, &all, i));
                 all.push(new);
             }
         }
@@ -156,6 +158,57 @@ fn open(r: &Reading, report: &Report, i: usize, kind: MeetingType) -> Encounter 
         event: report.event.clone(),
         part_of: None,
     }
+}
+
+/// "A dinner with X is planned": the other side of what names one, by whoever is told of in the same sentence or travels in the paragraph.
+fn other_side(
+    r: &Reading,
+    cast: &Cast,
+    reports: &[Report],
+    all: &[Encounter],
+    i: usize,
+) -> Vec<Participant> {
+    let report = &reports[i];
+    let person =
+        |p: &Party| matches!(p, Party::Official(o) if cast.people[*o].kind != OfficialKind::Group);
+    let [own] = &report.participants[..] else {
+        return Vec::new();
+    };
+    if !person(&own.party)
+        || !report.sided
+        || report.somebody
+        || report.kind == Some(MeetingType::Visit)
+        || report.kind == Some(MeetingType::Multilateral)
+        || report.event.is_some()
+        || !r.tag(report.trigger).is_noun()
+    {
+        return Vec::new();
+    }
+    let at = report.trigger;
+    let told_here = reports[..i]
+        .iter()
+        .rev()
+        .take_while(|t| r.sentence(t.trigger) == r.sentence(at))
+        .filter(|t| r.tag(t.trigger).is_verb())
+        .find_map(|t| t.participants.first());
+    let traveller = || {
+        all.iter()
+            .rev()
+            .filter(|e| e.kind == MeetingType::Visit)
+            .find_map(|e| {
+                let near = e
+                    .reports
+                    .iter()
+                    .any(|&k| r.paragraph(reports[k].trigger) == r.paragraph(at));
+                near.then_some(e.participants.first()?)
+            })
+    };
+    told_here
+        .or_else(traveller)
+        .filter(|p| person(&p.party) && p.party != own.party)
+        .cloned()
+        .into_iter()
+        .collect()
 }
 
 /// The days a report gives.
@@ -282,6 +335,30 @@ mod tests {
             (
                 "Foreign ministers will hold a conference in Oslo on Friday. President Ana Silva will open the conference.",
                 &["multilateral | planned | Foreign ministers; Ana Silva | Oslo | 2024-05-17"],
+            ),
+            // a dinner with the one who is not told to travel has the traveller for its other side
+            (
+                "President Ana Silva will travel to Oslo on Friday. A dinner with Prime Minister Jan Novak is planned.",
+                &[
+                    "visit | planned | Ana Silva | Oslo | 2024-05-17",
+                    "bilateral | planned | Jan Novak; Ana Silva | Oslo | in 1",
+                ],
+            ),
+            (
+                "In Lima, President Ana Silva paid a courtesy call on Prime Minister Jan Novak before a longer session with Foreign Minister Eva Kiss.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | Lima",
+                    "bilateral | held | Ana Silva; Eva Kiss",
+                ],
+            ),
+            (
+                "President Ana Silva will travel to Oslo on Friday. On the programme are a call on Prime Minister Jan Novak and a \
+                 session with Foreign Minister Eva Kiss.",
+                &[
+                    "visit | planned | Ana Silva | Oslo | 2024-05-17",
+                    "bilateral | planned | Jan Novak; Ana Silva | Oslo | in 1",
+                    "bilateral | planned | Eva Kiss; Ana Silva | Oslo | in 1",
+                ],
             ),
             (
                 "During a recent meeting with G7 foreign ministers, President Ana Silva raised trade. At the recent G7 summit, President Ana Silva spoke of peace.",

@@ -81,10 +81,11 @@ pub fn role(scene: &Scene, n: usize) -> Role {
             return Role::After(before, verb);
         }
         if matches!(r.tag(before), Tag::CC | Tag::Comma) {
-            // "talks and a dinner": as the first of the two
-            if let Some(t) = before
-                .checked_sub(1)
-                .filter(|&t| t >= floor && noun_sense(r, t).is_some())
+            // "talks and a dinner", "talks with X and a dinner with Y": as the first of the two
+            if let Some(t) = (floor..before)
+                .rev()
+                .take_while(|&t| !acts_as_verb(r, t) && scene.clauses.same(t, n))
+                .find(|&t| noun_sense(r, t).is_some())
             {
                 head = t;
                 continue;

@@ -263,6 +263,11 @@ impl<'a> Scene<'a> {
     pub fn governed(&self, start: usize, floor: usize) -> bool {
         let r = self.r;
         let mut k = start;
+        // "In 2010 he met", "At 11:10 Novak met": a number before a name is a date of its own
+        let named = r.tag(start).is_proper() || r.tag(start) == Tag::PRP;
+        if named && k > floor && r.tag(k - 1) == Tag::CD {
+            return false;
+        }
         while k > floor
             && matches!(
                 r.tag(k - 1),

@@ -46,7 +46,10 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
     if !r.tag(n).is_noun() && r.tag(n) != Tag::JJ && r.tag(n) != Tag::VBG {
         return None;
     }
-    let sense = noun_sense(r, n)?;
+    let mut sense = noun_sense(r, n)?;
+    if pays_call(scene, n) {
+        sense.kind = Some(MeetingType::Bilateral);
+    }
     if scene.cast.mention_at(n).is_some_and(|m| !m.pronoun) || is_modifier(r, n) {
         return None;
     }
@@ -73,6 +76,7 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
         && matches!(next, "for" | "to" | "on")
         && !dated
         && sense.tokens.len() == 1
+        && sense.kind == Some(MeetingType::Call)
         && !to_somebody
     {
         return None; // a demand
@@ -175,6 +179,18 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
         definite,
         ..report
     })
+}
+
+/// "a call on President X", not one on him to resign.
+pub fn pays_call(scene: &Scene, n: usize) -> bool {
+    let r = scene.r;
+    let end = scene.clauses.around(n).end;
+    if !(r.lemma(n) == "call" && n + 2 < end && r.lower(n + 1) == "on") {
+        return false;
+    }
+    let host = scene.list_after(n + 2, end);
+    let demands = host.edge < end && matches!(r.lower(host.edge), "to" | "for");
+    host.has_official() && !demands
 }
 
 /// "was attended by", "was hosted by X and attended by Y".

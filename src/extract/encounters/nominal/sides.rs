@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::occasions::{definite_before, speaks_of, travels_or_meets};
+use super::pays_call;
 use crate::extract::Party;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
@@ -92,7 +93,7 @@ fn complements(scene: &Scene, n: usize, end: usize) -> Complements {
     let with = scene
         .after_preposition(n + 1, end, &["with", "between", "among"])
         .or_else(|| first_between(scene, n, end));
-    let of = (n + 1 < end && matches!(r.lower(n + 1), "of" | "by"))
+    let of = (n + 1 < end && matches!(r.lower(n + 1), "of" | "by") || pays_call(scene, n))
         .then(|| scene.list_after(n + 2, end))
         .filter(|l| !l.is_empty());
     let together = with
