@@ -30,7 +30,7 @@ pub fn topped(r: &Reading, cast: &Cast, v: usize, rows: &[&VerbFrame]) -> Option
     }
     let talks = r
         .children_by(v, &[Rel::Obj, Rel::Obl])
-        .any(|o| is_talks(r, o));
+        .any(|o| is_talks(r, o) || r.reads(o, &["order", "of", "business"]));
     let s = speaker::subject(r, v)?;
     let start = r.subtree(s).start;
     (talks && start < v && cast.mention_at(s).is_none()).then(|| frame(start))
