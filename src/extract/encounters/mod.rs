@@ -93,6 +93,7 @@ pub fn encounters(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Encounters 
             next += 1;
         }
     }
+    let printed = record::Printed::of(r);
     let mut meetings = Vec::new();
     let mut told = Vec::new();
     for (_, e) in found
@@ -100,7 +101,7 @@ pub fn encounters(r: &Reading, cast: &Cast, dates: &[DatePhrase]) -> Encounters 
         .enumerate()
         .filter(|(k, _)| place_in_list[*k].is_some())
     {
-        let mut m = record::meeting(r, cast, e, &reports);
+        let mut m = record::meeting(r, cast, &printed, e, &reports);
         m.part_of = e.part_of.and_then(|p| place_in_list[p]);
         meetings.push(m);
         told.push(

@@ -1,5 +1,6 @@
 //! The served record of an encounter: its values, each with the words that say so.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::merging::Encounter;
@@ -11,7 +12,13 @@ use crate::extract::{Evidence, Meeting, Party, When};
 use crate::vocabulary::{Field, MeetingType};
 
 /// Writes the record; what it is part of is set by the caller, who knows the list.
-pub fn meeting(r: &Reading, cast: &Cast, e: &Encounter, reports: &[Report]) -> Meeting {
+pub fn meeting(
+    r: &Reading,
+    cast: &Cast,
+    printed: &Printed,
+    e: &Encounter,
+    reports: &[Report],
+) -> Meeting {
     let mut evidence: Vec<Evidence> = e
         .reports
         .iter()
@@ -59,13 +66,21 @@ pub fn meeting(r: &Reading, cast: &Cast, e: &Encounter, reports: &[Report]) -> M
         }
     }
     for p in &e.places {
-        let named = e
-            .reports
-            .iter()
-            .flat_map(|&i| cast.named_in(&reports[i].clause))
-            .find(|n| r.text(&n.tokens) == p.name);
-        if let Some(n) = named {
-            evidence.push(on(r, &n.tokens, Field::Place, "place"));
+        let told = || {
+            let clauses = e.reports.iter().map(|&i| &reports[i].clause);
+            clauses.flat_map(|clause| cast.named_in(clause))
+        };
+        let words = told()
+            .find(|n| r.text(&n.tokens) == p.name)
+            .map(|n| n.tokens.clone())
+            .or_else(|| printed.place(r, &p.name, trigger))
+            // "in the Peruvian capital"
+            .or_else(|| {
+                let there = told().find(|n| p.country.is_some() && n.country() == p.country)?;
+                Some(there.tokens.clone())
+            });
+        if let Some(words) = words {
+            evidence.push(on(r, &words, Field::Place, "place"));
         }
     }
     Meeting {
@@ -78,6 +93,43 @@ pub fn meeting(r: &Reading, cast: &Cast, e: &Encounter, reports: &[Report]) -> M
         part_of: None,
         agenda: Vec::new(),
         evidence,
+    }
+}
+
+/// Where each capitalized word of a text stands, to find the words that print a place.
+pub struct Printed<'r>(HashMap<&'r str, Vec<usize>>);
+
+/// A place's name is no longer than this, in tokens.
+const NAME: usize = 6;
+/// So many places where its first word stands are looked at.
+const TRIES: usize = 8;
+
+impl<'r> Printed<'r> {
+    /// Notes the words of a text.
+    pub fn of(r: &'r Reading<'r>) -> Self {
+        let mut starts: HashMap<&str, Vec<usize>> = HashMap::new();
+        for i in (0..r.len()).filter(|&i| r.capitalized(i)) {
+            starts.entry(r.word(i)).or_default().push(i);
+        }
+        Printed(starts)
+    }
+
+    /// Where a place is printed that no report of the meeting names as such: one handed down from the trip around it, or
+    /// one inside the name of a gathering. Nearest before the report, else first after it.
+    fn place(&self, r: &Reading, name: &str, trigger: usize) -> Option<Range<usize>> {
+        let first = name.split([' ', '-', ',']).next()?;
+        let starts = self.0.get(name).or_else(|| self.0.get(first))?;
+        let reads = |&i: &usize| {
+            (i + 1..r.len().min(i + NAME) + 1)
+                .map(|end| i..end)
+                .find(|t| r.text(t) == name)
+        };
+        let after = starts.partition_point(|&i| i < trigger);
+        let (before, behind) = starts.split_at(after);
+        let mut nearest = before.iter().rev().take(TRIES);
+        nearest
+            .find_map(reads)
+            .or_else(|| behind.iter().take(TRIES).find_map(reads))
     }
 }
 
@@ -150,5 +202,54 @@ fn label(r: &Reading, cast: &Cast, e: &Encounter) -> String {
         (MeetingType::Visit, _, false) => format!("{who}: visit to {}", places.join(", ")),
         (_, false, _) => who,
         (_, true, _) => format!("{} meeting in {}", e.kind.as_str(), places.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+    use crate::text::{Document, Meta};
+    use crate::vocabulary::Field;
+
+    #[test]
+    fn every_place_has_the_words_that_say_so() {
+        for (text, place) in [
+            (
+                "President Ana Silva will travel to Lima on Monday. She will meet Prime Minister Jan Novak.",
+                "Lima",
+            ),
+            (
+                "Foreign Minister Ana Silva met Foreign Minister Jan Novak at the Munich Security Conference on Friday.",
+                "Munich",
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in the Peruvian capital on Friday.",
+                "Lima",
+            ),
+            (
+                "Foreign Minister Ana Silva will travel to Peru this week. Silva will see senior officials in Lima and Cusco, a spokesman said.",
+                "Lima",
+            ),
+        ] {
+            let document = Document::read(Meta::default(), text);
+            let read = extract(&document);
+            let places: Vec<(&str, bool)> = read
+                .meetings
+                .iter()
+                .flat_map(|m| {
+                    let says = |name: &str| {
+                        m.evidence.iter().any(|e| {
+                            e.field == Field::Place
+                                && [name, "Peruvian"].contains(&document.slice(e.span))
+                        })
+                    };
+                    m.places
+                        .iter()
+                        .map(move |p| (p.name.as_str(), says(&p.name)))
+                })
+                .collect();
+            assert!(places.contains(&(place, true)), "{text}: {places:?}");
+            assert!(places.iter().all(|p| p.1), "{text}: {places:?}");
+        }
     }
 }
