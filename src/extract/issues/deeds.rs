@@ -3,12 +3,21 @@
 use super::speaker::{self, Speaker};
 use super::table::on_table;
 use super::verbal::is_negated;
+use crate::extract::cast::Cast;
+use crate::extract::encounters::parties_of;
 use crate::extract::reading::Reading;
 use crate::lexicon::{TopicPart, VerbClass, VerbFrame};
 use crate::syntax::{Rel, Tag};
 
 /// Whether a verb with a bare object raises a subject in this clause.
-pub fn allowed(r: &Reading, v: usize, row: &VerbFrame, speaker: &Speaker, passive: bool) -> bool {
+pub fn allowed(
+    r: &Reading,
+    cast: &Cast,
+    v: usize,
+    row: &VerbFrame,
+    speaker: &Speaker,
+    passive: bool,
+) -> bool {
     let lemma = r.lemma(v);
     if r.lexicon.plays(lemma, TopicPart::Contents) {
         // "the agenda includes X", not "the tour included Y"
@@ -40,6 +49,12 @@ pub fn allowed(r: &Reading, v: usize, row: &VerbFrame, speaker: &Speaker, passiv
     if passive {
         return matches!(row.class, VerbClass::Sign | VerbClass::Agree);
     }
+    if enabled(r, cast, v) {
+        return false;
+    }
+    if enabled(r, cast, v) {
+        return false;
+    }
     let together = match speaker {
         Speaker::Everyone => true,
         Speaker::Parties(p) => p.len() > 1,
@@ -48,6 +63,21 @@ pub fn allowed(r: &Reading, v: usize, row: &VerbFrame, speaker: &Speaker, passiv
     // "to protect the courts" is what one means to do, "protected the port" tells a story
     let meant = r.tag(v) == Tag::VB && matches!(speaker, Speaker::Parties(_));
     together || meant || promised(r, v)
+}
+
+/// "The loans, she said, have let the navy rebuild X": what a thing brings about is told of it, whoever tells it.
+pub fn enabled(r: &Reading, cast: &Cast, v: usize) -> bool {
+    let Some(h) = r
+        .head(v)
+        .filter(|&h| matches!(r.lemma(h), "let" | "allow" | "enable" | "help" | "make"))
+    else {
+        return false;
+    };
+    match r.child(h, &[Rel::Nsubj]) {
+        Some(s) => r.tag(s).is_noun() && !r.tag(s).is_proper() && parties_of(r, cast, s).is_empty(),
+        // what is said has a subject of its own, though an aside may hide it from the arcs
+        None => r.rel(h) == Rel::Ccomp,
+    }
 }
 
 /// Whether the verb is what another promises, seeks or agrees to do: "agreed to expand", "work together to end".
@@ -116,6 +146,10 @@ mod tests {
             ("A fisheries law was adopted.", &[]),
             ("The museum will strengthen its collection of maps.", &[]),
             ("Troops attacked the village at dawn.", &[]),
+            (
+                "Cheap loans, President Ana Silva said, have let the navy rebuild its stocks of arms and missiles.",
+                &[],
+            ),
             ("President Ana Silva opened a new hospital in Porto.", &[]),
         ]);
     }

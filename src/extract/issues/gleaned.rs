@@ -3,6 +3,7 @@
 //! Only what no other frame covers, and only what a term of the field names at its head, in a
 //! clause that an official, a government or a meeting speaks or acts in.
 
+use super::deeds::enabled;
 use super::frames::{Frame, GLEANED};
 use super::nominal::phrase_start;
 use super::sayings;
@@ -24,7 +25,8 @@ pub fn gleaned(r: &Reading, cast: &Cast, s: usize) -> Vec<Frame> {
         if !names_a_subject(r, cast, n) {
             continue;
         }
-        let Some(v) = governor(r, n).filter(|&v| !in_background(r, v)) else {
+        let Some(v) = governor(r, n).filter(|&v| !in_background(r, v) && !enabled(r, cast, v))
+        else {
             continue;
         };
         let said = sayings::attributed(r, cast, v);

@@ -86,7 +86,9 @@ pub fn required(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         return subject_frame(r, cast, v, s?, Stance::Demand, speaker, "issue-required");
     }
     let plain = r.lexicon.verbs.get(r.lemma(v)).is_none_or(|rows| {
-        rows.iter().all(|f| {
+        let here = |p: &str| r.reads(v + 1, &p.split(' ').collect::<Vec<_>>());
+        let mut taken = rows.iter().filter(|f| f.preposition.is_none_or(here));
+        taken.all(|f| {
             !matches!(
                 f.class,
                 VerbClass::Meet
@@ -97,7 +99,10 @@ pub fn required(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
             )
         })
     });
-    let object = r.child(v, &[Rel::Obj, Rel::Obl]).is_some_and(|o| o > v);
+    let object = r.child(v, &[Rel::Obj, Rel::Obl]).is_some_and(|o| o > v)
+        // "must stop arming X"
+        || r.children_by(v, &[Rel::Xcomp, Rel::Ccomp])
+            .any(|c| c > v && r.tag(c) == Tag::VBG);
     (plain && object && r.lemma(v) != "be").then(|| Frame {
         trigger: v,
         start: v,
@@ -170,6 +175,10 @@ mod tests {
             ("The museum is open.", &[]),
             ("President Ana Silva said the talks were essential.", &[]),
             ("President Ana Silva said the train must leave.", &[]),
+            (
+                "The harbour has two gates: ships must pay the tariffs at the first.",
+                &[],
+            ),
         ]);
     }
 
@@ -195,6 +204,20 @@ mod tests {
             (
                 "President Ana Silva told reporters that Russia must respect the ceasefire.",
                 &["conflict | demand | respect the ceasefire | by Ana Silva | with Russia"],
+            ),
+            (
+                "President Ana Silva said Iran must stop arming militias in Iraq.",
+                &["conflict | demand | stop arming militias in Iraq | by Ana Silva | with Iran"],
+            ),
+            (
+                "President Ana Silva came to Lima with a plain message: Iran must stop arming militias in Iraq.",
+                &[
+                    "conflict | demand | stop arming militias in Iraq | by Ana Silva | with Iran | at a meeting",
+                ],
+            ),
+            (
+                "The letter of Prime Minister Jan Novak had one message: Russia must respect the ceasefire.",
+                &["conflict | demand | respect the ceasefire | by Jan Novak | with Russia"],
             ),
             (
                 "The two presidents met in Lima on Monday. The status of Kashmir remains unresolved.",

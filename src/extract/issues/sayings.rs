@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::boundaries::is_finite;
-use super::speaker::{Speaker, addressed, of_verb};
+use super::speaker::{Speaker, addressed, of_possessor, of_verb};
 use crate::extract::Party;
 use crate::extract::cast::Cast;
 use crate::extract::encounters::{head_parties, parties_of};
 use crate::extract::reading::Reading;
-use crate::lexicon::VerbClass;
+use crate::lexicon::{NounClass, TopicPart, VerbClass};
 use crate::syntax::{Rel, Tag};
+use crate::vocabulary::Stance;
 
 /// Whoever says the clause that a verb heads, where somebody is said to: "X said that …", "“…,” X said".
 pub fn attributed(r: &Reading, cast: &Cast, verb: usize) -> Option<Speaker> {
@@ -30,7 +31,37 @@ pub fn attributed(r: &Reading, cast: &Cast, verb: usize) -> Option<Speaker> {
         }
         v = h;
     }
-    quoted(r, cast, verb)
+    quoted(r, cast, verb).or_else(|| spelled_out(r, cast, verb))
+}
+
+/// How far a colon may stand from the verb behind it and from the noun before it, in tokens.
+const REACH: usize = 16;
+
+/// Whoever bears the words that a colon spells out: "came with one message: X must …", "her warning was blunt: X must …".
+fn spelled_out(r: &Reading, cast: &Cast, verb: usize) -> Option<Speaker> {
+    let start = r.sentence_around(verb).start;
+    let near = start.max(verb.saturating_sub(REACH));
+    let colon = (near..verb).rev().find(|&i| r.lower(i) == ":")?;
+    let holds = |i: usize| {
+        r.lexicon.plays(r.lemma(i), TopicPart::Telling)
+            || r.lexicon.nouns.get(r.lemma(i)).is_some_and(|rows| {
+                rows.iter()
+                    .any(|n| n.class == NounClass::Stance && n.stance == Some(Stance::Demand))
+            })
+    };
+    let noun = (start.max(colon.saturating_sub(REACH))..colon)
+        .rev()
+        .find(|&i| r.tag(i).is_noun() && holds(i))?;
+    let speaker = of_possessor(r, cast, noun).or_else(|| {
+        let bears = r
+            .ancestors(noun)
+            .find(|&v| r.tag(v).is_verb() && v < colon)?;
+        Some(of_verb(r, cast, bears))
+    })?;
+    match speaker {
+        Speaker::Outsider => None,
+        speaker => Some(speaker),
+    }
 }
 
 /// Whom the verb that says a clause addresses: "told X that …", "warned X that …".

@@ -140,7 +140,7 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
             return Some(frame(row, start, "issue-clause-subject"));
         }
     }
-    if !allowed(r, v, row, &speaker, passive) {
+    if !allowed(r, cast, v, row, &speaker, passive) {
         return None;
     }
     if passive {
@@ -160,7 +160,11 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         });
     }
     let start = praised_for(r, cast, v, row).or_else(|| object(r, cast, v))?;
-    Some(frame(row, start, "issue-object"))
+    // "to manage the rivalry": what one keeps in bounds one does not back
+    let bounds = row.class == VerbClass::Cooperate
+        && r.tag(v) == Tag::VB
+        && matches!(r.lemma(v), "manage" | "prevent" | "contain" | "mitigate");
+    Some(frame(row, if bounds { v } else { start }, "issue-object"))
 }
 
 /// "to visit X", "to fly to X": an encounter of its own.
