@@ -31,6 +31,7 @@ pub fn stance(r: &Reading, framed: Stance, lifts: bool, item: &Item) -> Stance {
         .any(|i| matches!(r.lower(i), "joint" | "shared" | "common" | "mutual"));
     let alarming = !acts
         && (r.lexicon.plays(head, TopicPart::Alarming)
+            || is_deplored(r, &item.tokens)
             || lifts && r.lexicon.plays(head, TopicPart::Grave));
     match said {
         Stance::Support | Stance::Discussion if alarming => Stance::Concern,
@@ -42,6 +43,27 @@ pub fn stance(r: &Reading, framed: Stance, lifts: bool, item: &Item) -> Stance {
         Stance::Discussion if shared || joint(r, &item.tokens) => Stance::Cooperation,
         other => other,
     }
+}
+
+/// "Iran's hostile conduct": an adjective before the head already judges what a state does.
+fn is_deplored(r: &Reading, tokens: &Range<usize>) -> bool {
+    let Some(head) = head_noun(r, tokens) else {
+        return false;
+    };
+    let does = matches!(
+        r.lemma(head),
+        "act"
+            | "action"
+            | "activity"
+            | "behavior"
+            | "behaviour"
+            | "conduct"
+            | "move"
+            | "policy"
+            | "rhetoric"
+            | "step"
+    );
+    does && (tokens.start..head).any(|i| r.lexicon.plays(r.lower(i), TopicPart::Deplorable))
 }
 
 /// "cooperation on A", whose list goes on with B and C.
@@ -95,6 +117,16 @@ mod tests {
             (
                 "President Ana Silva discussed the threat of piracy.",
                 &["crime | concern | the threat of piracy | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed Iran's hostile conduct in the Gulf.",
+                &["weapons | concern | Iran's hostile conduct in the Gulf | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed Iran's recent naval activities in the Gulf.",
+                &[
+                    "military | discussion | Iran's recent naval activities in the Gulf | by Ana Silva",
+                ],
             ),
             (
                 "President Ana Silva discussed Russian aggression.",
