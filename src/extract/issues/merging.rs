@@ -66,6 +66,16 @@ pub fn points_back(r: &Reading, tokens: &Range<usize>) -> Option<String> {
     points.then(|| r.lemma(start + 1).to_lowercase())
 }
 
+/// "the flow of those goods": the noun of an earlier phrase on which this one leans for what it is about.
+pub fn leans_on(r: &Reading, tokens: &Range<usize>) -> Option<String> {
+    let back = tokens.clone().rev().take(2).last()?;
+    let leans = matches!(r.lower(back), "this" | "that" | "these" | "those" | "such")
+        && back > tokens.start
+        && back + 2 == tokens.end
+        && r.tag(back + 1).is_noun();
+    leans.then(|| r.lemma(back + 1).to_lowercase())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::issues::fixtures::check;
@@ -100,6 +110,13 @@ mod tests {
                 "President Ana Silva condemned Iran's support for militias in Iraq. She urged Iran to end its support.",
                 &[
                     "conflict | concern | Iran's support for militias in Iraq // end its support | by Ana Silva | with Iran",
+                ],
+            ),
+            (
+                "President Ana Silva condemned the transfer of missile engines to Russia. She urged Iran to halt the flow of these engines.",
+                &[
+                    "weapons | concern | the transfer of missile engines to Russia | by Ana Silva",
+                    "weapons | demand | halt the flow of these engines | by Ana Silva | with Iran",
                 ],
             ),
             (

@@ -53,6 +53,8 @@ struct Draft {
     with: Vec<Party>,
     meetings: Vec<usize>,
     parent: Option<usize>,
+    /// The phrases of the earlier subject that it leans on for its category ("those goods").
+    leans: Vec<Range<usize>>,
 }
 
 impl Draft {
@@ -158,7 +160,15 @@ fn admit(
         return None;
     }
     // what no term and no country tells must at least be raised at a meeting, in more than a word
-    let (field, _) = category::category(r, cast, std::slice::from_ref(&tokens));
+    let (mut field, _) = category::category(r, cast, std::slice::from_ref(&tokens));
+    let mut leans = Vec::new();
+    if field == Category::Other
+        && let Some(noun) = merging::leans_on(r, &tokens)
+        && let Some(earlier) = drafts.iter().rfind(|d| d.key.contains(&noun))
+    {
+        leans.clone_from(&earlier.mentions);
+        field = category::category(r, cast, &leans).0;
+    }
     if known.is_none()
         && field == Category::Other
         && (raised.meeting.is_none() && raised.by.is_empty()
@@ -184,6 +194,7 @@ fn admit(
         with: raised.with,
         meetings: raised.meeting.into_iter().collect(),
         parent,
+        leans,
     });
     Some(drafts.len() - 1)
 }
@@ -194,7 +205,11 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 fn issue(r: &Reading, cast: &Cast, draft: &Draft) -> Issue {
-    let (category, words): (Category, Range<usize>) = category::category(r, cast, &draft.mentions);
+    let mut decided = category::category(r, cast, &draft.mentions);
+    if decided.0 == Category::Other && !draft.leans.is_empty() {
+        decided = category::category(r, cast, &draft.leans);
+    }
+    let (category, words): (Category, Range<usize>) = decided;
     let mut evidence: Vec<_> = draft
         .mentions
         .iter()
