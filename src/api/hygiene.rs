@@ -14,7 +14,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::error::{ApiError, Code};
 use super::health;
-use super::respond::{DATASET_VERSION, HEADERS};
+use super::respond::{DATASET_VERSION, make_room};
 use super::state::AppState;
 use crate::query::nearest;
 
@@ -143,7 +143,7 @@ impl Origin {
     /// tells browsers to make nothing else of it than what it is, and everybody of which dataset it is.
     pub(super) fn open(self, state: &AppState, response: &mut Response) {
         let settings = state.settings();
-        response.headers_mut().reserve(HEADERS);
+        make_room(response.headers_mut());
         if response.status() == StatusCode::METHOD_NOT_ALLOWED {
             let allow = HeaderValue::from_str(&allowed(response.headers()));
             if self.options {

@@ -135,8 +135,8 @@ impl Address<'_> {
             spelling.pair("sort", query.sort_text().split(','));
         }
         spelling.shape(query.kind, &query.shape);
-        let facets: Vec<String> = query.facets.iter().map(Path::name).collect();
-        spelling.pair("facet", facets.iter().map(String::as_str));
+        let facets: Vec<Cow<'static, str>> = query.facets.iter().map(Path::name).collect();
+        spelling.pair("facet", facets.iter().map(AsRef::as_ref));
         if query.limit != DEFAULT_LIMIT {
             spelling.pair("limit", [query.limit.to_string().as_str()]);
         }
@@ -172,8 +172,14 @@ impl Spelling {
                 false => self.text.push(','),
             }
             first = false;
-            self.text
-                .extend(form_urlencoded::byte_serialize(value.as_bytes()));
+            let plain =
+                |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+            match value.bytes().all(plain) {
+                true => self.text.push_str(value),
+                false => self
+                    .text
+                    .extend(form_urlencoded::byte_serialize(value.as_bytes())),
+            }
         }
     }
 

@@ -270,7 +270,7 @@ fn facets(query: &Query, page: &Page, address: &Address<'_>) -> Map<String, Valu
         .iter()
         .map(|facet| {
             (
-                facet.path.name(),
+                facet.path.name().into_owned(),
                 serde_json::to_value(view(facet)).unwrap_or_default(),
             )
         })

@@ -47,6 +47,9 @@ fn pairs(raw: Option<&str>) -> Result<Vec<Param>, String> {
 
 /// Decodes `+` and percent-encoding; none where the bytes are no UTF-8. A `%` without two hex digits stays.
 fn decode(text: &str) -> Option<String> {
+    if memchr::memchr2(b'+', b'%', text.as_bytes()).is_none() {
+        return Some(text.to_owned());
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, more @ ..] = rest {

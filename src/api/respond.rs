@@ -1,5 +1,6 @@
 //! Answers: body, entity tag, links, and 304 where the client has it already.
 
+use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -12,8 +13,11 @@ use crate::model::{fnv, fnv_on};
 /// Which dataset an answer is from.
 pub(super) const DATASET_VERSION: HeaderName = HeaderName::from_static("dataset-version");
 
-/// An answer has about so many headers.
-pub(super) const HEADERS: usize = 20;
+/// Makes room for as many headers as an answer has, so that they are not moved again and again.
+pub(super) fn make_room(headers: &mut HeaderMap) {
+    const HEADERS: usize = 20;
+    headers.reserve(HEADERS.saturating_sub(headers.len()));
+}
 
 /// An answer that depends on the dataset and the address alone.
 pub(super) struct Answer<'a> {
@@ -38,7 +42,8 @@ impl Answer<'_> {
         let mut response = match has(headers, &tag) {
             true => StatusCode::NOT_MODIFIED.into_response(),
             false => {
-                let mut response = body().into_response();
+                let mut response = Response::new(Body::from(body()));
+                make_room(response.headers_mut());
                 response.headers_mut().insert(
                     header::CONTENT_TYPE,
                     HeaderValue::from_static(self.format.content_type()),
@@ -47,7 +52,6 @@ impl Answer<'_> {
             }
         };
         let out = response.headers_mut();
-        out.reserve(HEADERS);
         if let Ok(tag) = HeaderValue::from_str(&tag) {
             out.insert(header::ETAG, tag);
         }

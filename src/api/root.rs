@@ -69,7 +69,10 @@ async fn index(
             name: kind.plural(),
             doc: table(kind).doc,
             href: format!("/{}", kind.plural()),
-            fields: table(kind).paths().map(|path| path.name()).collect(),
+            fields: table(kind)
+                .paths()
+                .map(|path| path.name().into_owned())
+                .collect(),
         });
         json_bytes(&IndexView {
             data: ServiceView {

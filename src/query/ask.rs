@@ -1,11 +1,13 @@
 //! A query as the engine takes it: every name resolved, every value typed.
 
+use std::borrow::Cow;
+
 use super::cursor::Cursor;
 use super::field::Op;
 use super::key::Key;
 use super::table;
 use super::table::Path;
-use crate::model::{Kind, fnv};
+use crate::model::{Kind, fnv, fnv_on};
 
 /// Entities on a page unless the query says otherwise.
 pub const DEFAULT_LIMIT: usize = 50;
@@ -35,11 +37,28 @@ pub struct Filter {
 
 impl Filter {
     /// The parameter's name ("participant.country__not").
-    pub fn name(&self) -> String {
+    pub fn name(&self) -> Cow<'static, str> {
+        let path = self.path.name();
         match self.op {
-            Op::Eq => self.path.name(),
-            op => format!("{}__{}", self.path.name(), op.name()),
+            Op::Eq => path,
+            op => Cow::Owned([&path, "__", op.name()].concat()),
         }
+    }
+
+    /// The parameter as it compares, in one spelling.
+    fn line(&self) -> String {
+        let mut values: Vec<&Key> = self.values.iter().collect();
+        values.sort_unstable();
+        values.dedup();
+        let mut line = self.name().into_owned();
+        for value in values {
+            line.push('\t');
+            match value {
+                Key::Text(text) => line.push_str(text),
+                other => line.push_str(&other.to_string()),
+            }
+        }
+        line
     }
 }
 
@@ -110,30 +129,6 @@ impl Query {
         }
     }
 
-    /// What decides which entities there are and in what order, in one spelling.
-    pub fn canonical(&self) -> Vec<(String, String)> {
-        let mut pairs: Vec<(String, String)> = self
-            .filters
-            .iter()
-            .map(|filter| {
-                let mut values: Vec<String> = filter
-                    .values
-                    .iter()
-                    .map(|key| key.to_string().replace(',', "%2C"))
-                    .collect();
-                values.sort();
-                values.dedup();
-                (filter.name(), values.join(","))
-            })
-            .collect();
-        pairs.sort();
-        if let Some(search) = &self.search {
-            pairs.push(("q".to_owned(), search.clone()));
-        }
-        pairs.push(("sort".to_owned(), self.sort_text()));
-        pairs
-    }
-
     /// Whether the order is the one that such a query has unless it says otherwise.
     pub fn usual_order(&self) -> bool {
         match self.search {
@@ -159,30 +154,32 @@ impl Query {
 
     /// The order as the `sort` parameter has it.
     pub fn sort_text(&self) -> String {
-        let keys: Vec<String> = self
-            .sort
-            .iter()
-            .map(|sort| {
-                let name = match sort.by {
-                    SortBy::Field(at) => table(self.kind).fields[at].name,
-                    SortBy::Relevance => RELEVANCE,
-                };
-                format!("{}{name}", if sort.descending { "-" } else { "" })
-            })
-            .collect();
-        keys.join(",")
+        let mut text = String::new();
+        for sort in &self.sort {
+            let separator = if text.is_empty() { "" } else { "," };
+            let sign = if sort.descending { "-" } else { "" };
+            let name = match sort.by {
+                SortBy::Field(at) => table(self.kind).fields[at].name,
+                SortBy::Relevance => RELEVANCE,
+            };
+            text.extend([separator, sign, name]);
+        }
+        text
     }
 
-    /// A number that differs between questions with different answers; a cursor carries it.
+    /// A number that differs between questions with different answers; a cursor carries it. The order of filters and of
+    /// their values makes no difference.
     pub fn identity(&self) -> u64 {
-        let mut text = self.kind.plural().to_owned();
-        if let Some(scope) = &self.scope {
-            text.push_str(&format!(" of {} {:?}", scope.name(), scope.values));
-        }
-        for (name, value) in self.canonical() {
-            text.push_str(&format!("\n{name}={value}"));
-        }
-        fnv(text.as_bytes())
+        let mut lines: Vec<String> = self.filters.iter().map(Filter::line).collect();
+        lines.sort_unstable();
+        let scope = self.scope.as_ref().map(Filter::line).unwrap_or_default();
+        let search = self.search.as_deref().unwrap_or_default();
+        let sort = self.sort_text();
+        let before = [self.kind.plural(), &scope, search, &sort];
+        let lines = before.into_iter().chain(lines.iter().map(String::as_str));
+        lines.fold(fnv(b""), |hash, line| {
+            fnv_on(fnv_on(hash, line.as_bytes()), b"\n")
+        })
     }
 }
 

@@ -165,10 +165,7 @@ impl Column {
         match self.places(op, wanted)[..] {
             [] => Set::empty(),
             [one] => self.of(one),
-            ref places => Set::union(
-                self.count_of_rows(),
-                places.iter().map(|at| self.rows.get(*at)),
-            ),
+            ref places => Set::any(self.count_of_rows(), places.iter().map(|at| self.of(*at))),
         }
     }
 
@@ -285,7 +282,7 @@ impl Distinct {
 fn common(rows: &Lists, count: usize) -> Vec<(u32, Marks)> {
     let lists = (0..rows.len() as u32).map(|at| (at, rows.get(at)));
     let long = lists.filter(|(_, list)| is_many(list.len(), count));
-    long.map(|(at, list)| (at, Marks::of(count, list.iter())))
+    long.map(|(at, list)| (at, Marks::of(count, list.iter().copied())))
         .collect()
 }
 

@@ -84,19 +84,24 @@ impl Links {
 
     /// The rows here, of so many, that are linked to any of the rows there.
     pub(super) fn back<'a>(&'a self, count: usize, there: &Set<'_>) -> Set<'a> {
-        let rows = there.rows();
         match self {
-            Links::Entities { inverse, .. } => match rows.as_ref() {
-                [one] => Set::Few(Cow::Borrowed(inverse.get(*one))),
-                many => Set::union(count, many.iter().map(|row| inverse.get(*row))),
-            },
+            Links::Entities { inverse, .. } => {
+                let linked = |row| Set::Few(Cow::Borrowed(inverse.get(row)));
+                match there {
+                    Set::Few(rows) if rows.len() == 1 => linked(rows[0]),
+                    _ => Set::any(count, there.each().map(linked)),
+                }
+            }
             Links::Items { owners, .. } => {
-                let mut list: Vec<u32> = Vec::with_capacity(rows.len());
-                list.extend(rows.iter().map(|row| owners[*row as usize]));
-                list.dedup();
-                match is_many(list.len(), count) {
-                    true => Set::Many(Cow::Owned(Marks::of(count, list.iter()))),
-                    false => Set::of_list(list),
+                let rows = there.each().map(|row| owners[row as usize]);
+                // Items of one row stand side by side, so there are hardly fewer rows than items.
+                match is_many(there.len(), count) {
+                    true => Set::Many(Cow::Owned(Marks::of(count, rows))),
+                    false => {
+                        let mut list: Vec<u32> = rows.collect();
+                        list.dedup();
+                        Set::of_list(list)
+                    }
                 }
             }
         }
@@ -173,6 +178,8 @@ pub(super) struct KindIndex {
     pub(super) text: TextIndex,
     /// All rows in the usual order.
     pub(super) usual: Vec<u32>,
+    /// Where each row stands in it.
+    pub(super) places: Vec<u32>,
     /// The counts over all rows of the fields at the end of relations, made when first asked for.
     pub(super) facets: Vec<OnceLock<Counts>>,
 }
@@ -204,6 +211,7 @@ impl Index {
                     links: links.map(|r| Links::new(model, kind, r)).collect(),
                     text: text.unwrap_or_default(),
                     usual: Vec::new(),
+                    places: Vec::new(),
                     facets: vec![OnceLock::new(); far.sum()],
                 }
                 .in_usual_order(kind)
@@ -225,6 +233,10 @@ impl KindIndex {
             ranks: Vec::new(),
         };
         rows.par_sort_unstable_by(|a, b| order.compare(*a, *b));
+        self.places = vec![0; rows.len()];
+        for (place, row) in rows.iter().enumerate() {
+            self.places[*row as usize] = place as u32;
+        }
         self.usual = rows;
         self
     }

@@ -26,10 +26,11 @@ impl Order<'_> {
     /// Of many rows the first ones are met soon by going through all in their order; few are sorted.
     pub(super) fn page(&self, found: Option<&Set<'_>>) -> (Vec<u32>, bool) {
         match (found, self.query.sort.as_slice()) {
+            (found, _) if self.query.is_usual() => match found {
+                Some(found) if self.is_rare(found) => self.placed(found),
+                found => self.first_of(self.usual().filter(|row| is_in(found, *row))),
+            },
             (Some(Set::Few(rows)), _) => self.sorted(rows.to_vec()),
-            (found, _) if self.query.is_usual() => {
-                self.first_of(self.usual().filter(|row| is_in(found, *row)))
-            }
             (found, [one]) => match one.by {
                 SortBy::Field(at) => {
                     let rows = self.by_value(&self.here.columns[at], one.descending);
@@ -57,17 +58,39 @@ impl Order<'_> {
         (page, more)
     }
 
+    /// Whether it takes longer to meet a page of these rows in the usual order than to sort them all.
+    fn is_rare(&self, found: &Set<'_>) -> bool {
+        let met = (self.query.limit + 1) * self.here.count;
+        matches!(found, Set::Few(_)) || 4 * found.len() * found.len() < met
+    }
+
+    /// The first rows found, sorted by their places in the usual order.
+    fn placed(&self, found: &Set<'_>) -> (Vec<u32>, bool) {
+        let from = self.usual_start() as u32;
+        let mut places: Vec<u32> = Vec::with_capacity(found.len());
+        places.extend(found.each().map(|row| self.here.places[row as usize]));
+        places.retain(|place| *place >= from);
+        let limit = self.query.limit;
+        let more = places.len() > limit;
+        if more {
+            places.select_nth_unstable(limit);
+            places.truncate(limit);
+        }
+        places.sort_unstable();
+        let rows = places.into_iter().map(|at| self.here.usual[at as usize]);
+        (rows.collect(), more)
+    }
+
     /// All rows in the usual order, from the cursor on.
     fn usual(&self) -> impl Iterator<Item = u32> {
-        let usual = &self.here.usual;
-        let from = match &self.query.after {
-            Some(after) => {
-                let passed = |row: &u32| self.against(*row, after) != Ordering::Greater;
-                usual.partition_point(passed)
-            }
-            None => 0,
-        };
-        usual[from..].iter().copied()
+        self.here.usual[self.usual_start()..].iter().copied()
+    }
+
+    fn usual_start(&self) -> usize {
+        self.query.after.as_ref().map_or(0, |after| {
+            let passed = |row: &u32| self.against(*row, after) != Ordering::Greater;
+            self.here.usual.partition_point(passed)
+        })
     }
 
     /// All rows in the order of their values, from the cursor on; what has no value comes last.

@@ -61,7 +61,7 @@ pub fn parse_one(kind: Kind, params: &[Param]) -> Result<Shape, Vec<Problem>> {
 
 /// Every parameter that a list of the kind understands, without operators.
 pub fn parameter_names(kind: Kind) -> Vec<String> {
-    let paths = table(kind).paths().map(|path| path.name());
+    let paths = table(kind).paths().map(|path| path.name().into_owned());
     RESERVED
         .iter()
         .map(|name| (*name).to_owned())

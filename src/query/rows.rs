@@ -30,7 +30,7 @@ pub(super) fn union<'a>(lists: impl Iterator<Item = &'a [u32]>) -> Vec<u32> {
 }
 
 /// The places of the bits that are set.
-fn marked(marks: &[u64]) -> impl Iterator<Item = u32> {
+pub(super) fn marked(marks: &[u64]) -> impl Iterator<Item = u32> + Clone {
     marks.iter().enumerate().flat_map(|(at, word)| {
         let mut rest = *word;
         std::iter::from_fn(move || {

@@ -41,11 +41,9 @@ impl Marks {
     }
 
     /// These of so many rows, in whatever order.
-    pub(super) fn of<'r>(count: usize, rows: impl Iterator<Item = &'r u32>) -> Marks {
+    pub(super) fn of(count: usize, rows: impl Iterator<Item = u32>) -> Marks {
         let mut marks = Marks::none(count);
-        for row in rows {
-            marks.words[*row as usize / 64] |= 1 << (row % 64);
-        }
+        rows.for_each(|row| marks.mark(row));
         marks.counted()
     }
 
@@ -59,6 +57,10 @@ impl Marks {
         word >> (row % 64) & 1 == 1
     }
 
+    fn mark(&mut self, row: u32) {
+        self.words[row as usize / 64] |= 1 << (row % 64);
+    }
+
     fn clear(&mut self, row: u32) {
         if let Some(word) = self.words.get_mut(row as usize / 64) {
             *word &= !(1 << (row % 64));
@@ -66,15 +68,8 @@ impl Marks {
     }
 
     /// The rows marked, in order.
-    fn rows(&self) -> impl Iterator<Item = u32> {
-        self.words.iter().enumerate().flat_map(|(at, word)| {
-            let mut rest = *word;
-            std::iter::from_fn(move || {
-                let bit = (rest != 0).then(|| rest.trailing_zeros())?;
-                rest &= rest - 1;
-                Some(at as u32 * 64 + bit)
-            })
-        })
+    fn rows(&self) -> impl Iterator<Item = u32> + Clone {
+        rows::marked(&self.words)
     }
 
     fn change(&mut self, other: &Marks, change: impl Fn(&mut u64, u64)) {
@@ -104,14 +99,22 @@ impl<'a> Set<'a> {
         Set::Few(Cow::Owned(list))
     }
 
-    /// The rows below `count` that any of the lists has, each of which is in order.
-    pub(super) fn union<'l>(count: usize, lists: impl Iterator<Item = &'l [u32]>) -> Set<'a> {
-        let lists: Vec<&[u32]> = lists.filter(|list| !list.is_empty()).collect();
-        let total = lists.iter().map(|list| list.len()).sum();
-        match is_many(total, count) {
-            true => Set::Many(Cow::Owned(Marks::of(count, lists.into_iter().flatten()))),
-            false => Set::of_list(rows::union(lists.into_iter())),
+    /// The rows below `count` that any of the sets has.
+    pub(super) fn any<'s>(count: usize, sets: impl Iterator<Item = Set<'s>> + Clone) -> Set<'a> {
+        let total = sets.clone().map(|set| set.len()).sum();
+        if !is_many(total, count) {
+            let lists: Vec<Set<'s>> = sets.collect();
+            let lists: Vec<_> = lists.iter().map(Set::rows).collect();
+            return Set::of_list(rows::union(lists.iter().map(AsRef::as_ref)));
         }
+        let mut marks = Marks::none(count);
+        for set in sets {
+            match set {
+                Set::Few(list) => list.iter().for_each(|row| marks.mark(*row)),
+                Set::Many(others) => marks.change(&others, |word, other| *word |= other),
+            }
+        }
+        Set::Many(Cow::Owned(marks.counted()))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -119,6 +122,15 @@ impl<'a> Set<'a> {
             Set::Few(list) => list.len(),
             Set::Many(marks) => marks.len,
         }
+    }
+
+    /// One row after the other, in order.
+    pub(super) fn each(&self) -> impl Iterator<Item = u32> + Clone {
+        let (list, words): (&[u32], &[u64]) = match self {
+            Set::Few(list) => (list, &[]),
+            Set::Many(marks) => (&[], &marks.words),
+        };
+        list.iter().copied().chain(rows::marked(words))
     }
 
     /// The rows in order.
@@ -199,7 +211,7 @@ mod tests {
     fn both(rows: &BTreeSet<u32>) -> [Set<'static>; 2] {
         [
             Set::of_list(rows.iter().copied().collect()),
-            Set::Many(Cow::Owned(Marks::of(COUNT, rows.iter()))),
+            Set::Many(Cow::Owned(Marks::of(COUNT, rows.iter().copied()))),
         ]
     }
 
@@ -218,8 +230,9 @@ mod tests {
                     let without = left.clone().without(&right);
                     prop_assert_eq!(without.rows().to_vec(), list(&a - &b));
                     prop_assert_eq!(without.len(), without.rows().len());
-                    let lists = [left.rows(), right.rows()];
-                    let union = Set::union(COUNT, lists.iter().map(AsRef::as_ref));
+                    let union = Set::any(COUNT, [&left, &right].into_iter().cloned());
+                    prop_assert_eq!(union.each().collect::<Vec<u32>>(), list(&a | &b));
+                    prop_assert_eq!(union.len(), union.rows().len());
                     prop_assert_eq!(union.rows().to_vec(), list(&a | &b));
                 }
             }

@@ -1,5 +1,6 @@
 //! What a kind of entity is: its fields, its relations, and the ways to a field.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::field::{Field, Op};
@@ -175,11 +176,11 @@ impl Path {
     }
 
     /// Its name in queries: the shortest, so the bare relation where that says the same.
-    pub fn name(&self) -> String {
+    pub fn name(&self) -> Cow<'static, str> {
         match self.relation() {
-            Some(relation) if relation.bare == self.field().name => relation.name.to_owned(),
-            Some(relation) => format!("{}.{}", relation.name, self.field().name),
-            None => self.field().name.to_owned(),
+            Some(relation) if relation.bare == self.field().name => relation.name.into(),
+            Some(relation) => [relation.name, ".", self.field().name].concat().into(),
+            None => self.field().name.into(),
         }
     }
 

@@ -1,102 +1,152 @@
 //! What was asked, as a sentence.
 
+use std::borrow::Cow;
+
 use super::ask::{Filter, Query, SortBy};
 use super::field::Op;
 use super::table;
-use super::table::Target;
+use super::table::{Relation, Target};
 
 /// The query in words: "Meetings whose status is planned, with a participant whose country is CN".
 pub fn in_words(query: &Query) -> String {
-    let table = table(query.kind);
+    let mut sentence = Sentence {
+        text: String::with_capacity(160),
+        parts: 0,
+    };
     let plural = query.kind.plural();
-    let mut text = plural[..1].to_uppercase() + &plural[1..];
-    let mut parts: Vec<String> = Vec::new();
+    sentence
+        .text
+        .push(plural.as_bytes()[0].to_ascii_uppercase() as char);
+    sentence.text.push_str(&plural[1..]);
     if let Some(scope) = &query.scope {
         let noun = scope.path.relation().map_or("", |relation| relation.name);
-        parts.push(format!("of the {noun} {}", or(&scope.shown)));
+        sentence.part(&["of the ", noun, " "]);
+        sentence.list(&scope.shown, " or ");
     }
-    let own: Vec<String> = query
-        .filters
-        .iter()
-        .filter(|f| f.path.relation.is_none())
-        .map(condition)
-        .collect();
-    if !own.is_empty() {
-        parts.push(format!("whose {}", own.join(" and ")));
-    }
-    for (at, relation) in table.relations.iter().enumerate() {
+    let own = query.filters.iter().filter(|f| f.path.relation.is_none());
+    sentence.conditions(own, &["whose "]);
+    for (at, relation) in table(query.kind).relations.iter().enumerate() {
         let of = |filter: &&Filter| filter.path.relation == Some(at);
-        let same: Vec<&Filter> = query.filters.iter().filter(of).collect();
-        let noun = relation.name.replace('_', " ");
-        let bare = |filter: &&&Filter| {
-            filter.op == Op::Eq
-                && filter.path.field().name == relation.bare
-                && matches!(relation.target, Target::Entities { .. })
-        };
-        let (alone, joint): (Vec<&Filter>, Vec<&Filter>) = same
-            .into_iter()
-            .partition(|f| matches!(f.op, Op::Not | Op::IsNull | Op::All));
-        if joint.len() == 1 && joint.iter().any(|f| bare(&f)) {
-            parts.push(format!("with the {noun} {}", or(&joint[0].shown)));
-        } else if !joint.is_empty() {
-            let conditions: Vec<String> = joint.iter().map(|f| condition(f)).collect();
-            let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-                "an"
-            } else {
-                "a"
-            };
-            parts.push(format!(
-                "with {article} {noun} whose {}",
-                conditions.join(" and ")
-            ));
-        }
-        for filter in alone {
-            parts.push(format!("whose {noun} {}", condition(filter)));
-        }
+        sentence.related(relation, query.filters.iter().filter(of));
     }
     if let Some(search) = &query.search {
-        parts.push(format!("that match “{search}”"));
+        sentence.part(&["that match “", search, "”"]);
     }
-    if !parts.is_empty() {
-        text.push(' ');
-        text.push_str(&parts.join(", "));
-    }
-    let keys: Vec<String> = query
-        .sort
-        .iter()
-        .map(|sort| {
-            let name = match sort.by {
-                SortBy::Field(at) => table.fields[at].name,
-                SortBy::Relevance => "relevance",
-            };
-            format!(
-                "{name}{}",
-                if sort.descending { " (descending)" } else { "" }
-            )
-        })
-        .collect();
-    text.push_str(&format!("; by {}.", keys.join(", then ")));
-    text
+    sentence.order(query);
+    sentence.text
 }
 
-fn condition(filter: &Filter) -> String {
-    let name = filter.path.field().name.replace(['_', '.'], " ");
-    let values = or(&filter.shown);
-    match filter.op {
-        Op::Eq => format!("{name} is {values}"),
-        Op::Not => format!("{name} is not {values}"),
-        Op::IsNull if filter.shown.iter().all(|shown| shown == "true") => {
-            format!("{name} is unknown")
+/// A sentence being written.
+struct Sentence {
+    text: String,
+    /// What it says of the entities, so far.
+    parts: usize,
+}
+
+impl Sentence {
+    fn part(&mut self, words: &[&str]) {
+        self.text.push_str(if self.parts == 0 { " " } else { ", " });
+        self.parts += 1;
+        self.text.extend(words.iter().copied());
+    }
+
+    /// The filters on what a relation leads to: those that hold of the same one together, the others each by itself.
+    fn related<'f>(
+        &mut self,
+        relation: &Relation,
+        filters: impl Iterator<Item = &'f Filter> + Clone,
+    ) {
+        let is_alone = |filter: &&Filter| matches!(filter.op, Op::Not | Op::IsNull | Op::All);
+        let noun = spaced(relation.name);
+        let mut joint = filters.clone().filter(|filter| !is_alone(filter));
+        match (joint.next(), joint.next()) {
+            (Some(only), None) if is_bare(only, relation) => {
+                self.part(&["with the ", &noun, " "]);
+                self.list(&only.shown, " or ");
+            }
+            _ => {
+                let article = match noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+                    true => "an ",
+                    false => "a ",
+                };
+                let joint = filters.clone().filter(|filter| !is_alone(filter));
+                self.conditions(joint, &["with ", article, &noun, " whose "]);
+            }
         }
-        Op::IsNull => format!("{name} is known"),
-        Op::All => format!("{name} is each of {}", filter.shown.join(" and ")),
-        Op::Contains => format!("{name} contains {values}"),
-        Op::StartsWith => format!("{name} starts with {values}"),
-        Op::Gte => format!("{name} is at least {values}"),
-        Op::Lte => format!("{name} is at most {values}"),
+        for filter in filters.filter(is_alone) {
+            self.part(&["whose ", &noun, " "]);
+            self.condition(filter);
+        }
+    }
+
+    fn conditions<'f>(&mut self, filters: impl Iterator<Item = &'f Filter>, before: &[&str]) {
+        for (nth, filter) in filters.enumerate() {
+            match nth {
+                0 => self.part(before),
+                _ => self.text.push_str(" and "),
+            }
+            self.condition(filter);
+        }
+    }
+
+    fn condition(&mut self, filter: &Filter) {
+        let name = filter.path.field().name;
+        let letters = name.chars();
+        self.text
+            .extend(letters.map(|c| if matches!(c, '_' | '.') { ' ' } else { c }));
+        self.text.push_str(match filter.op {
+            Op::Eq => " is ",
+            Op::Not => " is not ",
+            Op::IsNull if filter.shown.iter().all(|shown| shown == "true") => " is unknown",
+            Op::IsNull => " is known",
+            Op::All => " is each of ",
+            Op::Contains => " contains ",
+            Op::StartsWith => " starts with ",
+            Op::Gte => " is at least ",
+            Op::Lte => " is at most ",
+        });
+        match filter.op {
+            Op::IsNull => {}
+            Op::All => self.list(&filter.shown, " and "),
+            _ => self.list(&filter.shown, " or "),
+        }
+    }
+
+    fn list(&mut self, values: &[String], between: &str) {
+        for (nth, value) in values.iter().enumerate() {
+            if nth > 0 {
+                self.text.push_str(between);
+            }
+            self.text.push_str(value);
+        }
+    }
+
+    fn order(&mut self, query: &Query) {
+        for (nth, sort) in query.sort.iter().enumerate() {
+            self.text
+                .push_str(if nth == 0 { "; by " } else { ", then " });
+            self.text.push_str(match sort.by {
+                SortBy::Field(at) => table(query.kind).fields[at].name,
+                SortBy::Relevance => "relevance",
+            });
+            if sort.descending {
+                self.text.push_str(" (descending)");
+            }
+        }
+        self.text.push('.');
     }
 }
 
-fn or(values: &[String]) -> String {
-    values.join(" or ")
+/// Whether a filter names the entities at the end of the relation themselves.
+fn is_bare(filter: &Filter, relation: &Relation) -> bool {
+    filter.op == Op::Eq
+        && filter.path.field().name == relation.bare
+        && matches!(relation.target, Target::Entities { .. })
+}
+
+fn spaced(name: &str) -> Cow<'_, str> {
+    match name.contains('_') {
+        true => Cow::Owned(name.replace('_', " ")),
+        false => Cow::Borrowed(name),
+    }
 }

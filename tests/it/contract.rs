@@ -24,7 +24,7 @@ async fn every_parameter_and_operator_is_understood() {
             let example: String = path.field().example.replace(' ', "+");
             for op in std::iter::once(Op::Eq).chain(Op::NAMED) {
                 let name = match op {
-                    Op::Eq => path.name(),
+                    Op::Eq => path.name().into_owned(),
                     op => format!("{}__{}", path.name(), op.name()),
                 };
                 let value = if op == Op::IsNull { "false" } else { &example };
@@ -97,7 +97,7 @@ async fn every_sort_pages_through_everything_once() {
 async fn every_facet_counts() {
     for (kind, uri) in LISTS {
         for path in table(*kind).paths().filter(query::facetable) {
-            let name = path.name();
+            let name = path.name().into_owned();
             let json = get(&format!("{uri}?facet={name}")).await.json();
             for value in json["facets"][&name]["values"].as_array().unwrap() {
                 let toggle = value["toggle"].as_str().unwrap();

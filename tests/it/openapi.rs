@@ -30,7 +30,7 @@ fn every_field_and_operator_is_a_parameter() {
     for kind in Kind::ALL {
         for path in table(kind).paths() {
             let key = format!("{}.{}", kind.singular(), path.name());
-            assert_eq!(parameters[&key]["name"], path.name());
+            assert_eq!(parameters[&key]["name"], *path.name());
         }
         let operation = &openapi()["paths"][format!("/{}", kind.plural())]["get"];
         let names: BTreeSet<&str> = named(operation).collect();

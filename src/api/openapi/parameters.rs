@@ -157,7 +157,7 @@ fn choices(kind: Kind) -> Vec<(&'static str, Value)> {
     let counted: Vec<String> = table
         .paths()
         .filter(facetable)
-        .map(|path| path.name())
+        .map(|path| path.name().into_owned())
         .collect();
     let choice = |name: &'static str, doc: &str, names: Value, example: Value| {
         let parameter = json!({
@@ -205,7 +205,7 @@ fn operators(path: &Path) -> impl Iterator<Item = Op> {
 
 fn filter_name(path: &Path, op: Op) -> String {
     match op {
-        Op::Eq => path.name(),
+        Op::Eq => path.name().into_owned(),
         op => format!("{}__{}", path.name(), op.name()),
     }
 }
