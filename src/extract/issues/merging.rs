@@ -68,10 +68,9 @@ pub fn points_back(r: &Reading, tokens: &Range<usize>) -> Option<String> {
 
 /// "the flow of those goods": the noun of an earlier phrase on which this one leans for what it is about.
 pub fn leans_on(r: &Reading, tokens: &Range<usize>) -> Option<String> {
-    let back = tokens.clone().rev().take(2).last()?;
+    let back = tokens.end.checked_sub(2)?;
     let leans = matches!(r.lower(back), "this" | "that" | "these" | "those" | "such")
         && back > tokens.start
-        && back + 2 == tokens.end
         && r.tag(back + 1).is_noun();
     leans.then(|| r.lemma(back + 1).to_lowercase())
 }
