@@ -1,6 +1,6 @@
 //! Many issues without reading texts: what a list costs, whatever the rules find.
 
-use briefing::extract::{Evidence, Extraction, Issue, Official, Party, Role};
+use briefing::extract::{Evidence, Extraction, Issue, Official, Party, Role, Rule};
 use briefing::text::{Document, Meta, Span};
 use briefing::vocabulary::{Category, Field, OfficialKind, Stance};
 
@@ -82,11 +82,7 @@ pub fn read(count: usize) -> Vec<(Document, Extraction)> {
 }
 
 fn evidence(span: Span, field: Field) -> Evidence {
-    Evidence {
-        span,
-        field,
-        rule: "bench",
-    }
+    Evidence::new(span, field, Rule::new("bench"))
 }
 
 /// More than a thousand different questions, each with at least a page of answers.

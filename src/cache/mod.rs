@@ -128,7 +128,7 @@ fn one(store: &Store, text: &Text) -> One {
             said,
         };
     }
-    let mut document = Document::read(text.meta.clone(), &text.body);
+    let mut document = Document::read_shared(text.meta.clone(), &text.body);
     let said = extract::extract(&document);
     let fresh = Some(record::encode(&document, &said));
     // As it comes back from its record.

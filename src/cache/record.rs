@@ -1,22 +1,18 @@
 //! What is remembered of a text: where its sentences and paragraphs are, and what it says. The text itself is not.
 
 use std::collections::BTreeSet;
-use std::sync::RwLock;
 
 use super::codec::{Reader, Writer};
 use crate::extract::{
     CountryCode, Evidence, Extraction, Issue, Meeting, Official, Participant, Party, Place, Role,
-    When,
+    Rule, When,
 };
 use crate::lexicon;
 use crate::load::Text;
-use crate::text::{Date, Document, Paragraph, Sentence, Span, normalized};
+use crate::text::{Date, Document, Paragraph, Sentence, Span, shared};
 use crate::vocabulary::{
     Category, Field, MeetingType, OfficialKind, ParticipantRole, Stance, Status,
 };
-
-/// More rules than any program has; a record that names others is wrong.
-const MOST_RULES: usize = 10_000;
 
 pub(super) fn encode(document: &Document, said: &Extraction) -> Vec<u8> {
     let mut writer = Writer::default();
@@ -35,13 +31,13 @@ pub(super) fn encode(document: &Document, said: &Extraction) -> Vec<u8> {
     let all = said.officials.iter().map(|o| &o.evidence);
     let all = all.chain(said.meetings.iter().map(|m| &m.evidence));
     let all = all.chain(said.issues.iter().map(|i| &i.evidence));
-    let rules: BTreeSet<&str> = all.flatten().map(|e| e.rule).collect();
+    let rules: BTreeSet<&str> = all.flatten().map(|e| e.rule.name()).collect();
     let rules: Vec<&str> = rules.into_iter().collect();
     w.list(&rules, |w, rule| w.text(rule));
     let evidence = |w: &mut Writer, e: &Evidence| {
-        span(w, e.span);
+        span(w, e.span());
         w.number(index(Field::ALL, e.field));
-        w.number(rules.binary_search(&e.rule).unwrap_or_default());
+        w.number(rules.binary_search(&e.rule.name()).unwrap_or_default());
     };
     w.list(&said.officials, |w, o| {
         w.text(&o.name);
@@ -94,7 +90,7 @@ pub(super) fn encode(document: &Document, said: &Extraction) -> Vec<u8> {
 pub(super) fn decode(record: &[u8], text: &Text) -> Option<(Document, Extraction)> {
     let mut reader = Reader::new(record);
     let r = &mut reader;
-    let body = normalized(&text.body);
+    let body = shared(&text.body);
     if r.number()? != body.len() {
         return None;
     }
@@ -113,13 +109,11 @@ pub(super) fn decode(record: &[u8], text: &Text) -> Option<(Document, Extraction
             paragraph: r.number()?,
         })
     })?;
-    let rules = r.list(|r| rule(r.text()?))?;
+    let rules = r.list(|r| Rule::read(r.text()?))?;
     let evidence = |r: &mut Reader<'_>| {
-        Some(Evidence {
-            span: whole(read_span(r)?)?,
-            field: value(Field::ALL, r)?,
-            rule: rules.get(r.number()?)?,
-        })
+        let span = whole(read_span(r)?)?;
+        let field = value(Field::ALL, r)?;
+        Some(Evidence::new(span, field, *rules.get(r.number()?)?))
     };
     let officials = r.list(|r| {
         Some(Official {
@@ -252,20 +246,4 @@ fn index<T: PartialEq>(all: &[T], value: T) -> usize {
 
 fn value<T: Copy>(all: &[T], r: &mut Reader<'_>) -> Option<T> {
     all.get(r.number()?).copied()
-}
-
-/// The name of a rule as the program has it for good. Every name is kept once, so that records add nothing to memory
-/// beyond the rules that exist.
-fn rule(name: &str) -> Option<&'static str> {
-    static RULES: RwLock<BTreeSet<&'static str>> = RwLock::new(BTreeSet::new());
-    if let Some(known) = RULES.read().ok()?.get(name) {
-        return Some(known);
-    }
-    let mut rules = RULES.write().ok()?;
-    if rules.len() >= MOST_RULES {
-        return None;
-    }
-    let name: &'static str = Box::leak(name.to_owned().into_boxed_str());
-    rules.insert(name);
-    Some(name)
 }

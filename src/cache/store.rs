@@ -1,7 +1,7 @@
 //! Records by key, in a folder or, where there is none, in memory.
 //!
 //! A folder has files that are only ever added whole and removed whole. Each begins with the words of [`HEADER`] and holds
-//! records one after the other: key, length, checksum, bytes. What follows a damaged record is not read.
+//! records one after the other: key, length, checksum, bytes. A damaged record counts as none.
 
 #![allow(
     clippy::disallowed_methods,
@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -75,14 +75,16 @@ impl Record {
             return Some(Cow::Borrowed(&whole[range.clone()]));
         }
         let (file, range) = self.file.as_ref()?;
-        let mut bytes = vec![0; FRONT + range.len()];
         let mut file = File::open(&**file).ok()?;
-        let front = range.start.checked_sub(FRONT)?;
-        file.seek(SeekFrom::Start(front as u64)).ok()?;
+        let start = range.start.checked_sub(FRONT)?;
+        file.seek(SeekFrom::Start(start as u64)).ok()?;
+        let mut front = [0; FRONT];
+        let mut bytes = vec![0; range.len()];
+        file.read_exact(&mut front).ok()?;
         file.read_exact(&mut bytes).ok()?;
-        let (found, _) = record_at(&bytes, 0)?;
-        bytes.drain(..FRONT);
-        (found == key).then_some(Cow::Owned(bytes))
+        let front = Front::of(&front);
+        let whole = front.key == key && front.checksum == checksum(&bytes);
+        whole.then_some(Cow::Owned(bytes))
     }
 
     /// Leaves it to the disk, if it is there.
@@ -115,11 +117,8 @@ impl Store {
                     .collect();
                 files.sort();
                 for file in files {
-                    match fs::read(&file) {
-                        Ok(bytes) => store.take(file, bytes),
-                        Err(error) => {
-                            tracing::warn!(%error, file = %file.display(), "cache not read")
-                        }
+                    if let Err(error) = store.take(&file) {
+                        tracing::warn!(%error, file = %file.display(), "cache not read");
                     }
                 }
                 store.folder = Some(folder);
@@ -131,25 +130,38 @@ impl Store {
         store
     }
 
-    /// Takes the records of a file, as far as they are whole.
-    fn take(&mut self, file: PathBuf, bytes: Vec<u8>) {
+    /// Notes where the records of a file are. Whether one is whole shows when it is asked for.
+    fn take(&mut self, path: &Path) -> io::Result<()> {
+        let file = File::open(path)?;
+        let length = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
+        let mut file = BufReader::with_capacity(1 << 20, file);
         let head = format!("{HEADER}{READING}\n");
-        if !bytes.starts_with(head.as_bytes()) {
-            return;
+        let mut found = vec![0; head.len().min(length)];
+        file.read_exact(&mut found)?;
+        if found != head.as_bytes() {
+            return Ok(());
         }
-        self.written += bytes.len();
-        let whole = Arc::new(bytes);
-        let path = Arc::new(file.clone());
-        self.files.push(file);
-        let mut at = head.len();
-        while let Some((key, range)) = record_at(&whole, at) {
-            at = range.end;
+        self.written += length;
+        self.files.push(path.to_owned());
+        let path = Arc::new(path.to_owned());
+        let mut start = head.len() + FRONT;
+        while start <= length {
+            let mut front = [0; FRONT];
+            file.read_exact(&mut front)?;
+            let front = Front::of(&front);
+            let end = start.saturating_add(front.size);
+            if end > length {
+                break;
+            }
             let record = Record {
-                memory: Some((Arc::clone(&whole), range.clone())),
-                file: Some((Arc::clone(&path), range)),
+                memory: None,
+                file: Some((Arc::clone(&path), start..end)),
             };
-            self.records.insert(key, record);
+            self.records.insert(front.key, record);
+            file.seek_relative(front.size as i64)?;
+            start = end + FRONT;
         }
+        Ok(())
     }
 
     /// The record of a key.
@@ -271,18 +283,26 @@ impl Store {
     }
 }
 
-/// The record that begins there, if it is whole.
-fn record_at(bytes: &[u8], at: usize) -> Option<(Key, Range<usize>)> {
-    let front = bytes.get(at..at.checked_add(FRONT)?)?;
-    let long = |from: usize| {
-        let eight = front.get(from..from + 8)?;
-        Some(u64::from_le_bytes(eight.try_into().ok()?))
-    };
-    let size = u32::from_le_bytes(front.get(16..20)?.try_into().ok()?) as usize;
-    let start = at + FRONT;
-    let range = start..start.checked_add(size)?;
-    let whole = checksum(bytes.get(range.clone())?) == long(20)?;
-    whole.then_some((Key([long(0)?, long(8)?]), range))
+/// What stands before a record.
+struct Front {
+    key: Key,
+    size: usize,
+    checksum: u64,
+}
+
+impl Front {
+    fn of(bytes: &[u8; FRONT]) -> Front {
+        // Numbers of eight, eight, four and eight bytes.
+        let number = |range: Range<usize>| {
+            let low = bytes[range].iter().rev();
+            low.fold(0, |sum, byte| sum << 8 | u64::from(*byte))
+        };
+        Front {
+            key: Key([number(0..8), number(8..16)]),
+            size: number(16..20) as usize,
+            checksum: number(20..28),
+        }
+    }
 }
 
 fn checksum(bytes: &[u8]) -> u64 {

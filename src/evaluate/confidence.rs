@@ -33,8 +33,11 @@ pub fn precision_table<'j>(
 }
 
 fn count(found: &Found, table: &mut BTreeMap<(&'static str, &'static str), Counts>) {
-    let mut decided: Vec<(&'static str, Field)> =
-        found.evidence.iter().map(|e| (e.rule, e.field)).collect();
+    let mut decided: Vec<(&'static str, Field)> = found
+        .evidence
+        .iter()
+        .map(|e| (e.rule.name(), e.field))
+        .collect();
     decided.sort_unstable();
     decided.dedup();
     for (rule, field) in decided {

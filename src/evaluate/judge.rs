@@ -95,28 +95,12 @@ pub fn judge(gold: &Gold, model: &Model) -> Judgement {
             },
         },
     }
-    .with_words(&text)
-}
-
-impl Judgement {
-    /// Fills in the words of each item found.
-    fn with_words(mut self, text: &[char]) -> Judgement {
-        for verdicts in [&mut self.officials, &mut self.meetings, &mut self.issues] {
-            for found in &mut verdicts.found {
-                if let Some(first) = found.evidence.first() {
-                    found.words = text[first.start as usize..first.end as usize]
-                        .iter()
-                        .collect();
-                }
-            }
-        }
-        self
-    }
 }
 
 /// What a list of items says of itself.
 trait Item<'m> {
     fn label(&self) -> &'m str;
+    fn words(&self) -> &'m str;
     fn evidence(&self) -> &'m [Evidence];
 }
 
@@ -125,6 +109,9 @@ macro_rules! items {
         $(impl<'m> Item<'m> for $item {
             fn label(&self) -> &'m str {
                 self.$name
+            }
+            fn words(&self) -> &'m str {
+                self.words
             }
             fn evidence(&self) -> &'m [Evidence] {
                 self.evidence
@@ -137,6 +124,9 @@ items!(&said::Official<'m> => name, &said::Meeting<'m> => label, &said::Issue<'m
 impl<'m> Item<'m> for (usize, &said::Issue<'m>) {
     fn label(&self) -> &'m str {
         self.1.label
+    }
+    fn words(&self) -> &'m str {
+        self.1.words
     }
     fn evidence(&self) -> &'m [Evidence] {
         self.1.evidence
@@ -157,7 +147,7 @@ fn found<'m, I: Item<'m> + Copy>(
         .enumerate()
         .map(|(at, item)| Found {
             label: item.label().to_owned(),
-            words: String::new(),
+            words: item.words().to_owned(),
             outcome: outcome(at, item),
             evidence: item.evidence().to_vec(),
             near: false,

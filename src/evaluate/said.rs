@@ -32,6 +32,8 @@ pub(super) struct Official<'m> {
     pub(super) organizations: Vec<String>,
     pub(super) country: Option<&'m str>,
     pub(super) spans: Vec<Chars>,
+    /// Those of the first piece of evidence.
+    pub(super) words: &'m str,
     pub(super) evidence: &'m [Evidence],
 }
 
@@ -48,6 +50,8 @@ pub(super) struct Meeting<'m> {
     /// Indices among the issues here.
     pub(super) agenda: Vec<usize>,
     pub(super) spans: Vec<Chars>,
+    /// Those of the first piece of evidence.
+    pub(super) words: &'m str,
     pub(super) evidence: &'m [Evidence],
 }
 
@@ -58,6 +62,8 @@ pub(super) struct Issue<'m> {
     pub(super) raised_by: Vec<Vec<String>>,
     pub(super) raised_with: Vec<Vec<String>>,
     pub(super) spans: Vec<Chars>,
+    /// Those of the first piece of evidence.
+    pub(super) words: &'m str,
     pub(super) evidence: &'m [Evidence],
 }
 
@@ -100,7 +106,8 @@ impl<'m> Said<'m> {
                         start,
                         part_of: m.part_of.and_then(|whole| at(&meetings, whole)),
                         agenda: m.agenda.iter().filter_map(|i| at(&issues, *i)).collect(),
-                        spans: spans(&m.evidence),
+                        spans: spans(model, &m.evidence),
+                        words: words(model, &m.evidence),
                         evidence: &m.evidence,
                     }
                 })
@@ -118,7 +125,8 @@ impl<'m> Said<'m> {
                         stance: i.stance.as_str(),
                         raised_by: names(&i.raised_by),
                         raised_with: names(&i.raised_with),
-                        spans: spans(&i.evidence),
+                        spans: spans(model, &i.evidence),
+                        words: words(model, &i.evidence),
                         evidence: &i.evidence,
                     }
                 })
@@ -148,7 +156,8 @@ fn official<'m>(model: &'m Model, ix: usize, text: &str) -> Official<'m> {
             .filter_map(|role| role.organization.clone())
             .collect(),
         country: official.country,
-        spans: spans(&official.evidence),
+        spans: spans(model, &official.evidence),
+        words: words(model, &official.evidence),
         evidence: &official.evidence,
     }
 }
@@ -166,13 +175,19 @@ fn party_names(model: &Model, party: &Party) -> Vec<String> {
     names
 }
 
-/// The words that name the item itself.
-fn spans(evidence: &[Evidence]) -> Vec<Chars> {
+/// The words of the first piece of evidence.
+fn words<'m>(model: &'m Model, evidence: &[Evidence]) -> &'m str {
+    evidence.first().map_or("", |first| model.exact(first))
+}
+
+/// Where the words stand that name the item itself.
+fn spans(model: &Model, evidence: &[Evidence]) -> Vec<Chars> {
     evidence
         .iter()
         .filter(|e| e.field == Field::Mention)
         .take(SPANS)
-        .map(|e| (e.start as usize, e.end as usize))
+        .map(|e| model.code_points(e))
+        .map(|points| (points.start as usize, points.end as usize))
         .collect()
 }
 
@@ -180,7 +195,7 @@ fn in_text_order(model: &Model, kind: Kind) -> Vec<usize> {
     let mut list: Vec<usize> = (0..model.len(kind)).collect();
     list.sort_by_key(|&ix| {
         let first = model.evidence(kind, ix as u32).first();
-        (first.is_none(), first.map(|e| (e.briefing, e.span)), ix)
+        (first.is_none(), first.map(|e| (e.briefing, e.span())), ix)
     });
     list
 }

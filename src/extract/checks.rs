@@ -23,7 +23,7 @@ fn officials(text: &str) -> Vec<String> {
     let extraction = super::extract(&document);
     let or_none = |s: String| if s.is_empty() { "-".to_string() } else { s };
     let mut officials: Vec<&super::Official> = extraction.officials.iter().collect();
-    officials.sort_by_key(|o| o.evidence.first().map(|e| e.span));
+    officials.sort_by_key(|o| o.evidence.first().map(|e| e.span()));
     officials
         .iter()
         .map(|o| {

@@ -23,28 +23,45 @@ mod people;
 mod places;
 mod pronouns;
 mod reading;
+mod rule;
 mod titles;
 
 use cast::Cast;
 use reading::Reading;
 
 use crate::syntax;
-use crate::text::{Date, Document, Span};
+use crate::text::{Date, Document, PackedSpan, Span};
 use crate::vocabulary::{
     Category, Field, MeetingType, OfficialKind, ParticipantRole, Stance, Status,
 };
 
 pub use crate::lexicon::CountryCode;
+pub use rule::Rule;
 
 /// The words that support a value, and the rule that read them so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Evidence {
-    /// Where the words stand (bytes).
-    pub span: Span,
+    words: PackedSpan,
     /// The value they support.
     pub field: Field,
     /// The rule that decided; `data/model/confidence.tsv` has how often each is right.
-    pub rule: &'static str,
+    pub rule: Rule,
+}
+
+impl Evidence {
+    /// Evidence on these words.
+    pub fn new(span: Span, field: Field, rule: Rule) -> Evidence {
+        Evidence {
+            words: span.into(),
+            field,
+            rule,
+        }
+    }
+
+    /// Where the words stand (bytes).
+    pub fn span(&self) -> Span {
+        self.words.into()
+    }
 }
 
 /// A title held, in a body, for a country.

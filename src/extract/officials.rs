@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::coreference::Person;
 use super::reading::Reading;
 use super::titles::Title;
-use super::{Evidence, Official, Role};
+use super::{Evidence, Official, Role, Rule};
 use crate::lexicon::Level;
 use crate::vocabulary::{Field, OfficialKind};
 
@@ -131,9 +131,5 @@ fn contains_words(whole: &str, part: &str) -> bool {
 
 /// Evidence on a run of tokens.
 pub fn on(r: &Reading, tokens: &Range<usize>, field: Field, rule: &'static str) -> Evidence {
-    Evidence {
-        span: r.span(tokens),
-        field,
-        rule,
-    }
+    Evidence::new(r.span(tokens), field, Rule::new(rule))
 }

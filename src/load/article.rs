@@ -1,14 +1,13 @@
 //! From what a file holds to the texts that can be read.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::diagnostic::{Diagnostic, Report};
 use super::format::Format;
 use super::front_matter::{self, is_id, is_language_tag, is_web_address};
 use super::{Limits, Text, charset, decode, feed, html, lines, markdown};
 use crate::model::{fnv, fnv_on, slug};
-use crate::text::{Meta, english};
+use crate::text::{Meta, english, normalized};
 
 /// One article as a file has it, before anything is asked of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,7 +151,7 @@ fn accept(
         meta,
         named,
         words: words(&body),
-        body: Arc::from(body),
+        body: normalized(&body).into(),
     })
 }
 

@@ -9,7 +9,7 @@ use super::ids::{Allotment, slug};
 use super::merge::{self, Clusters, Item};
 use super::naming::{Numbering, meeting_wish, official_wishes};
 use super::overrides::{self, Override};
-use super::quote::CodePoints;
+use super::quote::{CodePoints, quote};
 use super::relate::relate;
 use super::{
     Briefing, Evidence, Issue, Ix, Kind, Meeting, Model, Official, Participant, Party, Report, Role,
@@ -107,7 +107,7 @@ fn in_order(mut inputs: Vec<(Document, Extraction)>) -> (Vec<Document>, Vec<Extr
         .into_iter()
         .map(|(mut document, extraction)| {
             let wish = slug(&document.meta.id);
-            document.meta.id = ids.allot(&[wish], || document.text.clone());
+            document.meta.id = ids.allot(&[wish], || document.text.to_string());
             (document, extraction)
         })
         .unzip()
@@ -199,7 +199,6 @@ impl Numbers<'_> {
 struct Builder<'a> {
     extractions: &'a [Extraction],
     clusters: &'a AllClusters,
-    points: Vec<CodePoints<'a>>,
     documents: &'a [Document],
     /// The document at each place of the model's briefings.
     briefing_order: Vec<usize>,
@@ -238,7 +237,6 @@ impl<'a> Builder<'a> {
         Builder {
             extractions,
             clusters,
-            points: documents.par_iter().map(CodePoints::new).collect(),
             documents,
             briefing_order,
             briefing_place,
@@ -253,12 +251,13 @@ impl<'a> Builder<'a> {
             let clusters = (0..count).filter_map(|i| of.cluster((d, i)));
             distinct(clusters.map(|cluster| numbering.place[cluster]))
         };
-        let made = self.briefing_order.iter().map(|&d| {
+        let made = self.briefing_order.par_iter().map(|&d| {
             let said = &self.extractions[d];
             let c = self.clusters;
             Briefing {
                 id: self.documents[d].meta.id.clone(),
                 document: empty(),
+                points: CodePoints::new(&self.documents[d].text),
                 officials: places(&c.officials, &self.official_ids, d, said.officials.len()),
                 meetings: places(&c.meetings, &self.meeting_ids, d, said.meetings.len()),
                 issues: places(&c.issues, &self.issue_ids, d, said.issues.len()),
@@ -316,6 +315,7 @@ impl<'a> Builder<'a> {
                     }
                 }
             }
+            participants.shrink_to_fit();
             let history = self.history(members, &said);
             // What was last reported is how things stand.
             let status = history.last().map_or(said[0].status, |last| last.status);
@@ -442,7 +442,7 @@ impl<'a> Builder<'a> {
             .flat_map(|(&(d, _), evidence)| {
                 evidence
                     .iter()
-                    .filter_map(move |e| self.points[d].quote(self.briefing_place[d], e))
+                    .filter_map(move |e| quote(&self.documents[d], self.briefing_place[d], e))
             })
             .collect();
         all.sort_by_key(|e| e.field != Field::Mention);
@@ -456,7 +456,7 @@ impl<'a> Builder<'a> {
 fn empty() -> Document {
     Document {
         meta: Default::default(),
-        text: String::new(),
+        text: "".into(),
         tokens: Vec::new(),
         sentences: Vec::new(),
         paragraphs: Vec::new(),

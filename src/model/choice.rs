@@ -61,5 +61,11 @@ pub(super) fn commonest<T: Ord + Copy>(values: impl Iterator<Item = T>) -> Optio
 /// Each value once, in order of first appearance.
 pub(super) fn distinct<T: Ord + Clone>(values: impl Iterator<Item = T>) -> Vec<T> {
     let mut seen = BTreeSet::new();
-    values.filter(|value| seen.insert(value.clone())).collect()
+    let mut kept: Vec<T> = values.collect();
+    if kept.len() > 1 {
+        kept.retain(|value| seen.insert(value.clone()));
+    }
+    // There are millions of such lists, and most have one value.
+    kept.shrink_to_fit();
+    kept
 }

@@ -16,15 +16,17 @@ mod quote;
 mod relate;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 pub use cameo::{CAMEO_CODES, cameo_code, cameo_name, plover_context};
 pub use country::country_name;
 pub(crate) use ids::{digest, fnv, fnv_on};
 pub use ids::{fold, slug};
 pub use overrides::Override;
+use quote::CodePoints;
 
-use crate::extract::{self, CountryCode, Extraction, Place, When};
-use crate::text::{Date, Document, Span};
+use crate::extract::{self, CountryCode, Extraction, Place, Rule, When};
+use crate::text::{Date, Document, PackedSpan, Span};
 use crate::vocabulary::{
     Category, Field, MeetingType, OfficialKind, ParticipantRole, Stance, Status,
 };
@@ -80,24 +82,22 @@ impl Kind {
 pub struct Evidence {
     /// Which briefing.
     pub briefing: Ix,
-    /// Where the words stand (bytes).
-    pub span: Span,
-    /// Where they start, in Unicode code points.
-    pub start: u32,
-    /// One past their end, in Unicode code points.
-    pub end: u32,
-    /// The sentence that holds their start.
-    pub sentence: Option<u32>,
+    words: PackedSpan,
     /// The value they support.
     pub field: Field,
     /// The rule that decided.
-    pub rule: &'static str,
+    pub rule: Rule,
 }
 
 impl Evidence {
+    /// Where the words stand (bytes).
+    pub fn span(&self) -> Span {
+        self.words.into()
+    }
+
     /// How far the rule can be trusted about the value, in hundredths: how often it was right on annotated texts.
     pub fn confidence(&self) -> Option<u8> {
-        confidence::confidence(self.rule, self.field)
+        confidence::confidence(self.rule.name(), self.field)
     }
 }
 
@@ -108,6 +108,8 @@ pub struct Briefing {
     pub id: String,
     /// Its text and front matter.
     pub document: Document,
+    /// What its code points are counted by.
+    points: CodePoints,
     /// The officials it names.
     pub officials: Vec<Ix>,
     /// The meetings it reports.
@@ -411,7 +413,25 @@ impl Model {
     pub fn exact(&self, evidence: &Evidence) -> &str {
         self.briefings[evidence.briefing as usize]
             .document
-            .slice(evidence.span)
+            .slice(evidence.span())
+    }
+
+    /// Where the words of a piece of evidence stand, in Unicode code points.
+    pub fn code_points(&self, evidence: &Evidence) -> Range<u32> {
+        let briefing = &self.briefings[evidence.briefing as usize];
+        let (text, span) = (&briefing.document.text, evidence.span());
+        briefing.points.at(text, span.start)..briefing.points.at(text, span.end)
+    }
+
+    /// The sentence that holds the start of a piece of evidence.
+    pub fn sentence(&self, evidence: &Evidence) -> Option<Span> {
+        let sentences = &self.briefings[evidence.briefing as usize]
+            .document
+            .sentences;
+        let start = evidence.span().start;
+        let after = sentences.partition_point(|sentence| sentence.span.end <= start);
+        let sentence = sentences.get(after)?.span;
+        (sentence.start <= start).then_some(sentence)
     }
 
     /// What a party is called; a country by its English name.

@@ -7,63 +7,55 @@ use crate::text::Document;
 /// Every how many bytes the code points are counted ahead.
 const STEP: usize = 256;
 
-/// Counts of code points of one document.
-pub(super) struct CodePoints<'a> {
-    document: &'a Document,
+/// Counts of code points of one text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct CodePoints {
     /// Code points before each multiple of [`STEP`] bytes; empty for ASCII.
-    before: Vec<u32>,
+    before: Box<[u32]>,
 }
 
-impl<'a> CodePoints<'a> {
-    pub(super) fn new(document: &'a Document) -> CodePoints<'a> {
-        let mut before = Vec::new();
-        if !document.text.is_ascii() {
-            let mut count = 0;
-            for (at, byte) in document.text.bytes().enumerate() {
-                if at % STEP == 0 {
-                    before.push(count);
-                }
-                count += u32::from(starts(byte));
-            }
-            before.push(count);
+impl CodePoints {
+    pub(super) fn new(text: &str) -> CodePoints {
+        if text.is_ascii() {
+            return CodePoints::default();
         }
-        CodePoints { document, before }
+        let steps = text.as_bytes().chunks(STEP);
+        let counts = steps.map(|bytes| bytes.iter().filter(|byte| starts(**byte)).count() as u32);
+        let before = std::iter::once(0).chain(counts).scan(0, |sum, count| {
+            *sum += count;
+            Some(*sum)
+        });
+        CodePoints {
+            before: before.collect(),
+        }
     }
 
-    /// How many code points stand before a byte.
-    pub(super) fn at(&self, byte: usize) -> u32 {
+    /// How many code points of the text they count stand before a byte.
+    pub(super) fn at(&self, text: &str, byte: usize) -> u32 {
         if self.before.is_empty() {
             return byte as u32;
         }
         let step = byte / STEP;
-        let rest = &self.document.text.as_bytes()[step * STEP..byte];
+        let rest = &text.as_bytes()[step * STEP..byte];
         let known = self.before.get(step).copied().unwrap_or_default();
         known + rest.iter().filter(|byte| starts(**byte)).count() as u32
     }
+}
 
-    /// Evidence of the reading layers as evidence of the model; none where the span is not in the text.
-    pub(super) fn quote(&self, briefing: Ix, evidence: &extract::Evidence) -> Option<Evidence> {
-        let span = evidence.span;
-        self.document.text.get(span.start..span.end)?;
-        if span.is_empty() {
-            return None;
-        }
-        let sentences = &self.document.sentences;
-        let after = sentences.partition_point(|s| s.span.end <= span.start);
-        let sentence = sentences
-            .get(after)
-            .filter(|s| s.span.start <= span.start)
-            .map(|_| after as u32);
-        Some(Evidence {
-            briefing,
-            span,
-            start: self.at(span.start),
-            end: self.at(span.end),
-            sentence,
-            field: evidence.field,
-            rule: evidence.rule,
-        })
-    }
+/// Evidence of the reading layers as evidence of the model; none where the span is not in the text.
+pub(super) fn quote(
+    document: &Document,
+    briefing: Ix,
+    evidence: &extract::Evidence,
+) -> Option<Evidence> {
+    let span = evidence.span();
+    let words = document.text.get(span.start..span.end)?;
+    (!words.is_empty()).then(|| Evidence {
+        briefing,
+        words: span.into(),
+        field: evidence.field,
+        rule: evidence.rule,
+    })
 }
 
 /// Whether a byte starts a code point.
@@ -78,20 +70,10 @@ mod tests {
     #[test]
     fn code_points_are_those_of_a_count() {
         let text = "“Xi” met — naïve 🇨🇳 ".repeat(40);
-        let document = Document {
-            meta: Default::default(),
-            text,
-            tokens: vec![],
-            sentences: vec![],
-            paragraphs: vec![],
-        };
-        let points = CodePoints::new(&document);
-        for (count, (byte, _)) in document.text.char_indices().enumerate() {
-            assert_eq!(points.at(byte), count as u32);
+        let points = CodePoints::new(&text);
+        for (count, (byte, _)) in text.char_indices().enumerate() {
+            assert_eq!(points.at(&text, byte), count as u32);
         }
-        assert_eq!(
-            points.at(document.text.len()) as usize,
-            document.text.chars().count()
-        );
+        assert_eq!(points.at(&text, text.len()) as usize, text.chars().count());
     }
 }

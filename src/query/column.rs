@@ -19,8 +19,8 @@ const NONE: u32 = u32::MAX;
 pub(super) struct Column {
     /// Distinct values in order.
     pub(super) keys: Vec<Key>,
-    /// Each value as first met, for people; only where values are counted.
-    pub(super) labels: Vec<String>,
+    /// Each value as first met, for people; only where values are counted and print otherwise than they compare.
+    labels: Vec<String>,
     /// The rows of each value.
     rows: Lists,
     /// The same of values that many rows have, as marks, by their places.
@@ -73,19 +73,20 @@ impl Column {
         for (at, (_, number)) in keys.iter().enumerate() {
             place[*number as usize] = at as u32;
         }
-        let labels = match counted {
-            true => keys
-                .iter()
-                .map(|(_, number)| std::mem::take(&mut labels[*number as usize]))
-                .collect(),
-            false => Vec::new(),
-        };
-        let mut by_value = Vec::with_capacity(pairs.len());
-        for (row, number) in &mut pairs {
-            *number = place[*number as usize];
-            by_value.push((*number, *row));
+        let mut label = |number: u32| labels.get_mut(number as usize).map(std::mem::take);
+        let mut labels: Vec<String> = keys
+            .iter()
+            .filter_map(|(_, number)| label(*number))
+            .collect();
+        let printed = keys.iter().map(|(key, _)| key.text());
+        if labels.iter().map(String::as_str).eq(printed) {
+            labels = Vec::new();
         }
-        let rows = Lists::of_pairs(keys.len(), &by_value);
+        for (_, number) in &mut pairs {
+            *number = place[*number as usize];
+        }
+        let by_value = pairs.iter().map(|(row, number)| (*number, *row));
+        let rows = Lists::of_pairs(keys.len(), by_value);
         let values = if single {
             let mut values = vec![NONE; all.len()];
             for (row, value) in pairs {
@@ -93,7 +94,7 @@ impl Column {
             }
             Values::One(values)
         } else {
-            Values::Many(Lists::of_pairs(all.len(), &pairs))
+            Values::Many(Lists::of_pairs(all.len(), pairs.into_iter()))
         };
         Column {
             keys: keys.into_iter().map(|(key, _)| key).collect(),
@@ -126,6 +127,12 @@ impl Column {
     /// The first value of a row.
     pub(super) fn first(&self, row: u32) -> Option<u32> {
         self.values(row).first().copied()
+    }
+
+    /// The value at a place, for people.
+    pub(super) fn label(&self, place: usize) -> &str {
+        let label = self.labels.get(place).map(String::as_str);
+        label.unwrap_or_else(|| self.keys[place].text())
     }
 
     /// How many rows have each value.

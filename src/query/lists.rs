@@ -17,14 +17,19 @@ impl Lists {
             made.items.extend(list);
             made.starts.push(made.items.len() as u32);
         }
+        made.items.shrink_to_fit();
+        made.starts.shrink_to_fit();
         made
     }
 
     /// The second numbers of pairs, listed by the first, which is below `count`; in the order of the pairs.
-    pub(super) fn of_pairs(count: usize, pairs: &[(u32, u32)]) -> Lists {
+    pub(super) fn of_pairs(
+        count: usize,
+        pairs: impl ExactSizeIterator<Item = (u32, u32)> + Clone,
+    ) -> Lists {
         let mut starts = vec![0u32; count + 1];
-        for (list, _) in pairs {
-            starts[*list as usize + 1] += 1;
+        for (list, _) in pairs.clone() {
+            starts[list as usize + 1] += 1;
         }
         for at in 0..count {
             starts[at + 1] += starts[at];
@@ -32,8 +37,8 @@ impl Lists {
         let mut next = starts.clone();
         let mut items = vec![0; pairs.len()];
         for (list, item) in pairs {
-            let at = &mut next[*list as usize];
-            items[*at as usize] = *item;
+            let at = &mut next[list as usize];
+            items[*at as usize] = item;
             *at += 1;
         }
         Lists { starts, items }
@@ -59,6 +64,6 @@ impl Lists {
             items.dedup();
             pairs.extend(items.into_iter().map(|item| (item, at)));
         }
-        Lists::of_pairs(count, &pairs)
+        Lists::of_pairs(count, pairs.into_iter())
     }
 }

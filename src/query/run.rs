@@ -116,10 +116,10 @@ fn facet(engine: &Engine<'_>, path: Path, found: Option<&Set<'_>>) -> Facet {
     let target = path.relation().map(|relation| relation.target);
     let model = engine.model;
     let counts = present.into_iter().map(|at| Count {
-        value: column.labels[at].clone(),
+        value: column.label(at).to_owned(),
         label: match target {
             Some(Target::Entities { kind, .. }) if path.field().name == "id" => model
-                .find(kind, &column.labels[at])
+                .find(kind, column.label(at))
                 .map(|ix| model.name(kind, ix).to_owned()),
             _ => None,
         },

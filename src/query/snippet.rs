@@ -144,10 +144,10 @@ fn passages<'a>(model: &'a Model, kind: Kind, ix: Ix, look: &mut dyn FnMut(Passa
     }
     let mut seen: BTreeSet<(Ix, Span)> = BTreeSet::new();
     for evidence in model.evidence(kind, ix) {
-        let document = &model.briefings[evidence.briefing as usize].document;
-        let span = evidence.sentence.map_or(evidence.span, |at| {
-            document.sentences[at as usize].span.cover(evidence.span)
-        });
+        let words = evidence.span();
+        let span = model
+            .sentence(evidence)
+            .map_or(words, |sentence| sentence.cover(words));
         if seen.insert((evidence.briefing, span)) && !within(evidence.briefing, span) {
             return;
         }

@@ -185,7 +185,7 @@ fn quoted(
     emit: &mut dyn FnMut(u32),
 ) {
     let text = &model.briefings[evidence.briefing as usize].document.text;
-    let span = evidence.span;
+    let span = evidence.span();
     let cuts = |at: usize| {
         let before = text[..at].chars().next_back().is_some_and(is_inside);
         before && text[at..].chars().next().is_some_and(is_inside)

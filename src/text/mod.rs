@@ -11,7 +11,9 @@ mod paragraphs;
 mod sentences;
 mod tokens;
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 pub use offsets::Offsets;
 
@@ -50,6 +52,29 @@ impl Span {
     /// The smallest span that holds both.
     pub fn cover(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+}
+
+/// A span in half the room, where there are millions; of a text of less than 4 GiB, as all that are read are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PackedSpan {
+    start: u32,
+    end: u32,
+}
+
+impl From<Span> for PackedSpan {
+    fn from(span: Span) -> PackedSpan {
+        let packed = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
+        PackedSpan {
+            start: packed(span.start),
+            end: packed(span.end),
+        }
+    }
+}
+
+impl From<PackedSpan> for Span {
+    fn from(packed: PackedSpan) -> Span {
+        Span::new(packed.start as usize, packed.end as usize)
     }
 }
 
@@ -109,7 +134,7 @@ pub struct Document {
     /// Front matter.
     pub meta: Meta,
     /// The body as given, without byte order mark, carriage returns and outer blank lines.
-    pub text: String,
+    pub text: Arc<str>,
     /// All tokens, in order.
     pub tokens: Vec<Token>,
     /// All sentences, in order.
@@ -121,7 +146,15 @@ pub struct Document {
 impl Document {
     /// Reads a text. Only a byte order mark, carriage returns and outer blank lines are changed; any string is read.
     pub fn read(meta: Meta, body: &str) -> Document {
-        let text = normalized(body);
+        Document::cut(meta, normalized(body).into())
+    }
+
+    /// The same of a body that others hold as well: shared, unless something of it has to be changed.
+    pub fn read_shared(meta: Meta, body: &Arc<str>) -> Document {
+        Document::cut(meta, shared(body))
+    }
+
+    fn cut(meta: Meta, text: Arc<str>) -> Document {
         let mut document = Document {
             meta,
             text,
@@ -171,12 +204,28 @@ impl Document {
 }
 
 /// The body as a document has it: without byte order mark, carriage returns and outer blank lines.
-pub(crate) fn normalized(body: &str) -> String {
+pub(crate) fn normalized(body: &str) -> Cow<'_, str> {
     let body = body.strip_prefix('\u{feff}').unwrap_or(body);
-    let body = body.replace("\r\n", "\n").replace('\r', "\n");
     // outer blank lines go, the first line's indent stays
-    let start = body
-        .find(|c: char| !c.is_whitespace())
-        .map_or(body.len(), |i| body[..i].rfind('\n').map_or(0, |n| n + 1));
-    body[start..].trim_end().to_string()
+    fn trimmed(body: &str) -> &str {
+        let start = body
+            .find(|c: char| !c.is_whitespace())
+            .map_or(body.len(), |i| body[..i].rfind('\n').map_or(0, |n| n + 1));
+        body[start..].trim_end()
+    }
+    match body.contains('\r') {
+        false => Cow::Borrowed(trimmed(body)),
+        true => {
+            let body = body.replace("\r\n", "\n").replace('\r', "\n");
+            Cow::Owned(trimmed(&body).to_owned())
+        }
+    }
+}
+
+/// The same of a body that others hold as well: shared, unless something of it has to be changed.
+pub(crate) fn shared(body: &Arc<str>) -> Arc<str> {
+    match normalized(body) {
+        Cow::Borrowed(same) if same.len() == body.len() => Arc::clone(body),
+        other => other.into(),
+    }
 }

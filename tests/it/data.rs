@@ -2,7 +2,7 @@
 
 use briefing::Dataset;
 use briefing::extract::{
-    Evidence, Extraction, Issue, Meeting, Official, Participant, Party, Place, Role, When,
+    Evidence, Extraction, Issue, Meeting, Official, Participant, Party, Place, Role, Rule, When,
 };
 use briefing::text::{Date, Document, Meta, Paragraph, Sentence, Span};
 use briefing::vocabulary::*;
@@ -37,7 +37,7 @@ pub fn document(id: &str, published: Option<&str>, text: &str) -> Document {
             language: Some("en".to_owned()),
             licence: None,
         },
-        text: text.to_owned(),
+        text: text.into(),
         tokens: Vec::new(),
         sentences,
         paragraphs,
@@ -50,11 +50,8 @@ pub fn says(document: &Document, field: Field, words: &str) -> Evidence {
         .text
         .find(words)
         .unwrap_or_else(|| panic!("no {words:?}"));
-    Evidence {
-        span: Span::new(start, start + words.len()),
-        field,
-        rule: "test.rule",
-    }
+    let span = Span::new(start, start + words.len());
+    Evidence::new(span, field, Rule::new("test.rule"))
 }
 
 fn person(document: &Document, name: &str, title: &str, country: &'static str) -> Official {

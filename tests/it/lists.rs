@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::Request;
 use briefing::Dataset;
 use briefing::api::{AppState, Settings};
-use briefing::extract::{Evidence, Extraction, Official};
+use briefing::extract::{Evidence, Extraction, Official, Rule};
 use briefing::text::Span;
 use briefing::vocabulary::{Field, OfficialKind};
 use serde_json::json;
@@ -444,10 +444,9 @@ async fn a_row_has_the_beginning_of_long_lists_and_the_entity_has_all() {
     let text = "Foreign Minister Li Wei spoke.\n".repeat(PIECES);
     let document = document("long", Some("2024-04-22"), text.trim_end());
     let step = text.len() / PIECES;
-    let evidence = (0..PIECES).map(|nth| Evidence {
-        span: Span::new(nth * step + 17, nth * step + 23),
-        field: Field::Mention,
-        rule: "test.rule",
+    let evidence = (0..PIECES).map(|nth| {
+        let span = Span::new(nth * step + 17, nth * step + 23);
+        Evidence::new(span, Field::Mention, Rule::new("test.rule"))
     });
     let official = Official {
         name: "Li Wei".to_owned(),

@@ -73,8 +73,9 @@ pub(super) fn share(hundredths: Option<u8>) -> Option<f64> {
 impl<'a> EvidenceView<'a> {
     pub(super) fn new(model: &'a Model, evidence: &Evidence) -> EvidenceView<'a> {
         let document = &model.briefings[evidence.briefing as usize].document;
-        let before = &document.text[..evidence.span.start];
-        let after = &document.text[evidence.span.end..];
+        let span = evidence.span();
+        let before = &document.text[..span.start];
+        let after = &document.text[span.end..];
         let prefix = before
             .char_indices()
             .rev()
@@ -84,20 +85,20 @@ impl<'a> EvidenceView<'a> {
             .char_indices()
             .nth(CONTEXT)
             .map_or(after.len(), |(at, _)| at);
-        let sentence = evidence
-            .sentence
-            .map(|at| document.sentences[at as usize].span)
-            .map(|sentence| near(&document.text, sentence, evidence.span.start));
+        let sentence = model
+            .sentence(evidence)
+            .map(|sentence| near(&document.text, sentence, span.start));
+        let points = model.code_points(evidence);
         EvidenceView {
             briefing: model.id(Kind::Briefing, evidence.briefing),
-            start: evidence.start,
-            end: evidence.end,
+            start: points.start,
+            end: points.end,
             exact: model.exact(evidence),
             prefix: &before[prefix..],
             suffix: &after[..suffix],
             sentence,
             field: evidence.field.as_str(),
-            rule: evidence.rule,
+            rule: evidence.rule.name(),
             confidence: share(evidence.confidence()),
         }
     }

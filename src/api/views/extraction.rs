@@ -82,7 +82,7 @@ fn in_text_order(model: &Model, kind: Kind) -> Vec<Ix> {
     let mut list: Vec<Ix> = (0..model.len(kind) as Ix).collect();
     list.sort_by_key(|ix| {
         let first = model.evidence(kind, *ix).first();
-        (first.is_none(), first.map(|e| (e.briefing, e.span)), *ix)
+        (first.is_none(), first.map(|e| (e.briefing, e.span())), *ix)
     });
     list
 }

@@ -31,7 +31,7 @@ pub fn meeting(
             on(r, &trimmed(r, &told(r, &reports[i])), Field::Mention, rule)
         })
         .collect();
-    evidence.dedup_by_key(|e| e.span);
+    evidence.dedup_by_key(|e| e.span());
     let verdict = &reports[e.status_from].verdict;
     evidence.push(on(
         r,

@@ -32,7 +32,7 @@ fn raised(text: &str) -> Vec<String> {
                 .evidence
                 .iter()
                 .filter(|e| e.field == Field::Mention)
-                .map(|e| document.slice(e.span))
+                .map(|e| document.slice(e.span()))
                 .collect();
             let mut line = format!(
                 "{} | {} | {}",

@@ -66,7 +66,7 @@ const FIELDS: &[Field] = &[
         "text",
         Type::Text,
         "The body, as served; all offsets count in it.",
-        |m, r, emit| emit((&m.briefings[r.owner as usize].document.text).into()),
+        |m, r, emit| emit((&*m.briefings[r.owner as usize].document.text).into()),
     )
     .long()
     .example("ceasefire"),

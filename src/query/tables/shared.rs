@@ -45,7 +45,7 @@ macro_rules! evidence {
             .facet()
             .example("status"),
             Field::new("rule", Type::Text, "The rule that decided.", |m, r, emit| {
-                emit(m.evidence($kind, r.owner)[r.nth].rule.into())
+                emit(m.evidence($kind, r.owner)[r.nth].rule.name().into())
             })
             .facet()
             .example("meeting.verb"),
