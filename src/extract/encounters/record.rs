@@ -240,7 +240,7 @@ mod tests {
                     let says = |name: &str| {
                         m.evidence.iter().any(|e| {
                             e.field == Field::Place
-                                && [name, "Peruvian"].contains(&document.slice(e.span))
+                                && [name, "Peruvian"].contains(&document.slice(e.span()))
                         })
                     };
                     m.places
