@@ -10,6 +10,9 @@ mod officials;
 mod subjects;
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::extract::Extraction;
 use crate::text::{Date, Document};
@@ -102,11 +105,11 @@ impl Clusters {
     }
 
     /// Joins items of equal keys; the second of a key in one document meets only the second of another.
-    fn by_key<K: Ord + Clone>(
+    fn by_key<K: Eq + Hash>(
         mut clusters: Clusters,
         items: impl Iterator<Item = (Item, Option<K>)>,
     ) -> Clusters {
-        let mut known: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+        let mut known: HashMap<K, Vec<usize>> = HashMap::new();
         for (item, key) in items {
             let Some(key) = key else {
                 clusters.open(item);

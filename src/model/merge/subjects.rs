@@ -3,6 +3,10 @@
 //! "Chinese support for Russia" and "China's support for Russia" are one subject, "Russia's support for China" is another:
 //! the order of the words counts, countries compare by code, articles and possessives not at all.
 
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
+
 use super::{Clusters, each};
 use crate::extract::Extraction;
 use crate::lexicon::{self, PlaceKind};
@@ -15,10 +19,15 @@ const EMPTY: &[&str] = &["a", "an", "its", "of", "the", "their", "s"];
 pub(in crate::model) fn issues(extractions: &[Extraction]) -> Clusters {
     let clusters = Clusters::of_counts(extractions.iter().map(|e| e.issues.len()));
     let items = each(extractions, |e| &e.issues);
-    Clusters::by_key(
-        clusters,
-        items.map(|(item, issue)| (item, Some(subject(&issue.label)))),
-    )
+    // Most labels are met many times.
+    let mut subjects: HashMap<&str, Arc<str>> = HashMap::new();
+    let keyed = items.map(|(item, issue)| {
+        let subject = subjects
+            .entry(&issue.label)
+            .or_insert_with(|| subject(&issue.label).into());
+        (item, Some(Arc::clone(subject)))
+    });
+    Clusters::by_key(clusters, keyed)
 }
 
 /// A label as it compares.
