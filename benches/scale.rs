@@ -28,6 +28,10 @@ use corpus::{COUNTRIES, Dice};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
+/// The same as the program's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SEED: u64 = 2024;
 /// People in the archive.
 const PEOPLE: usize = 3000;

@@ -26,6 +26,7 @@ use briefing::Dataset;
 use briefing::api::{AppState, Settings, router};
 use tokio::net::TcpListener;
 
+/// The same as the program's, for the bare server too.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
