@@ -52,27 +52,24 @@ struct Written {
 }
 
 /// Where a record is: in memory until it is on disk and has been used.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 struct Record {
-    /// Within what was read or made together.
-    memory: Option<(Arc<Vec<u8>>, Range<usize>)>,
+    memory: Option<Vec<u8>>,
     /// In a file of the folder.
     file: Option<(Arc<PathBuf>, Range<usize>)>,
 }
 
 impl Record {
     fn len(&self) -> usize {
-        let range = |(_, range): &(_, Range<usize>)| range.len();
-        let memory = self.memory.as_ref().map(range);
-        memory
-            .or_else(|| self.file.as_ref().map(|(_, range)| range.len()))
-            .unwrap_or(0)
+        let memory = self.memory.as_ref().map(Vec::len);
+        let file = self.file.as_ref().map(|(_, range)| range.len());
+        memory.or(file).unwrap_or(0)
     }
 
     /// Its bytes; none if the file no longer has them.
     fn get(&self, key: Key) -> Option<Cow<'_, [u8]>> {
-        if let Some((whole, range)) = &self.memory {
-            return Some(Cow::Borrowed(&whole[range.clone()]));
+        if let Some(bytes) = &self.memory {
+            return Some(Cow::Borrowed(bytes));
         }
         let (file, range) = self.file.as_ref()?;
         let mut file = File::open(&**file).ok()?;
@@ -171,9 +168,8 @@ impl Store {
 
     /// Puts a record aside.
     pub fn put(&mut self, key: Key, record: Vec<u8>) {
-        let range = 0..record.len();
         let record = Record {
-            memory: Some((Arc::new(record), range)),
+            memory: Some(record),
             file: None,
         };
         self.records.insert(key, record);

@@ -38,11 +38,7 @@ pub struct Filter {
 impl Filter {
     /// The parameter's name ("participant.country__not").
     pub fn name(&self) -> Cow<'static, str> {
-        let path = self.path.name();
-        match self.op {
-            Op::Eq => path,
-            op => Cow::Owned([&path, "__", op.name()].concat()),
-        }
+        self.path.parameter(self.op)
     }
 
     /// The parameter as it compares, in one spelling.

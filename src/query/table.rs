@@ -184,6 +184,14 @@ impl Path {
         }
     }
 
+    /// The name of the parameter that compares it so ("participant.country__not").
+    pub fn parameter(&self, op: Op) -> Cow<'static, str> {
+        match op {
+            Op::Eq => self.name(),
+            op => [&self.name(), "__", op.name()].concat().into(),
+        }
+    }
+
     /// The way that a name means; the names of an answer's members are understood as well.
     pub fn parse(kind: Kind, name: &str) -> Option<Path> {
         let table = table(kind);

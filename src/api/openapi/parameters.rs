@@ -68,9 +68,8 @@ pub(super) fn of(endpoint: &Endpoint, examples: &Examples) -> Vec<Value> {
             all.extend(choices.map(|(name, _)| shared(format!("{}.{name}", kind.singular()))));
             for path in table(kind).paths() {
                 all.extend(
-                    operators(&path).map(|op| {
-                        shared(format!("{}.{}", kind.singular(), filter_name(&path, op)))
-                    }),
+                    operators(&path)
+                        .map(|op| shared(format!("{}.{}", kind.singular(), path.parameter(op)))),
                 );
             }
         }
@@ -203,15 +202,8 @@ fn operators(path: &Path) -> impl Iterator<Item = Op> {
         .filter(|op| path.suits(*op))
 }
 
-fn filter_name(path: &Path, op: Op) -> String {
-    match op {
-        Op::Eq => path.name().into_owned(),
-        op => format!("{}__{}", path.name(), op.name()),
-    }
-}
-
 fn filter(path: &Path, op: Op) -> (String, Value) {
-    let (name, field) = (filter_name(path, op), path.field());
+    let (name, field) = (path.parameter(op).into_owned(), path.field());
     let doc = match path.relation() {
         Some(relation) => format!("{} {}: {}.", relation.doc, field.doc, op.doc()),
         None => format!("{} {}.", field.doc, capitalised(op.doc())),
