@@ -18,6 +18,7 @@ mod key;
 mod lists;
 mod order;
 mod parse;
+mod postings;
 mod problem;
 mod rows;
 mod run;
@@ -29,6 +30,7 @@ mod suggest;
 mod table;
 mod tables;
 mod text_index;
+mod vocabulary;
 mod words;
 
 pub use ask::{
