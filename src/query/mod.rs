@@ -22,6 +22,7 @@ mod postings;
 mod problem;
 mod rows;
 mod run;
+mod said;
 mod search;
 mod sets;
 mod since;
@@ -30,6 +31,7 @@ mod suggest;
 mod table;
 mod tables;
 mod text_index;
+mod times;
 mod vocabulary;
 mod words;
 

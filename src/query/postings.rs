@@ -8,11 +8,11 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::said::Said;
+use super::times::{Place, Tally};
 use super::vocabulary::{Words, pieces};
 use crate::model::{Ix, Kind, Model};
 
-/// A word counts at most so often at one weight, so that long texts do not win by length.
-const ENOUGH: u16 = 4;
 /// The lists of all words are put together in so many parts.
 const PARTS: usize = 16;
 
@@ -28,8 +28,9 @@ pub(super) struct Postings {
 impl Postings {
     /// Those of the words that the entities of a kind are called by and that are said of them.
     pub(super) fn new(model: &Model, kind: Kind, words: &Words) -> Postings {
+        let said = Said::new(model, kind, words);
         let pieces = pieces(model.len(kind)).into_par_iter();
-        let pieces = pieces.map(|rows| Found::read(model, kind, rows, words).by_word());
+        let pieces = pieces.map(|rows| Found::read(kind, rows, words, &said).by_word());
         let mut pieces: Vec<Postings> = pieces.collect();
         match pieces.len() {
             1 => pieces.swap_remove(0),
@@ -114,7 +115,7 @@ struct Found {
 }
 
 impl Found {
-    fn read(model: &Model, kind: Kind, rows: Range<Ix>, words: &Words) -> Found {
+    fn read(kind: Kind, rows: Range<Ix>, words: &Words, said: &Said) -> Found {
         let mut found = Found {
             first: rows.start,
             ends: Vec::with_capacity(rows.len()),
@@ -122,37 +123,27 @@ impl Found {
             weights: Vec::new(),
             counts: vec![0; words.len()],
         };
-        // How often the row has each word so far, and the words it has.
-        let mut times = vec![Times::default(); words.len()];
+        let mut tally = Tally::new(words.len());
         for ix in rows {
-            let own = found.words.len();
-            let mut meet = |word: u32, place: Place| {
-                let times = &mut times[word as usize];
-                if *times == Times::default() {
-                    found.words.push(word);
-                }
-                times.add(place);
-            };
             let called = words.called(kind, ix);
-            called
-                .first
-                .iter()
-                .for_each(|word| meet(*word, Place::Name));
-            called
-                .second
-                .iter()
-                .for_each(|word| meet(*word, Place::Second));
+            for word in called.first {
+                tally.meet(*word).add(Place::Name);
+            }
+            for word in called.second {
+                tally.meet(*word).add(Place::Second);
+            }
             if kind == Kind::Briefing {
-                let body = words.body(ix).iter();
-                body.for_each(|word| meet(*word, Place::Body));
+                for word in words.body(ix) {
+                    tally.meet(*word).add(Place::Body);
+                }
             }
-            for evidence in model.evidence(kind, ix) {
-                words.quoted(model, evidence, &mut |word| meet(word, Place::Body));
+            for (word, times) in said.of(ix) {
+                tally.meet(word).add_all(times, Place::Body);
             }
-            for word in &found.words[own..] {
-                let times = std::mem::take(&mut times[*word as usize]);
+            for (word, times) in tally.drain() {
+                found.words.push(word);
                 found.weights.push(times.weight());
-                found.counts[*word as usize] += 1;
+                found.counts[word as usize] += 1;
             }
             found.ends.push(found.words.len());
         }
@@ -176,50 +167,5 @@ impl Found {
             start = end;
         }
         made
-    }
-}
-
-/// Where a word stands.
-#[derive(Clone, Copy)]
-enum Place {
-    /// In the evidence or text.
-    Body,
-    /// In an alias, title or place.
-    Second,
-    /// In what the entity is called.
-    Name,
-}
-
-impl Place {
-    const ALL: [Place; 3] = [Place::Body, Place::Second, Place::Name];
-
-    /// How much a word there counts.
-    const fn weight(self) -> u16 {
-        match self {
-            Place::Body => 1,
-            Place::Second => 4,
-            Place::Name => 8,
-        }
-    }
-}
-
-/// How often a word stands at each place, four bits for each.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct Times(u16);
-
-impl Times {
-    fn at(self, place: Place) -> u16 {
-        self.0 >> (4 * place as u16) & 0xf
-    }
-
-    fn add(&mut self, place: Place) {
-        if self.at(place) < ENOUGH {
-            self.0 += 1 << (4 * place as u16);
-        }
-    }
-
-    fn weight(self) -> u8 {
-        let weights = Place::ALL.map(|place| self.at(place) * place.weight());
-        weights.iter().sum::<u16>() as u8
     }
 }

@@ -10,7 +10,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use rayon::prelude::*;
 
 use super::fulltext::folded_words;
-use crate::model::{Evidence, Ix, Kind, Model};
+use crate::model::{Ix, Kind, Model};
 use crate::text::Span;
 
 /// Each kind is read in at most so many pieces: enough for all cores, few enough to have most words once.
@@ -125,17 +125,21 @@ impl Words {
         piece.bodies.get(at)
     }
 
-    /// The words of a piece of evidence.
-    pub(super) fn quoted(&self, model: &Model, evidence: &Evidence, emit: &mut dyn FnMut(u32)) {
-        let span = evidence.span();
-        let body = self.body_of(evidence.briefing);
+    /// The words of a passage of a briefing's text.
+    pub(super) fn quoted(
+        &self,
+        model: &Model,
+        briefing: Ix,
+        span: Span,
+        emit: &mut dyn FnMut(u32),
+    ) {
+        let body = self.body_of(briefing);
         match body.and_then(|body| body.within(span)) {
             Some(words) => words.iter().copied().for_each(emit),
             None => {
-                let words = folded_words(model.exact(evidence));
-                words
-                    .filter_map(|(_, word)| self.number(&word))
-                    .for_each(emit);
+                let text = model.briefings[briefing as usize].document.slice(span);
+                let words = folded_words(text).filter_map(|(_, word)| self.number(&word));
+                words.for_each(emit);
             }
         }
     }
