@@ -177,7 +177,8 @@ impl Role {
             a.is_none() || b.is_none() || a == b
         }
         let body = |body: &Option<String>| body.as_deref().map(fold);
-        fold(&self.title) == fold(&role.title)
+        let same_title = self.title == role.title || fold(&self.title) == fold(&role.title);
+        same_title
             && agree(body(&self.organization), body(&role.organization))
             && agree(self.country, role.country)
     }
