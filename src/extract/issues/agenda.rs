@@ -13,8 +13,8 @@ use crate::extract::places::Named;
 use crate::extract::reading::Reading;
 use crate::extract::{CountryCode, Party};
 use crate::lexicon::VerbClass;
-use crate::syntax::Tag;
-use crate::vocabulary::{MeetingType, Stance};
+use crate::syntax::{Rel, Tag};
+use crate::vocabulary::{MeetingType, Stance, Status};
 
 /// Who raises a subject, with whom, and at which meeting.
 pub struct Raised {
@@ -200,6 +200,37 @@ fn at_the_table(cast: &Cast, encounters: &Encounters, meeting: usize) -> Vec<Par
         .collect()
 }
 
+/// When a subject is raised, as far as the verb that raises it says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Future,
+    Open,
+}
+
+impl Tense {
+    /// Whether what is raised then can be raised at a meeting of this status.
+    fn fits(self, status: Status) -> bool {
+        match self {
+            Tense::Past => matches!(status, Status::Held | Status::Ongoing),
+            Tense::Future => !matches!(status, Status::Held),
+            Tense::Open => true,
+        }
+    }
+}
+
+/// "Discussed", "has raised": past; "will raise": to come; an infinitive or a noun leaves it open.
+fn tense(r: &Reading, trigger: usize) -> Tense {
+    let modal = |i: usize| r.tag(i) == Tag::MD;
+    if r.children_by(trigger, &[Rel::Aux]).any(modal) {
+        Tense::Future
+    } else if r.tag(trigger) == Tag::VBD {
+        Tense::Past
+    } else {
+        Tense::Open
+    }
+}
+
 /// The meeting told in the sentence nearest the trigger in which the speakers take part, else the last one before it.
 fn meeting(
     r: &Reading,
@@ -226,7 +257,9 @@ fn meeting(
                 .any(|q| q.party == *p)
         })
     };
+    let tense = tense(r, trigger);
     let rank = |m: usize| {
+        let fits = tense.fits(encounters.meetings[m].status);
         let told = encounters.told[m]
             .iter()
             .filter(|t| r.sentence(t.start) <= sentence)
@@ -237,6 +270,7 @@ fn meeting(
         let before = told.start <= trigger;
         Some((
             s == sentence && answers(m),
+            fits,
             s,
             !visit,
             before,
