@@ -26,19 +26,20 @@ pub struct Raised {
     pub meeting: Option<usize>,
 }
 
-/// Reads a frame against the meetings told so far.
+/// Reads a frame against the meetings told so far; a meeting that is itself `spoken_of` is no place where anything is raised.
 pub fn raised(
     r: &Reading,
     cast: &Cast,
     encounters: &Encounters,
     frame: &Frame,
     topic: &Range<usize>,
+    spoken_of: &[bool],
 ) -> Raised {
     let said: &[Party] = match &frame.speaker {
         Speaker::Parties(p) => p,
         _ => &[],
     };
-    let attended = meeting(r, encounters, frame.trigger, said, &frame.with);
+    let attended = meeting(r, encounters, frame.trigger, said, &frame.with, spoken_of);
     let meeting = attended.or_else(|| of_government(r, cast, encounters, frame.trigger, said));
     let everyone = meeting
         .map(|m| at_the_table(cast, encounters, m))
@@ -238,6 +239,7 @@ fn meeting(
     trigger: usize,
     by: &[Party],
     with: &[Party],
+    spoken_of: &[bool],
 ) -> Option<usize> {
     let sentence = r.sentence(trigger);
     let joins = |m: usize| {
@@ -262,7 +264,7 @@ fn meeting(
         let fits = tense.fits(encounters.meetings[m].status);
         let told = encounters.told[m]
             .iter()
-            .filter(|t| r.sentence(t.start) <= sentence)
+            .filter(|t| r.sentence(t.start) <= sentence && !spoken_of[t.start])
             .max_by_key(|t| t.start)?;
         let s = r.sentence(told.start);
         let visit = encounters.meetings[m].kind == MeetingType::Visit;
@@ -305,6 +307,23 @@ mod tests {
     #[test]
     fn at_the_meeting_told() {
         check(&[
+            // not at the summit to come, though it was told last
+            (
+                "President Ana Silva spoke by telephone with Prime Minister Jan Novak. Silva will meet President Omar Hassan at \
+                 a summit in Lima in July. Silva raised press freedom.",
+                &[
+                    "human_rights | concern | press freedom | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            // not at the talks that were spoken of
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima. Silva briefed him on the peace talks between Chad and \
+                 Niger. They discussed migration.",
+                &[
+                    "conflict | discussion | the peace talks between Chad and Niger | by Ana Silva | with Jan Novak | at a meeting",
+                    "migration | discussion | migration | by Ana Silva; Jan Novak | at a meeting",
+                ],
+            ),
             // on the trip, not with whom another meeting was told before and is told of again
             (
                 "President Ana Silva met Prime Minister Jan Novak in Lima last week. On Friday President Ana Silva will \

@@ -70,6 +70,7 @@ impl Draft {
 pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issue> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut claimed: Vec<Range<usize>> = Vec::new();
+    let mut spoken_of = vec![false; r.len()];
     for frame in frames::frames(r, cast) {
         // a word inside a subject raises no other: "condemned the attack on the talks about X"
         if claimed.iter().any(|c| c.contains(&frame.trigger)) {
@@ -90,6 +91,7 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
         }
         let mut at: Vec<Option<usize>> = Vec::with_capacity(items.len());
         for item in &items {
+            spoken_of[item.tokens.clone()].fill(true);
             if frame.rule == frames::GLEANED && drafts.iter().any(|d| d.touches(&item.tokens)) {
                 at.push(None);
                 continue;
@@ -103,6 +105,7 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
                 &frame,
                 item,
                 parent,
+                &spoken_of,
             ));
         }
         if let (Some(first), Some(last)) = (items.first(), items.last()) {
@@ -139,6 +142,7 @@ fn admit(
     frame: &Frame,
     item: &items::Item,
     parent: Option<usize>,
+    spoken_of: &[bool],
 ) -> Option<usize> {
     let tokens = item.tokens.clone();
     let key = merging::key(r, cast, &tokens);
@@ -155,7 +159,7 @@ fn admit(
         Some(noun) => drafts.iter().rposition(|d| d.key.contains(&noun)),
         None => drafts.iter().position(|d| merging::same(&d.key, &key)),
     };
-    let raised = agenda::raised(r, cast, encounters, frame, &tokens);
+    let raised = agenda::raised(r, cast, encounters, frame, &tokens, spoken_of);
     if frame.needs_meeting() && raised.meeting.is_none() {
         return None;
     }
