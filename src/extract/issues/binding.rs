@@ -143,6 +143,18 @@ mod tests {
     #[test]
     fn two_words_of_one_phrase() {
         check(&[
+            // one field, one head; and a head that only says of what kind both are
+            (
+                "President Ana Silva discussed trade and investment ties.",
+                &["economy | discussion | trade and investment ties | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed migration and border controls.",
+                &[
+                    "migration | discussion | migration | by Ana Silva",
+                    "migration | discussion | border controls | by Ana Silva",
+                ],
+            ),
             (
                 "President Ana Silva discussed peace and stability in the Sahel.",
                 &["conflict | discussion | peace and stability in the Sahel | by Ana Silva"],

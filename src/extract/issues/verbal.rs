@@ -282,6 +282,9 @@ fn lifts(r: &Reading, v: usize) -> bool {
             | "recognize"
             | "recognise"
             | "spotlight"
+            | "renew"
+            | "repeat"
+            | "restate"
     )
 }
 
