@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::Dataset;
 use crate::cache::{Progress, Reader};
-use crate::load::{self, Decision, Diagnostic, Limits, Loaded, Shelf};
+use crate::load::{self, Decision, Diagnostic, Limits, Shelf};
 use crate::model::Override;
 
 /// Where everything is, and what one was told of how to read it.
@@ -60,13 +60,9 @@ impl Library {
         self.decided = Some(decided.clone());
         let (decisions, remarks) = decided;
         let wanted: Vec<Override> = decisions.iter().map(|d| d.wanted.clone()).collect();
-        let Loaded {
-            texts,
-            mut diagnostics,
-        } = loaded;
-        let read = self.reader.read(&texts, tell);
-        drop(texts);
+        let read = self.reader.read(loaded.texts, tell);
         let dataset = Dataset::with_overrides(read, &wanted);
+        let mut diagnostics = loaded.diagnostics;
         diagnostics.extend(remarks);
         let file = self.overrides.as_deref().unwrap_or(Path::new(""));
         for decision in &decisions {

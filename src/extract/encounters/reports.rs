@@ -6,7 +6,9 @@ use super::lists::List;
 use super::phrases::Scene;
 use super::senses::{acts_as_verb, noun_sense};
 use super::status::Verdict;
-use super::timing::{as_chronicle, date, dated, headed, headings, lasting, with_date};
+use super::timing::{
+    as_chronicle, carried_over, date, dated, headed, headings, lasting, with_date,
+};
 use super::{attendance, nominal, travel, verbal};
 use crate::extract::dates::{DatePhrase, Direction};
 use crate::extract::reading::Reading;
@@ -184,6 +186,7 @@ impl Told {
         };
         let when = date(scene, dates, &clause, self.trigger)
             .or_else(follow_up)
+            .or_else(|| carried_over(scene, dates, &clause, self.trigger))
             .map(|d| (lasting(scene, &clause, self.trigger, d.clone()), direction));
         with_date(scene.r, &mut verdict, when.as_ref());
         // "is heading to Oslo on Friday": the day ahead made it a plan, and the plan tells which Friday

@@ -63,8 +63,9 @@ impl<'a> Scene<'a> {
                 return self.subject_within(k, depth - 1);
             }
         }
-        let mut joined =
-            r.lower(begin) == "to" || matches!(r.tag(verb), Tag::VB | Tag::VBG) && begin == verb;
+        let mut joined = r.lower(begin) == "to" || matches!(r.tag(verb), Tag::VB | Tag::VBG) && begin == verb
+                // "without having met"
+                || r.tag(begin) == Tag::VBG;
         while let Some(t) = at.checked_sub(1).filter(|&t| t >= clause.start) {
             if !self.clauses.same(t, verb) {
                 at = t;

@@ -6,10 +6,11 @@ use super::clauses::is_finite;
 use super::phrases::Scene;
 use super::reports::Report;
 use super::roles::{Role, purpose_of, role};
-use super::senses::noun_sense;
+use super::senses::{noun_sense, verb_senses};
 use super::status::Verdict;
 use crate::extract::dates::{DatePhrase, Direction, End, count};
 use crate::extract::reading::Reading;
+use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
 use crate::vocabulary::Status;
 
@@ -171,6 +172,51 @@ pub fn date<'d>(
         })
 }
 
+/// "in Rome last Friday, when they met", "landed on Friday and went into talks with X": the day of the words that an encounter
+/// without one hangs on.
+pub fn carried_over<'d>(
+    scene: &Scene,
+    dates: &'d [DatePhrase],
+    clause: &Range<usize>,
+    trigger: usize,
+) -> Option<&'d DatePhrase> {
+    let r = scene.r;
+    let plain = |d: &&DatePhrase| {
+        !d.is_vague() && d.heading.is_none() && d.aside().is_none() && !d.is_clock()
+    };
+    if let Some(opener) = scene.clauses.opener(trigger) {
+        let parent = scene.clauses.parent(trigger)?;
+        let before = dates.partition_point(|d| d.tokens.end <= opener);
+        let last = dates[..before].last().filter(plain);
+        let last = last.filter(|d| d.tokens.start >= parent.start);
+        return last.filter(|d| r.lower(opener) == "when" && opener - d.tokens.end <= 1);
+    }
+    let verb = match role(scene, trigger) {
+        _ if r.tag(trigger).is_verb() => trigger,
+        Role::Object(v) | Role::After(_, Some(v)) => v,
+        _ => return None,
+    };
+    let begin = super::status::group_start(r, verb);
+    let and = scene
+        .clauses
+        .before(begin)
+        .filter(|&t| r.lower(t) == "and")?;
+    let goes = (clause.start..and)
+        .rev()
+        .find(|&i| scene.clauses.same(i, trigger) && is_finite(r, i))?;
+    let travels = verb_senses(r, goes)
+        .iter()
+        .any(|s| matches!(s.class, VerbClass::Travel | VerbClass::Arrive));
+    if !travels || r.tag(goes) != r.tag(verb) {
+        return None;
+    }
+    let from = dates.partition_point(|d| d.tokens.start <= goes);
+    dates[from..]
+        .iter()
+        .take_while(|d| d.tokens.end <= and)
+        .find(plain)
+}
+
 /// "…, and this morning at ten he calls on X": a date after a mark, then the subject of the verb.
 fn fronts(scene: &Scene, date: &DatePhrase, verb: usize) -> bool {
     let r = scene.r;
@@ -250,6 +296,35 @@ pub fn with_date(r: &Reading, verdict: &mut Verdict, when: Option<&(DatePhrase, 
 #[cfg(test)]
 mod tests {
     use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn days_of_the_words_around() {
+        check(&[
+            // the day of the journey says nothing of one told in another tense
+            (
+                "President Ana Silva flew home on Monday and will meet Prime Minister Jan Novak.",
+                &["bilateral | planned | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva flies to Oslo on Friday, where she will meet Prime Minister Jan Novak.",
+                &[
+                    "visit | planned | Ana Silva | Oslo | 2024-05-17",
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | in 1",
+                ],
+            ),
+            (
+                "President Ana Silva landed in Oslo on Monday and went into talks with Prime Minister Jan Novak.",
+                &[
+                    "visit | held | Ana Silva | Oslo | 2024-05-13",
+                    "bilateral | held | Jan Novak; Ana Silva | Oslo | 2024-05-13 | in 1",
+                ],
+            ),
+            (
+                "The ground was laid in Oslo last Thursday, when President Ana Silva met Prime Minister Jan Novak.",
+                &["bilateral | held | Ana Silva; Jan Novak | 2024-05-09"],
+            ),
+        ]);
+    }
 
     #[test]
     fn dates_of_reports() {

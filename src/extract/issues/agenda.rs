@@ -13,8 +13,8 @@ use crate::extract::places::Named;
 use crate::extract::reading::Reading;
 use crate::extract::{CountryCode, Party};
 use crate::lexicon::VerbClass;
-use crate::syntax::Tag;
-use crate::vocabulary::{MeetingType, Stance};
+use crate::syntax::{Rel, Tag};
+use crate::vocabulary::{MeetingType, Stance, Status};
 
 /// Who raises a subject, with whom, and at which meeting.
 pub struct Raised {
@@ -26,19 +26,20 @@ pub struct Raised {
     pub meeting: Option<usize>,
 }
 
-/// Reads a frame against the meetings told so far.
+/// Reads a frame against the meetings told so far; a meeting that is itself `spoken_of` is no place where anything is raised.
 pub fn raised(
     r: &Reading,
     cast: &Cast,
     encounters: &Encounters,
     frame: &Frame,
     topic: &Range<usize>,
+    spoken_of: &[bool],
 ) -> Raised {
     let said: &[Party] = match &frame.speaker {
         Speaker::Parties(p) => p,
         _ => &[],
     };
-    let attended = meeting(r, encounters, frame.trigger, said, &frame.with);
+    let attended = meeting(r, encounters, frame.trigger, said, &frame.with, spoken_of);
     let meeting = attended.or_else(|| of_government(r, cast, encounters, frame.trigger, said));
     let everyone = meeting
         .map(|m| at_the_table(cast, encounters, m))
@@ -200,6 +201,37 @@ fn at_the_table(cast: &Cast, encounters: &Encounters, meeting: usize) -> Vec<Par
         .collect()
 }
 
+/// When a subject is raised, as far as the verb that raises it says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Future,
+    Open,
+}
+
+impl Tense {
+    /// Whether what is raised then can be raised at a meeting of this status.
+    fn fits(self, status: Status) -> bool {
+        match self {
+            Tense::Past => matches!(status, Status::Held | Status::Ongoing),
+            Tense::Future => !matches!(status, Status::Held),
+            Tense::Open => true,
+        }
+    }
+}
+
+/// "Discussed", "has raised": past; "will raise": to come; an infinitive or a noun leaves it open.
+fn tense(r: &Reading, trigger: usize) -> Tense {
+    let modal = |i: usize| r.tag(i) == Tag::MD;
+    if r.children_by(trigger, &[Rel::Aux]).any(modal) {
+        Tense::Future
+    } else if r.tag(trigger) == Tag::VBD {
+        Tense::Past
+    } else {
+        Tense::Open
+    }
+}
+
 /// The meeting told in the sentence nearest the trigger in which the speakers take part, else the last one before it.
 fn meeting(
     r: &Reading,
@@ -207,6 +239,7 @@ fn meeting(
     trigger: usize,
     by: &[Party],
     with: &[Party],
+    spoken_of: &[bool],
 ) -> Option<usize> {
     let sentence = r.sentence(trigger);
     let joins = |m: usize| {
@@ -226,10 +259,12 @@ fn meeting(
                 .any(|q| q.party == *p)
         })
     };
+    let tense = tense(r, trigger);
     let rank = |m: usize| {
+        let fits = tense.fits(encounters.meetings[m].status);
         let told = encounters.told[m]
             .iter()
-            .filter(|t| r.sentence(t.start) <= sentence)
+            .filter(|t| r.sentence(t.start) <= sentence && !spoken_of[t.start])
             .max_by_key(|t| t.start)?;
         let s = r.sentence(told.start);
         let visit = encounters.meetings[m].kind == MeetingType::Visit;
@@ -237,6 +272,7 @@ fn meeting(
         let before = told.start <= trigger;
         Some((
             s == sentence && answers(m),
+            fits,
             s,
             !visit,
             before,
@@ -271,6 +307,23 @@ mod tests {
     #[test]
     fn at_the_meeting_told() {
         check(&[
+            // not at the summit to come, though it was told last
+            (
+                "President Ana Silva spoke by telephone with Prime Minister Jan Novak. Silva will meet President Omar Hassan at \
+                 a summit in Lima in July. Silva raised press freedom.",
+                &[
+                    "human_rights | concern | press freedom | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            // not at the talks that were spoken of
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima. Silva briefed him on the peace talks between Chad and \
+                 Niger. They discussed migration.",
+                &[
+                    "conflict | discussion | the peace talks between Chad and Niger | by Ana Silva | with Jan Novak | at a meeting",
+                    "migration | discussion | migration | by Ana Silva; Jan Novak | at a meeting",
+                ],
+            ),
             // on the trip, not with whom another meeting was told before and is told of again
             (
                 "President Ana Silva met Prime Minister Jan Novak in Lima last week. On Friday President Ana Silva will \

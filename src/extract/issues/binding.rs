@@ -36,8 +36,10 @@ pub fn binds(r: &Reading, range: &Range<usize>, a: usize) -> bool {
     {
         return true;
     }
-    if r.rel(left) == Rel::Compound && r.head(left).is_some_and(|h| h > a) {
-        return true;
+    if r.rel(left) == Rel::Compound
+        && let Some(head) = r.head(left).filter(|&h| h > a)
+    {
+        return !apart(r, left, right, head);
     }
     let common = |i: usize| matches!(r.tag(i), Tag::NN | Tag::NNS);
     let bare_right = right + 1 >= range.end
@@ -67,6 +69,15 @@ pub fn binds(r: &Reading, range: &Range<usize>, a: usize) -> bool {
         && left > range.start
         && matches!(r.tag(left - 1), Tag::IN | Tag::DT | Tag::CC)
         && !(right..range.end).any(|i| r.tag(i) == Tag::POS)
+}
+
+/// "trade and gas drilling": the first word is a subject of another field, and the last makes a subject with the second alone;
+/// not "trade and security ties", whose last word only says of what kind both are.
+fn apart(r: &Reading, left: usize, right: usize, head: usize) -> bool {
+    let generic = [TopicPart::Relation, TopicPart::Joint, TopicPart::Empty]
+        .iter()
+        .any(|&part| r.lexicon.plays(r.lemma(head), part));
+    fields_differ(r, left, right) && head == right + 1 && !generic
 }
 
 /// "on A and on B", "to do A and to do B": the second takes up the word that led to the first.
@@ -132,6 +143,18 @@ mod tests {
     #[test]
     fn two_words_of_one_phrase() {
         check(&[
+            // one field, one head; and a head that only says of what kind both are
+            (
+                "President Ana Silva discussed trade and investment ties.",
+                &["economy | discussion | trade and investment ties | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed migration and border controls.",
+                &[
+                    "migration | discussion | migration | by Ana Silva",
+                    "migration | discussion | border controls | by Ana Silva",
+                ],
+            ),
             (
                 "President Ana Silva discussed peace and stability in the Sahel.",
                 &["conflict | discussion | peace and stability in the Sahel | by Ana Silva"],

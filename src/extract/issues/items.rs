@@ -125,8 +125,10 @@ impl Splitter<'_, '_> {
                 // "concerns about A, B and C": what the first item's carrier says holds for the rest
                 said = said.or_else(|| {
                     let item = self.out.get(first)?;
+                    let tokens = &item.tokens;
                     item.stance.or_else(|| {
-                        stance::shares(self.r, &item.tokens).then_some(Stance::Cooperation)
+                        let joint = stance::shares(self.r, tokens) || stance::leads(self.r, tokens);
+                        joint.then_some(Stance::Cooperation)
                     })
                 });
             }

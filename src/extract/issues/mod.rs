@@ -57,6 +57,13 @@ struct Draft {
     leans: Vec<Range<usize>>,
 }
 
+/// What has been found so far.
+struct Found {
+    drafts: Vec<Draft>,
+    /// The tokens that lie in a subject: a meeting told there is talked about.
+    spoken_of: Vec<bool>,
+}
+
 impl Draft {
     /// Whether a stretch shares words with a mention.
     fn touches(&self, tokens: &Range<usize>) -> bool {
@@ -68,7 +75,10 @@ impl Draft {
 
 /// Finds the issues of a text and puts them on the agendas of its meetings.
 pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issue> {
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut found = Found {
+        drafts: Vec::new(),
+        spoken_of: vec![false; r.len()],
+    };
     let mut claimed: Vec<Range<usize>> = Vec::new();
     for frame in frames::frames(r, cast) {
         // a word inside a subject raises no other: "condemned the attack on the talks about X"
@@ -77,7 +87,7 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
         }
         let sentence = r.sentence(frame.trigger);
         let told = |d: &Draft| d.mentions.iter().any(|m| r.sentence(m.start) == sentence);
-        if frame.rule == frames::FRONTED && drafts.iter().any(told) {
+        if frame.rule == frames::FRONTED && found.drafts.iter().any(told) {
             continue;
         }
         let (items, end) = items::items(r, cast, frame.start, frame.stance);
@@ -90,25 +100,20 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
         }
         let mut at: Vec<Option<usize>> = Vec::with_capacity(items.len());
         for item in &items {
-            if frame.rule == frames::GLEANED && drafts.iter().any(|d| d.touches(&item.tokens)) {
+            found.spoken_of[item.tokens.clone()].fill(true);
+            if frame.rule == frames::GLEANED && found.drafts.iter().any(|d| d.touches(&item.tokens))
+            {
                 at.push(None);
                 continue;
             }
             let parent = item.parent.and_then(|p| at.get(p).copied().flatten());
-            at.push(admit(
-                r,
-                cast,
-                encounters,
-                &mut drafts,
-                &frame,
-                item,
-                parent,
-            ));
+            at.push(admit(r, cast, encounters, &mut found, &frame, item, parent));
         }
         if let (Some(first), Some(last)) = (items.first(), items.last()) {
             claimed.push(first.tokens.start.min(frame.start)..last.tokens.end);
         }
     }
+    let drafts = found.drafts;
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&d| (drafts[d].mentions[0].start, drafts[d].mentions[0].end));
     let mut place = vec![0; drafts.len()];
@@ -135,11 +140,12 @@ fn admit(
     r: &Reading,
     cast: &Cast,
     encounters: &Encounters,
-    drafts: &mut Vec<Draft>,
+    found: &mut Found,
     frame: &Frame,
     item: &items::Item,
     parent: Option<usize>,
 ) -> Option<usize> {
+    let Found { drafts, spoken_of } = found;
     let tokens = item.tokens.clone();
     let key = merging::key(r, cast, &tokens);
     if key.is_empty() {
@@ -155,7 +161,7 @@ fn admit(
         Some(noun) => drafts.iter().rposition(|d| d.key.contains(&noun)),
         None => drafts.iter().position(|d| merging::same(&d.key, &key)),
     };
-    let raised = agenda::raised(r, cast, encounters, frame, &tokens);
+    let raised = agenda::raised(r, cast, encounters, frame, &tokens, spoken_of);
     if frame.needs_meeting() && raised.meeting.is_none() {
         return None;
     }

@@ -24,11 +24,7 @@ pub fn stance(r: &Reading, framed: Stance, lifts: bool, item: &Item) -> Stance {
         .unwrap_or_default();
     // "countering disinformation" is work, "disinformation" a problem
     let acts = r.tag(item.tokens.start).is_verb() && r.tag(item.tokens.start) != Tag::VBN;
-    let shared = item
-        .tokens
-        .clone()
-        .take_while(|&i| !r.tag(i).is_noun())
-        .any(|i| matches!(r.lower(i), "joint" | "shared" | "common" | "mutual"));
+    let shared = is_shared(r, &item.tokens);
     let alarming = !acts
         && (r.lexicon.plays(head, TopicPart::Alarming)
             || is_deplored(r, &item.tokens)
@@ -75,6 +71,23 @@ pub fn shares(r: &Reading, tokens: &Range<usize>) -> bool {
     })
 }
 
+/// "ways to expand A", "joint efforts to end A", whose infinitives go on with B and C.
+pub fn leads(r: &Reading, tokens: &Range<usize>) -> bool {
+    let infinitive = tokens
+        .clone()
+        .skip(1)
+        .any(|i| r.tag(i) == Tag::VB && r.lower(i - 1) == "to");
+    infinitive && !r.tag(tokens.start).is_verb() && (is_shared(r, tokens) || joint(r, tokens))
+}
+
+/// "joint efforts", "their shared work": an adjective before the first noun says that both do it.
+fn is_shared(r: &Reading, tokens: &Range<usize>) -> bool {
+    tokens
+        .clone()
+        .take_while(|&i| !r.tag(i).is_noun())
+        .any(|i| matches!(r.lower(i), "joint" | "shared" | "common" | "mutual"))
+}
+
 /// "ways to deepen trade", "how to expand defence ties", "the desire to deepen collaboration".
 pub fn joint(r: &Reading, tokens: &Range<usize>) -> bool {
     let Some(first) = tokens
@@ -102,6 +115,25 @@ mod tests {
     #[test]
     fn as_raised_or_as_it_is() {
         check(&[
+            // what one alone means to do is no joint work
+            (
+                "President Ana Silva discussed plans to cut emissions and train police.",
+                &[
+                    "environment | discussion | plans to cut emissions | by Ana Silva",
+                    "crime | discussion | train police | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed joint efforts to cut emissions and train police.",
+                &[
+                    "environment | cooperation | joint efforts to cut emissions | by Ana Silva",
+                    "crime | cooperation | train police | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva renewed her call for a ceasefire.",
+                &["conflict | demand | a ceasefire | by Ana Silva"],
+            ),
             (
                 "President Ana Silva discussed a joint survey of the Caspian Sea.",
                 &["environment | cooperation | a joint survey of the Caspian Sea | by Ana Silva"],

@@ -167,11 +167,14 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     Some(frame(row, if bounds { v } else { start }, "issue-object"))
 }
 
-/// "to visit X", "to fly to X": an encounter of its own.
+/// "to visit X", "to fly to X", "to meet again": an encounter of its own.
 fn is_trip(r: &Reading, v: usize) -> bool {
+    let again = v + 1 < r.len() && matches!(r.lower(v + 1), "again" | "in" | "on" | "next");
     r.lexicon.verbs.get(r.lemma(v)).is_some_and(|rows| {
-        rows.iter().any(|f| {
-            f.class == VerbClass::Travel && f.preposition.is_none_or(|p| r.reads(v + 1, &[p]))
+        rows.iter().any(|f| match f.class {
+            VerbClass::Travel => f.preposition.is_none_or(|p| r.reads(v + 1, &[p])),
+            VerbClass::Meet => f.preposition.is_none() && r.lemma(v) == "meet" && again,
+            _ => false,
         })
     })
 }
@@ -279,6 +282,9 @@ fn lifts(r: &Reading, v: usize) -> bool {
             | "recognize"
             | "recognise"
             | "spotlight"
+            | "renew"
+            | "repeat"
+            | "restate"
     )
 }
 

@@ -13,6 +13,7 @@ use super::places::{Named, What, starting_at};
 use super::reading::Reading;
 use super::titles::Title;
 use crate::lexicon::{Gender, PlaceKind};
+use crate::syntax::Tag;
 
 /// A person's name in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +105,11 @@ impl Names<'_> {
                     && !w.ends_with('.')
             })
             .collect();
+        let surnames: HashSet<&str> = all
+            .iter()
+            .filter(|n| n.tokens.len() >= 2)
+            .map(|n| r.word(n.tokens.end - 1))
+            .collect();
         let mut taken = vec![false; r.len() + 1];
         for name in all.iter() {
             taken[name.whole.clone()].fill(true);
@@ -122,7 +128,9 @@ impl Names<'_> {
             for i in r.sentence_tokens(s) {
                 let free = !taken[i] && !self.titled[i] && !self.stays_place(i);
                 let beside = i > 0 && part_of_more(i - 1, s) || part_of_more(i + 1, s);
-                if free && !beside && r.tag(i).is_proper() && words.contains(r.word(i)) {
+                let tagged = r.tag(i).is_proper()
+                    || surnames.contains(r.word(i)) && self.common_noun_as_name(i);
+                if free && !beside && tagged && words.contains(r.word(i)) {
                     found.push(Name {
                         tokens: i..i + 1,
                         whole: i..i + 1,
@@ -135,6 +143,20 @@ impl Names<'_> {
         }
         all.extend(found);
         all.sort_by_key(|n| n.whole.start);
+    }
+
+    /// "Rivers said little": a family name that the tagger takes for the noun; where it opens a sentence only before its verb or
+    /// somebody joined to it.
+    fn common_noun_as_name(&self, i: usize) -> bool {
+        let r = self.r;
+        let sentence = r.sentence_around(i);
+        let opens = (sentence.start..i).all(|k| r.tag(k).is_punct());
+        let acts = || {
+            i + 1 < sentence.end
+                && (matches!(r.tag(i + 1), Tag::VBD | Tag::VBZ | Tag::MD | Tag::POS)
+                    || r.lower(i + 1) == "and" && i + 2 < sentence.end && r.capitalized(i + 2))
+        };
+        r.tag(i).is_noun() && (!opens || acts())
     }
 
     /// Whether a place that covers a token stays one even where it is also a word of somebody's name: all but a lone town ("Santos")
@@ -223,6 +245,27 @@ impl Names<'_> {
 #[cfg(test)]
 mod tests {
     use crate::extract::checks::check;
+    use crate::extract::extract;
+    use crate::text::{Document, Meta};
+
+    #[test]
+    fn family_names_that_are_also_nouns() {
+        for (text, mentions) in [
+            (
+                "Foreign Minister Rosa Waters spoke. Waters of the Rhine rose.",
+                1,
+            ),
+            ("Foreign Minister Rosa Waters spoke. The waters rose.", 1),
+            ("Foreign Minister Rosa Waters spoke. Waters said little.", 2),
+            (
+                "Foreign Minister Rosa Waters spoke. The envoy told Waters so.",
+                2,
+            ),
+        ] {
+            let read = extract(&Document::read(Meta::default(), text));
+            assert_eq!(read.officials[0].mentions, mentions, "{text}");
+        }
+    }
 
     #[test]
     fn names_of_every_region() {

@@ -44,14 +44,29 @@ impl Neighbours<'_> {
     fn apposed_before(&self, from: usize, start: usize) -> Option<usize> {
         let r = self.r;
         let mark = from.checked_sub(1)?;
-        if !matches!(r.lower(mark), "," | ":" | "—" | "–") || r.sentence(mark) != r.sentence(start)
-        {
+        let marked = matches!(r.lower(mark), "," | ":" | "—" | "–");
+        let predicate = matches!(r.lower(mark), "is" | "was" | "remains");
+        if !(marked || predicate) || r.sentence(mark) != r.sentence(start) {
             return None;
         }
         let t = self.title_ending(mark).filter(|&t| self.free(t))?;
-        let definite = self.titles[t].determiner.is_some() && !self.titles[t].negative()
-            || self.titles[t].possessor.is_some();
-        definite.then_some(t)
+        let title = &self.titles[t];
+        let definite = title.determiner.is_some() && !title.negative() || title.possessor.is_some();
+        // "the head of the team is Ola Berg": the office as a subject, at the head of its clause
+        let heads = || {
+            let from = title
+                .possessor
+                .as_ref()
+                .map_or(title.whole.start, |p| p.start.min(title.whole.start));
+            let sentence = r.sentence_around(from);
+            let opens = from == sentence.start
+                || matches!(
+                    r.lower(from - 1),
+                    "," | ";" | "and" | "but" | "\"" | "\u{201c}"
+                );
+            opens && !title.indefinite()
+        };
+        (definite && (marked || heads())).then_some(t)
     }
 
     /// Whether a title in apposition says who a further titled name is: a rank says no office, "top official" no exact one.
@@ -194,6 +209,35 @@ impl Title {
 #[cfg(test)]
 mod tests {
     use crate::extract::checks::check;
+
+    #[test]
+    fn the_holder_stands_behind_the_office() {
+        check(&[
+            // nobody's office: the sentence is about a town
+            (
+                "The seat of the foreign minister is Bern. Ana Silva lives there.",
+                &["person | Ana Silva | - | -"],
+            ),
+            (
+                "Her critics say a prime minister is Ana Silva only on paper.",
+                &["person | Ana Silva | - | -"],
+            ),
+            (
+                "The Peruvian foreign minister is Ana Silva. Chile's president is Jan Novak.",
+                &[
+                    "person | Ana Silva | foreign minister | PE",
+                    "person | Jan Novak | president | CL",
+                ],
+            ),
+            (
+                "Karin Lund arrived, and the Chilean defence minister was Ana Silva.",
+                &[
+                    "person | Karin Lund | - | -",
+                    "person | Ana Silva | defence minister | CL",
+                ],
+            ),
+        ]);
+    }
 
     #[test]
     fn titles_before_names() {

@@ -280,6 +280,25 @@ mod tests {
     }
 
     #[test]
+    fn whom_the_verb_behind_the_noun_names() {
+        check(&[
+            // what the talks led to is between them, whoever talked
+            (
+                "The talks in Oslo ended the war between Norway and Chile.",
+                &[],
+            ),
+            (
+                "Talks resume in Doha on Friday between Norway and Chile.",
+                &["bilateral | planned | Norway; Chile | Doha | 2024-05-17"],
+            ),
+            (
+                "The summit in Tirana brought together President Ana Silva, Chancellor Eva Braun and Prime Minister Jan Novak.",
+                &["multilateral | held | Ana Silva; Eva Braun; Jan Novak | Tirana"],
+            ),
+        ]);
+    }
+
+    #[test]
     fn talks_and_summits() {
         check(&[
             (

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::occasions::{definite_before, speaks_of, travels_or_meets};
 use super::pays_call;
 use crate::extract::Party;
+use crate::extract::encounters::clauses::is_finite;
 use crate::extract::encounters::lists::List;
+use crate::extract::encounters::marks::is_time;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::Sides;
 use crate::extract::encounters::roles::{Role, attaches_to_verb, prepared_by, relative_subject};
@@ -92,7 +94,8 @@ fn complements(scene: &Scene, n: usize, end: usize) -> Complements {
     let r = scene.r;
     let with = scene
         .after_preposition(n + 1, end, &["with", "between", "among"])
-        .or_else(|| first_between(scene, n, end));
+        .or_else(|| first_between(scene, n, end))
+        .or_else(|| between_behind_verb(scene, n, end));
     let of = (n + 1 < end && matches!(r.lower(n + 1), "of" | "by") || pays_call(scene, n))
         .then(|| scene.list_after(n + 2, end))
         .filter(|l| !l.is_empty());
@@ -117,6 +120,41 @@ fn first_between(scene: &Scene, n: usize, end: usize) -> Option<List> {
     let between = (first + 1..end.min(first + 4))
         .find(|&i| matches!(r.lower(i), "between" | "with" | "among"))?;
     Some(scene.list_after(between + 1, end)).filter(|l| !l.is_empty())
+}
+
+/// "Talks resume on Sunday between A and B": the complement stands behind the verb that the noun is the subject of.
+fn between_behind_verb(scene: &Scene, n: usize, end: usize) -> Option<List> {
+    let r = scene.r;
+    let verb = (n + 1..end.min(n + 4)).find(|&i| is_finite(r, i) && scene.clauses.same(i, n))?;
+    let between = (verb + 1..end)
+        .find(|&i| matches!(r.lower(i), "between" | "among") && scene.clauses.same(i, n))?;
+    // "the talks produced a deal between A and B": what they produced is between them
+    let before = between - 1;
+    let adjunct = !r.tag(before).is_noun()
+        || is_time(r, before)
+        || scene.cast.named_at(before).is_some_and(|m| m.is_location());
+    let list = scene.list_after(between + 1, end);
+    (adjunct && list.parties.len() + usize::from(list.somebody) >= 2).then_some(list)
+}
+
+/// Whom the verb after an encounter's noun gathers in it: "the summit brought together A, B and C", "the talks involved A and B".
+fn gathered(scene: &Scene, v: usize, end: usize) -> List {
+    let r = scene.r;
+    // "has brought together": the verb behind its auxiliary
+    let v = (v..end.min(v + 3))
+        .rev()
+        .find(|&i| r.tag(i).is_verb() && scene.clauses.same(i, v))
+        .unwrap_or(v);
+    let gathers = match r.lemma(v) {
+        "bring" => v + 1 < end && r.lower(v + 1) == "together",
+        "unite" | "reunite" | "gather" | "assemble" | "involve" | "group" => true,
+        _ => false,
+    };
+    if !gathers || passive(r, v) {
+        return List::default();
+    }
+    let from = v + 1 + usize::from(r.lemma(v) == "bring");
+    scene.list_after(from, end)
 }
 
 /// The subject of the verb that the noun stands with, where it takes part.
@@ -211,6 +249,7 @@ fn by_role(
         Role::Subject(v) if with.is_none() => {
             // "the talks were attended by X", "the meeting was hosted by Y"
             let end = scene.clauses.around(n).end;
+            sides.add(&gathered(scene, v, end), ParticipantRole::Participant);
             if let Some(by) = scene
                 .after_preposition(v + 1, end, &["by"])
                 .filter(|_| r.tag(v) == Tag::VBD || r.tag(v) == Tag::VBZ)

@@ -60,6 +60,12 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
     if let Some(v) = told_untrue(r, verb).or_else(|| under_cancelling(r, verb)) {
         return v;
     }
+    // "left without seeing X"
+    let floor = r.sentence_around(verb).start;
+    if group.start > floor && r.lower(group.start - 1) == "without" {
+        let words = group.start - 1..verb + 1;
+        return Verdict::new(Status::Cancelled, words, "status-without");
+    }
     if let Some(l) = (group.start.saturating_sub(4)..verb).find(|&i| {
         r.lemma(i) == "look" && r.lower(i + 1) == "forward" && r.sentence(i) == r.sentence(verb)
     }) {

@@ -18,7 +18,7 @@ use crate::vocabulary::{MeetingType, ParticipantRole};
 /// "flew to Rome", "visited Egypt and Jordan", "arrived in Kyiv": people go to a place that is not their home.
 pub fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     let r = scene.r;
-    let end = reach(scene, v);
+    let end = first_leg(scene, v, reach(scene, v));
     let mut visitors = Sides::default();
     if r.lemma(v) == "lead"
         && !(v + 1..end.min(v + 6))
@@ -101,6 +101,18 @@ pub fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
                 "region" | "area" | "country" | "continent" | "province"
             )
         });
+    let stops = (v + 1..end).find(|&i| {
+        matches!(r.lower(i), "stops" | "stopovers" | "halts") && scene.clauses.same(i, v)
+    });
+    if let Some(stops) = stops {
+        let named = scene.places(stops + 1..end, stops, &["in", "at"]);
+        to.extend(named.into_iter().filter(|p| p.country.is_some()));
+        to.dedup_by(|a, b| a.name == b.name);
+        // "touring the Pacific with stops in Suva and Apia": the towns say it more exactly
+        if to.iter().any(|p| p.country.is_some()) {
+            to.retain(|p| p.country.is_some());
+        }
+    }
     if to.is_empty() && !touring {
         return None;
     }
@@ -115,6 +127,19 @@ pub fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
         sides: visitors,
         places: to,
     })
+}
+
+/// Where what a verb of going says ends: "will travel to Rome and return home on Friday" goes on with another verb.
+fn first_leg(scene: &Scene, v: usize, end: usize) -> usize {
+    let r = scene.r;
+    (v + 1..end.saturating_sub(1))
+        .find(|&i| {
+            r.tag(i) == Tag::CC
+                && scene.clauses.same(i, v)
+                && r.tag(i + 1) == r.tag(v)
+                && r.tag(i + 1).is_verb()
+        })
+        .unwrap_or(end)
 }
 
 /// Whether the words beside a name or title say whose official it is, rather than the passage around.
@@ -198,6 +223,10 @@ mod tests {
             (
                 "President Ana Silva will visit Egypt, Jordan and Oman next week.",
                 &["visit | planned | Ana Silva | Egypt; Jordan; Oman | 2024-05-20..2024-05-26"],
+            ),
+            (
+                "President Ana Silva is touring the Pacific this week, with stops in Suva and Apia.",
+                &["visit | ongoing | Ana Silva | Suva; Apia | 2024-05-13..2024-05-19"],
             ),
             (
                 "President Ana Silva flies to Seoul on Sunday.",

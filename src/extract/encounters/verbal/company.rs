@@ -15,6 +15,7 @@ use crate::vocabulary::{MeetingType, ParticipantRole, Status};
 /// What a verb of no encounter tells of one, by the words around it.
 pub fn company(scene: &Scene, v: usize) -> Option<Told> {
     hours_with(scene, v)
+        .or_else(|| after_hours_with(scene, v))
         .or_else(|| joins(scene, v))
         .or_else(|| side_by_side(scene, v))
         .or_else(|| on_the_line(scene, v))
@@ -55,6 +56,13 @@ fn hours_with(scene: &Scene, v: usize) -> Option<Told> {
             | "snatch"
             | "grab"
             | "need"
+            | "squeeze"
+            | "carve"
+            | "fit"
+            | "manage"
+            | "secure"
+            | "win"
+            | "share"
     );
     let hopes = matches!(
         r.lemma(v),
@@ -65,7 +73,9 @@ fn hours_with(scene: &Scene, v: usize) -> Option<Told> {
     }
     let time = (v + 1..end.min(v + 8)).find(|&i| is_while(r.lemma(i)))?;
     let between = |i: usize| {
-        r.tag(i) == Tag::IN && r.lower(i) != "than" && !(hopes && r.lower(i) == "for")
+        // "squeezed in twenty minutes": a particle
+        let particle = i == v + 1 && matches!(r.lower(i), "in" | "out");
+        r.tag(i) == Tag::IN && !particle && r.lower(i) != "than" && !(hopes && r.lower(i) == "for")
             || r.tag(i).is_verb()
     };
     // "had no time for X"
@@ -115,6 +125,41 @@ fn hours_with(scene: &Scene, v: usize) -> Option<Told> {
         told.verdict = Verdict::open(v..v + 1, "status-doubt");
     }
     Some(told)
+}
+
+/// "said after three hours with X", "emerged from an hour with X": time spent with somebody, told by what comes after it.
+fn after_hours_with(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let end = reach(scene, v);
+    let from = (v + 1..end).find(|&i| {
+        scene.clauses.same(i, v) && matches!(r.lower(i), "after" | "from" | "following" | "during")
+    })?;
+    let time = (from + 1..end.min(from + 6)).find(|&i| is_stretch(r.lemma(i)))?;
+    let measured = (from + 1..time).all(|i| {
+        matches!(
+            r.tag(i),
+            Tag::CD | Tag::DT | Tag::JJ | Tag::RB | Tag::IN | Tag::JJR
+        ) || r.tag(i).is_noun()
+    });
+    if !measured || r.lower(time + 1) != "with" {
+        return None;
+    }
+    let own = scene.subject(v);
+    let others = scene.list_after(time + 2, end);
+    let mut told = (own.has_official() && others.has_official())
+        .then(|| told(scene, v, &own, &others, true))
+        .flatten()?;
+    if told.places.is_empty() {
+        told.places = scene.places(others.edge..end, others.edge, &["in", "at"]);
+    }
+    Some(told)
+}
+
+fn is_stretch(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "hour" | "minute" | "half-hour" | "evening" | "afternoon" | "day"
+    )
 }
 
 fn is_while(lemma: &str) -> bool {
@@ -350,6 +395,22 @@ mod tests {
                 &[],
             ),
             ("President Ana Silva briefed reporters in Lima.", &[]),
+            (
+                "President Ana Silva left the army after three days with fever.",
+                &[],
+            ),
+            (
+                "President Ana Silva said little after three hours with Prime Minister Jan Novak in Lima on Monday.",
+                &["bilateral | held | Ana Silva; Jan Novak | Lima | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva squeezed in twenty minutes with Prime Minister Jan Novak.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva left on Monday without having seen Prime Minister Jan Novak.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak"],
+            ),
             (
                 "Foreign Minister Eva Kiss briefed President Ana Silva in Lima on Monday.",
                 &["bilateral | held | Eva Kiss; Ana Silva | Lima | 2024-05-13"],

@@ -1,6 +1,7 @@
 //! What people do side by side: "toured the port with X", "laid a wreath in Rome with X", "was shown round the plant by X".
 
 use super::{here, object, passive, reach};
+use crate::extract::Party;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
@@ -9,7 +10,9 @@ use crate::vocabulary::ParticipantRole;
 
 /// What a verb of a deed done together tells: two officials named, at a place.
 pub fn deeds(scene: &Scene, v: usize) -> Option<Told> {
-    done_with(scene, v).or_else(|| escorted(scene, v))
+    done_with(scene, v)
+        .or_else(|| done_jointly(scene, v))
+        .or_else(|| escorted(scene, v))
 }
 
 fn told(scene: &Scene, v: usize, own: &List, others: &List) -> Option<Told> {
@@ -21,7 +24,11 @@ fn told(scene: &Scene, v: usize, own: &List, others: &List) -> Option<Told> {
     }
     let mut places = here(scene, v, reach(scene, v));
     if places.is_empty() {
-        places = scene.places(v + 1..reach(scene, v), v, &["to", "of", "from", "at"]);
+        places = scene.places(
+            v + 1..reach(scene, v),
+            v,
+            &["to", "of", "from", "at", "outside", "near"],
+        );
     }
     let mut sides = Sides {
         meets: false,
@@ -41,11 +48,7 @@ fn told(scene: &Scene, v: usize, own: &List, others: &List) -> Option<Told> {
 /// "inspected troops in Estonia with X", "opened the bridge together with X".
 fn done_with(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
-    let deed = matches!(
-        r.lemma(v),
-        "tour" | "inspect" | "lay" | "open" | "inaugurate" | "unveil" | "plant" | "walk" | "stroll"
-    );
-    if !deed || passive(r, v) {
+    if !is_deed(r.lemma(v)) || passive(r, v) {
         return None;
     }
     let end = reach(scene, v);
@@ -60,6 +63,37 @@ fn done_with(scene: &Scene, v: usize) -> Option<Told> {
         &scene.subject(v),
         &scene.list_after(with + 1, end),
     )
+}
+
+fn is_deed(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "tour" | "inspect" | "lay" | "open" | "inaugurate" | "unveil" | "plant" | "walk" | "stroll"
+    )
+}
+
+/// "A and B toured a factory near Brno": officials of two countries, joined, do it side by side.
+fn done_jointly(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    if !is_deed(r.lemma(v)) || passive(r, v) {
+        return None;
+    }
+    let mut own = scene.subject(v);
+    let country = |p: &Party| match p {
+        Party::Official(o) => scene.cast.country_of(*o),
+        _ => None,
+    };
+    let first = own.parties.iter().position(|p| country(p).is_some())?;
+    let home = country(&own.parties[first]);
+    let other = |p: &Party| country(p).is_some_and(|c| Some(c) != home);
+    if !own.parties.iter().any(other) {
+        return None;
+    }
+    let others = List {
+        parties: own.parties.split_off(1),
+        ..own.clone()
+    };
+    told(scene, v, &own, &others)
 }
 
 /// "was shown round the plant in Turin by X", "accompanied X to the border", "showed X around".
@@ -98,12 +132,20 @@ mod tests {
                 "President Ana Silva showed Prime Minister Jan Novak a map.",
                 &[],
             ),
+            (
+                "Norwegian Defence Minister Eva Kiss and Norwegian Prime Minister Per Dahl toured a factory near Bergen.",
+                &[],
+            ),
         ]);
     }
 
     #[test]
     fn side_by_side() {
         check(&[
+            (
+                "Norwegian Defence Minister Eva Kiss and her Czech counterpart, Jan Novak, toured a factory near Prague on Monday.",
+                &["bilateral | held | Eva Kiss; Jan Novak | Prague | 2024-05-13"],
+            ),
             (
                 "Defence Minister Eva Kiss inspected troops in Tallinn with her Czech counterpart, Jan Novak.",
                 &["bilateral | held | Eva Kiss; Jan Novak | Tallinn"],

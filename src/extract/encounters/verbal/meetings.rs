@@ -202,7 +202,8 @@ pub fn together(scene: &Scene, v: usize) -> Option<Told> {
     Some(Told {
         trigger: v,
         // "X and Y spoke today about Z"
-        kind: matches!(r.lemma(v), "speak" | "talk").then_some(MeetingType::Call),
+        kind: (matches!(r.lemma(v), "speak" | "talk") || by_phone(r, v + 1..reach(scene, v)))
+            .then_some(MeetingType::Call),
         verdict: of_verb(r, v),
         places: if with.parties.is_empty() {
             if r.lemma(v) != "discuss" {
@@ -249,6 +250,14 @@ mod tests {
     #[test]
     fn meets() {
         check(&[
+            (
+                "Norwegian President Ana Silva and Czech Prime Minister Jan Novak conferred by video link on Monday.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-13"],
+            ),
+            (
+                "Norwegian President Ana Silva and Czech Prime Minister Jan Novak have agreed to meet again in Lviv in July.",
+                &["bilateral | planned | Ana Silva; Jan Novak | Lviv | 2024-07-01..2024-07-31"],
+            ),
             (
                 "President Ana Silva met Prime Minister Jan Novak.",
                 &["bilateral | held | Ana Silva; Jan Novak"],

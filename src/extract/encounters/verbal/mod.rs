@@ -12,7 +12,7 @@ use super::lists::List;
 use super::phrases::Scene;
 use super::reports::{Report, Sides, Told};
 use super::roles::purpose_of;
-use super::senses::verb_senses;
+use super::senses::{carries, noun_sense, verb_senses};
 use super::status::{group_start, of_verb};
 use super::travel::{invites, travels};
 use crate::extract::dates::DatePhrase;
@@ -44,6 +44,8 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
             VerbClass::Travel | VerbClass::Arrive => travels(scene, v, sense),
             VerbClass::Attend => attends(scene, v, sense),
             VerbClass::Invite => invites(scene, v),
+            // "agreed to meet again": what is to come the verb after it tells
+            VerbClass::Agree if resolves_to_meet(scene, v) => None,
             VerbClass::Discuss | VerbClass::Sign | VerbClass::Agree => together(scene, v),
             _ => None,
         })
@@ -94,6 +96,27 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
     reports.extend(more);
     reports.extend(deed);
     reports
+}
+
+/// "agreed to meet", "have agreed in principle to hold talks": an infinitive that tells an encounter of its own.
+fn resolves_to_meet(scene: &Scene, v: usize) -> bool {
+    let r = scene.r;
+    let end = reach(scene, v).min(v + 8);
+    let Some(to) = (v + 1..end).find(|&i| r.lower(i) == "to" && scene.clauses.same(i, v)) else {
+        return false;
+    };
+    let plain = (v + 1..to).all(|i| !r.tag(i).is_verb() && !r.tag(i).is_punct());
+    let meets = |i: usize| {
+        r.tag(i) == Tag::VB
+            && (verb_senses(r, i).iter().any(|s| {
+                matches!(
+                    s.class,
+                    VerbClass::Meet | VerbClass::Talk | VerbClass::Call | VerbClass::Travel
+                )
+            }) || carries(r, i)
+                && (i + 1..end.max(i + 4).min(r.len())).any(|n| noun_sense(r, n).is_some()))
+    };
+    plain && (to + 1..r.len().min(to + 4)).any(meets)
 }
 
 /// "met twice with A and three times with B": what the verb tells of B is not told of A.
