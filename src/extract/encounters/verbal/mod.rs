@@ -106,17 +106,14 @@ fn resolves_to_meet(scene: &Scene, v: usize) -> bool {
         return false;
     };
     let plain = (v + 1..to).all(|i| !r.tag(i).is_verb() && !r.tag(i).is_punct());
-    let meets = |i: usize| {
-        r.tag(i) == Tag::VB
-            && (verb_senses(r, i).iter().any(|s| {
-                matches!(
-                    s.class,
-                    VerbClass::Meet | VerbClass::Talk | VerbClass::Call | VerbClass::Travel
-                )
-            }) || carries(r, i)
-                && (i + 1..end.max(i + 4).min(r.len())).any(|n| noun_sense(r, n).is_some()))
+    let encounter = |i: usize| {
+        let senses = verb_senses(r, i);
+        let mut classes = senses.iter().map(|s| s.class);
+        classes.any(|c| matches!(c, VerbClass::Meet | VerbClass::Talk | VerbClass::Call))
+            || carries(r, i) && (i + 1..r.len().min(i + 4)).any(|n| noun_sense(r, n).is_some())
     };
-    plain && (to + 1..r.len().min(to + 4)).any(meets)
+    let verb = (to + 1..r.len().min(to + 4)).find(|&i| r.tag(i) == Tag::VB);
+    plain && verb.is_some_and(encounter)
 }
 
 /// "met twice with A and three times with B": what the verb tells of B is not told of A.
