@@ -12,6 +12,7 @@ use crate::vocabulary::{MeetingType, Status};
 pub fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
     for k in 0..found.len() {
         found[k].part_of = beside(reports, found, k)
+            .or_else(|| on_margins(reports, found, k))
             .or_else(|| journey(reports, found, k))
             .or_else(|| leg(r, reports, found, k))
             .or_else(|| during(r, reports, found, k));
@@ -49,6 +50,23 @@ fn beside(reports: &[Report], found: &[Encounter], k: usize) -> Option<usize> {
             && found[s].reports.iter().any(|&i| reports[i].trigger == noun)
             && !is_inside(found, s, k)
     })
+}
+
+/// "On the sidelines, X met Y": beside the gathering told last.
+fn on_margins(reports: &[Report], found: &[Encounter], k: usize) -> Option<usize> {
+    let at = found[k]
+        .reports
+        .iter()
+        .map(|&i| &reports[i])
+        .find(|report| report.on_margins)?
+        .trigger;
+    let told = |s: usize| found[s].reports.iter().map(|&i| reports[i].trigger);
+    (0..found.len())
+        .filter(|&s| s != k && found[s].kind == MeetingType::Multilateral)
+        .filter(|&s| !is_inside(found, s, k))
+        .filter_map(|s| Some((told(s).filter(|&t| t < at).max()?, s)))
+        .max()
+        .map(|(_, s)| s)
 }
 
 /// "flew to Rome for talks with X": the talks are part of the trip.
@@ -296,6 +314,13 @@ mod tests {
     #[test]
     fn parts_of_trips() {
         check(&[
+            (
+                "The leaders of the five Nordic countries met in Bergen on Friday. On the sidelines, Prime Minister Olav Berg had a separate meeting with President Ana Silva.",
+                &[
+                    "multilateral | held | leaders of the five Nordic countries | Bergen | 2024-05-10",
+                    "bilateral | held | Olav Berg; Ana Silva | Bergen | in 1",
+                ],
+            ),
             (
                 "President Ana Silva will travel to Oslo on Friday. She will meet Prime Minister Jan Novak.",
                 &[
