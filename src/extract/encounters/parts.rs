@@ -32,6 +32,7 @@ pub fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
     }
     for k in 0..found.len() {
         dated_by_journey(r, reports, found, k);
+        falls_with_journey(reports, found, k);
     }
     for e in found.iter_mut().filter(|e| e.kind == MeetingType::Call) {
         e.places.clear(); // the sides are in different places
@@ -83,6 +84,20 @@ fn journey(reports: &[Report], found: &[Encounter], k: usize) -> Option<usize> {
     })
 }
 
+/// What a trip was to be made for is off with the trip.
+fn falls_with_journey(reports: &[Report], found: &mut [Encounter], k: usize) {
+    if found[k].status != Status::Planned {
+        return;
+    }
+    let Some(trip) = journey(reports, found, k) else {
+        return;
+    };
+    if found[trip].status == Status::Cancelled {
+        found[k].status = Status::Cancelled;
+        found[k].status_from = found[trip].status_from;
+    }
+}
+
 pub fn is_inside(found: &[Encounter], inner: usize, outer: usize) -> bool {
     let mut at = found[inner].part_of;
     for _ in 0..found.len() {
@@ -114,6 +129,8 @@ fn leg(r: &Reading, reports: &[Report], found: &[Encounter], k: usize) -> Option
             && trip.kind == MeetingType::Visit
             && !is_inside(found, t, k)
             && shares_visitor(trip, own)
+            // what stands is no leg of a trip that was called off
+            && (trip.status != Status::Cancelled || own.status == Status::Cancelled)
             && (trip.places.len() > own.places.len()
                 || is_tour(r, reports, trip) && !is_tour(r, reports, own))
             && (is_tour(r, reports, trip)
@@ -314,6 +331,20 @@ mod tests {
     #[test]
     fn parts_of_trips() {
         check(&[
+            (
+                "President Ana Silva leaves for Washington tonight. A side trip to Houston was dropped.",
+                &[
+                    "visit | planned | Ana Silva | Washington | 2024-05-15",
+                    "visit | cancelled | Ana Silva | Houston",
+                ],
+            ),
+            (
+                "President Ana Silva was to fly to Oslo on Friday to meet Prime Minister Jan Novak. The trip was called off.",
+                &[
+                    "visit | cancelled | Ana Silva | Oslo | 2024-05-17",
+                    "bilateral | cancelled | Ana Silva; Jan Novak | Oslo | 2024-05-17 | in 1",
+                ],
+            ),
             (
                 "The leaders of the five Nordic countries met in Bergen on Friday. On the sidelines, Prime Minister Olav Berg had a separate meeting with President Ana Silva.",
                 &[
