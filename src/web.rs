@@ -3,15 +3,12 @@
 //! It is a frontend of the public API like any other: nothing here reads the model. `/` stays the JSON index for
 //! whoever does not ask for HTML.
 
-use std::convert::Infallible;
-
-use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tower::service_fn;
 
-use crate::api::{ask, compressed, prefers};
+use crate::api::{Answering, ask, compressed, prefers};
 use crate::model::fnv;
 
 /// A file of the page.
@@ -58,15 +55,14 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Puts the explorer in front of the API.
-pub fn with_explorer(api: Router) -> Router {
-    let service = service_fn(move |request| {
+pub fn with_explorer(api: impl Answering) -> impl Answering {
+    service_fn(move |request| {
         let api = api.clone();
-        async move { Ok::<_, Infallible>(answer(api, request).await) }
-    });
-    Router::new().fallback_service(service)
+        async move { Ok(answer(api, request).await) }
+    })
 }
 
-async fn answer(api: Router, request: Request) -> Response {
+async fn answer(api: impl Answering, request: Request) -> Response {
     match asked_for(&request) {
         Some(asset) => {
             let send = move |request: Request| async move { send(asset, request.headers()) };

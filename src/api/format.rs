@@ -114,7 +114,7 @@ impl Chosen {
 /// that allows none of the formats is a refusal of its own.
 fn choose(
     offered: &'static [Format],
-    params: &[Param],
+    params: &[Param<'_>],
     headers: &HeaderMap,
 ) -> Result<Result<Chosen, ApiError>, Problem> {
     if let Some(param) = params.iter().find(|param| param.name == "format") {
@@ -140,12 +140,7 @@ fn choose(
             }
         };
     }
-    let accept: Vec<&str> = headers
-        .get_all(header::ACCEPT)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .collect();
-    Ok(negotiate(offered, &accept.join(","))
+    Ok(negotiate(offered, &ranges(headers))
         .map(|format| Chosen {
             format,
             named: false,
@@ -167,7 +162,7 @@ fn choose(
 pub(super) fn with_format<T>(
     parsed: Result<T, Vec<Problem>>,
     offered: &'static [Format],
-    params: &[Param],
+    params: &[Param<'_>],
     headers: &HeaderMap,
 ) -> Result<(T, Chosen), ApiError> {
     match (parsed, choose(offered, params, headers)) {
@@ -181,21 +176,30 @@ pub(super) fn with_format<T>(
     }
 }
 
+/// What the client accepts.
+fn ranges(headers: &HeaderMap) -> Vec<Range<'_>> {
+    let lists = headers.get_all(header::ACCEPT).iter();
+    let lists = lists.filter_map(|list| list.to_str().ok());
+    lists.flat_map(Range::parse_list).collect()
+}
+
 /// The offered format of the highest quality; the first of equals.
-fn negotiate(offered: &[Format], accept: &str) -> Option<Format> {
-    let ranges: Vec<Range<'_>> = accept.split(',').filter_map(Range::parse).collect();
-    if ranges.is_empty() {
+fn negotiate(offered: &[Format], accepted: &[Range<'_>]) -> Option<Format> {
+    if accepted.is_empty() {
         return offered.first().copied();
     }
     let mut best: Option<(Format, u16)> = None;
     for format in offered {
         let names = std::iter::once(format.media_type()).chain(format.also().iter().copied());
         let quality = names
-            .filter_map(|name| quality(&ranges, name))
+            .filter_map(|name| quality(accepted, name))
             .max()
             .unwrap_or(0);
         if quality > best.map_or(0, |(_, best)| best) {
             best = Some((*format, quality));
+        }
+        if quality == Range::BEST {
+            break;
         }
     }
     best.map(|(format, _)| format)
@@ -203,14 +207,8 @@ fn negotiate(offered: &[Format], accept: &str) -> Option<Format> {
 
 /// Whether a client would rather have `wanted` than `other`; not where it says nothing or likes both alike.
 pub(crate) fn prefers(headers: &HeaderMap, wanted: &str, other: &str) -> bool {
-    let accept: Vec<&str> = headers
-        .get_all(header::ACCEPT)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .collect();
-    let accept = accept.join(",");
-    let ranges: Vec<Range<'_>> = accept.split(',').filter_map(Range::parse).collect();
-    let of = |media_type| quality(&ranges, media_type).unwrap_or(0);
+    let accepted = ranges(headers);
+    let of = |media_type| quality(&accepted, media_type).unwrap_or(0);
     of(wanted) > of(other)
 }
 
@@ -240,14 +238,20 @@ struct Range<'a> {
 }
 
 impl<'a> Range<'a> {
+    const BEST: u16 = 1000;
+
+    fn parse_list(list: &'a str) -> impl Iterator<Item = Range<'a>> {
+        list.split(',').filter_map(Range::parse)
+    }
+
     fn parse(text: &'a str) -> Option<Range<'a>> {
         let mut parts = text.split(';').map(str::trim);
         let name = parts.next().filter(|name| name.contains('/'))?;
-        let mut quality = 1000;
+        let mut quality = Range::BEST;
         for part in parts {
             if let Some(q) = part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")) {
                 let q: f32 = q.trim().parse().ok()?;
-                quality = (q.clamp(0.0, 1.0) * 1000.0) as u16;
+                quality = (q.clamp(0.0, 1.0) * f32::from(Range::BEST)) as u16;
             }
         }
         Some(Range { name, quality })
@@ -278,7 +282,8 @@ mod tests {
             ("*/*;q=0", None),
             ("text/calendar", None),
         ] {
-            assert_eq!(negotiate(Format::LIST, accept), expected, "{accept}");
+            let accepted: Vec<Range<'_>> = Range::parse_list(accept).collect();
+            assert_eq!(negotiate(Format::LIST, &accepted), expected, "{accept}");
         }
     }
 }

@@ -5,8 +5,8 @@ use std::panic::AssertUnwindSafe;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{OriginalUri, Request};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use tower::{Layer, Service, service_fn};
@@ -31,11 +31,7 @@ const REMEMBERED: &str = "86400";
 const INERT: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// Nothing is served at an address.
-pub(super) async fn not_found(
-    OriginalUri(uri): OriginalUri,
-    method: Method,
-    known: &'static [String],
-) -> Response {
+pub(super) async fn not_found(uri: Uri, method: Method, known: &'static [String]) -> Response {
     let path = uri.path();
     let trimmed = path.trim_end_matches('/');
     if trimmed.len() < path.len()
@@ -65,16 +61,33 @@ pub(super) async fn method_not_allowed(method: Method) -> ApiError {
     )
 }
 
+/// What answers every request.
+pub trait Answering:
+    Service<Request, Response = Response, Error = Infallible, Future: Send>
+    + Clone
+    + Send
+    + Sync
+    + 'static
+{
+}
+
+impl<S> Answering for S where
+    S: Service<Request, Response = Response, Error = Infallible, Future: Send>
+        + Clone
+        + Send
+        + Sync
+        + 'static
+{
+}
+
 /// Puts a gate before a router while nothing is loaded, a limit to the time of its answers, and compression behind them.
 /// A panic fails the request alone.
-pub(super) fn kept(router: Router, state: AppState) -> Router {
-    let kept = service_fn(move |request| {
+pub(super) fn kept(router: Router, state: AppState) -> impl Answering {
+    service_fn(move |request| {
         let (router, state) = (router.clone(), state.clone());
         let safely = move |request| safely(router, state, request);
-        async move { Ok::<_, Infallible>(compressed(request, safely).await) }
-    });
-    // A router of its own around it: the inner one adds `Allow` only after the layers it has itself.
-    Router::new().fallback_service(kept)
+        async move { Ok(compressed(request, safely).await) }
+    })
 }
 
 /// An answer, compressed if the client takes that. For those that do not, nothing is put around its body.
@@ -117,9 +130,9 @@ async fn safely(router: Router, state: AppState, request: Request) -> Response {
     }
 }
 
-/// The answer of a router.
-pub(crate) async fn ask(mut router: Router, request: Request) -> Response {
-    match router.call(request).await {
+/// The answer of a service.
+pub(crate) async fn ask(mut service: impl Answering, request: Request) -> Response {
+    match service.call(request).await {
         Ok(response) => response,
         Err(never) => match never {},
     }

@@ -11,13 +11,13 @@ use crate::query::{Cursor, DEFAULT_LIMIT, Op, Path, Query, Shape, table};
 
 /// Links by relation, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Links(Vec<(Cow<'static, str>, String)>);
+pub(super) struct Links<'a>(Vec<(Cow<'static, str>, Cow<'a, str>)>);
 
-impl Links {
+impl<'a> Links<'a> {
     pub(super) fn add(
         &mut self,
         relation: impl Into<Cow<'static, str>>,
-        target: impl Into<String>,
+        target: impl Into<Cow<'a, str>>,
     ) {
         self.0.push((relation.into(), target.into()));
     }
@@ -44,7 +44,7 @@ impl Links {
     }
 }
 
-impl Serialize for Links {
+impl Serialize for Links<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (relation, target) in &self.0 {
@@ -54,7 +54,7 @@ impl Serialize for Links {
     }
 }
 
-impl JsonSchema for Links {
+impl JsonSchema for Links<'_> {
     fn schema_name() -> Cow<'static, str> {
         "Links".into()
     }
@@ -99,7 +99,7 @@ impl Address<'_> {
 
     /// The address of the page after a cursor, given that of the first.
     pub(super) fn after(first: &str, cursor: &Cursor) -> String {
-        let mut spelling = Spelling::of(first.to_owned());
+        let mut spelling = Spelling::of(first);
         spelling.pair("cursor", [cursor.encode().as_str()]);
         spelling.text
     }
@@ -111,7 +111,7 @@ impl Address<'_> {
 
     fn with(&self, mut toggled: Option<(&Path, &str)>) -> String {
         let query = self.query;
-        let mut spelling = Spelling::of(self.path.to_owned());
+        let mut spelling = Spelling::of(self.path);
         for filter in &query.filters {
             let shown = filter.shown.iter().map(String::as_str);
             let same = |(path, _): &mut (&Path, &str)| filter.op == Op::Eq && filter.path == **path;
@@ -152,9 +152,11 @@ struct Spelling {
 }
 
 impl Spelling {
-    fn of(text: String) -> Spelling {
+    fn of(start: &str) -> Spelling {
+        let mut text = String::with_capacity(start.len() + 256);
+        text.push_str(start);
         Spelling {
-            separator: if text.contains('?') { '&' } else { '?' },
+            separator: if start.contains('?') { '&' } else { '?' },
             text,
         }
     }
@@ -166,7 +168,8 @@ impl Spelling {
             match first {
                 true => {
                     self.text.push(self.separator);
-                    self.text.extend([name, "="]);
+                    self.text.push_str(name);
+                    self.text.push('=');
                     self.separator = '&';
                 }
                 false => self.text.push(','),
@@ -200,7 +203,7 @@ pub(super) fn with_format(path: &str, format: Option<&str>) -> String {
 
 /// The address of one entity in a shape.
 pub(super) fn with_shape(path: &str, kind: Kind, shape: &Shape, format: Option<&str>) -> String {
-    let mut spelling = Spelling::of(path.to_owned());
+    let mut spelling = Spelling::of(path);
     spelling.shape(kind, shape);
     spelling.pair("format", format);
     spelling.text
@@ -208,7 +211,7 @@ pub(super) fn with_shape(path: &str, kind: Kind, shape: &Shape, format: Option<&
 
 /// A path with parameters, each with its values.
 pub(super) fn address(path: &str, pairs: &[(String, Vec<String>)]) -> String {
-    let mut spelling = Spelling::of(path.to_owned());
+    let mut spelling = Spelling::of(path);
     for (name, values) in pairs {
         spelling.pair(name, values.iter().map(String::as_str));
     }

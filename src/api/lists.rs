@@ -1,7 +1,9 @@
 //! Lists, alike for every kind: all of a kind, or those related to one entity.
 
+use std::borrow::Cow;
+
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path as UrlPath, RawQuery, State};
+use axum::extract::{Path as UrlPath, Request, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
@@ -90,13 +92,14 @@ fn answers(kind: Kind) -> Vec<(Format, Shape)> {
 
 fn route(kind: Kind) -> MethodRouter<AppState> {
     get(
-        move |State(state): State<AppState>, RawQuery(raw): RawQuery, headers: HeaderMap| async move {
+        move |State(state): State<AppState>, request: Request| async move {
             let dataset = state.dataset();
-            let params = params::read(raw.as_deref())?;
+            let headers = request.headers();
+            let params = params::read(request.uri().query())?;
             let parsed = query::parse_list(kind, &params, None);
-            let (query, format) = with_format(parsed, formats(kind), &params, &headers)?;
+            let (query, format) = with_format(parsed, formats(kind), &params, headers)?;
             let path = format!("/{}", kind.plural());
-            Ok::<_, ApiError>(list(&dataset, &query, &path, format, &headers))
+            Ok::<_, ApiError>(list(&dataset, &query, &path, format, headers))
         },
     )
 }
@@ -105,9 +108,9 @@ fn related_route(kind: Kind, there: Kind) -> MethodRouter<AppState> {
     get(
         move |State(state): State<AppState>,
               id: Result<UrlPath<String>, PathRejection>,
-              RawQuery(raw): RawQuery,
-              headers: HeaderMap| async move {
+              request: Request| async move {
             let dataset = state.dataset();
+            let headers = request.headers();
             let ix = match find(&dataset, kind, id, there.plural())? {
                 Found::Here(ix) => ix,
                 Found::Moved(response) => return Ok(response),
@@ -119,11 +122,11 @@ fn related_route(kind: Kind, there: Kind) -> MethodRouter<AppState> {
                 values: vec![Key::Text(fold(id))],
                 shown: vec![id.to_owned()],
             });
-            let params = params::read(raw.as_deref())?;
+            let params = params::read(request.uri().query())?;
             let parsed = query::parse_list(there, &params, scope);
-            let (query, format) = with_format(parsed, formats(there), &params, &headers)?;
+            let (query, format) = with_format(parsed, formats(there), &params, headers)?;
             let path = format!("/{}/{}/{}", kind.plural(), segment(id), there.plural());
-            Ok::<_, ApiError>(list(&dataset, &query, &path, format, &headers))
+            Ok::<_, ApiError>(list(&dataset, &query, &path, format, headers))
         },
     )
 }
@@ -144,11 +147,11 @@ fn list(
     };
     let first = address.first();
     let this = match &query.after {
-        Some(cursor) => Address::after(&first, cursor),
-        None => first.clone(),
+        Some(cursor) => Address::after(&first, cursor).into(),
+        None => Cow::Borrowed(first.as_str()),
     };
     let mut links = Links::default();
-    links.add("self", &this);
+    links.add("self", this.as_ref());
     links.add("first", &first);
     if let Some(next) = &page.next {
         links.add("next", Address::after(&first, next));

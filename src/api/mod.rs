@@ -36,6 +36,7 @@ use axum::Router;
 pub use error::{ApiError, Code};
 pub(crate) use format::prefers;
 pub use guard::{Origins, Rate, TokenError, Tokens, guard};
+pub use hygiene::Answering;
 pub(crate) use hygiene::{ask, compressed};
 pub use json::to_pretty;
 pub use metrics::Metrics;
@@ -50,6 +51,6 @@ pub fn router(state: AppState) -> Router {
 }
 
 /// The service without its guard, for whoever puts something between the two.
-pub fn unguarded(state: AppState) -> Router {
+pub fn unguarded(state: AppState) -> impl Answering {
     hygiene::kept(routes::router(state.clone()), state)
 }

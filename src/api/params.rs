@@ -3,14 +3,16 @@
 //! Commas separate values where they stand bare; `%2C` is a comma inside a value. So values are cut before they are
 //! decoded, which no ready-made extractor does.
 
+use std::borrow::Cow;
+
 use axum::extract::rejection::PathRejection;
 
 use super::error::{ApiError, Code};
 use crate::query::Param;
 
 /// Reads a query string (`application/x-www-form-urlencoded`).
-pub(super) fn read(raw: Option<&str>) -> Result<Vec<Param>, ApiError> {
-    let wrong = |name| {
+pub(super) fn read(raw: Option<&str>) -> Result<Vec<Param<'_>>, ApiError> {
+    let wrong = |name: &str| {
         ApiError::new(
             Code::INVALID_ENCODING,
             format!("`{name}` does not decode to UTF-8."),
@@ -25,30 +27,27 @@ pub(super) fn not_decoded(_: PathRejection) -> ApiError {
 }
 
 /// `Err` names a parameter that is no UTF-8.
-fn pairs(raw: Option<&str>) -> Result<Vec<Param>, String> {
-    let pairs = raw
-        .unwrap_or_default()
-        .split('&')
-        .filter(|pair| !pair.is_empty());
-    pairs
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let param = || {
-                Some(Param {
-                    name: decode(name)?,
-                    whole: decode(value)?,
-                    values: value.split(',').map(decode).collect::<Option<_>>()?,
-                })
-            };
-            param().ok_or_else(|| name.to_owned())
-        })
-        .collect()
+fn pairs(raw: Option<&str>) -> Result<Vec<Param<'_>>, &str> {
+    let pairs = raw.unwrap_or_default().split('&');
+    let mut params = Vec::with_capacity(pairs.clone().count());
+    for pair in pairs.filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let param = || {
+            Some(Param {
+                name: decode(name)?,
+                whole: decode(value)?,
+                values: value.split(',').map(decode).collect::<Option<_>>()?,
+            })
+        };
+        params.push(param().ok_or(name)?);
+    }
+    Ok(params)
 }
 
 /// Decodes `+` and percent-encoding; none where the bytes are no UTF-8. A `%` without two hex digits stays.
-fn decode(text: &str) -> Option<String> {
+fn decode(text: &str) -> Option<Cow<'_, str>> {
     if memchr::memchr2(b'+', b'%', text.as_bytes()).is_none() {
-        return Some(text.to_owned());
+        return Some(text.into());
     }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -66,7 +65,7 @@ fn decode(text: &str) -> Option<String> {
             (byte, _) => *byte,
         });
     }
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).ok().map(Cow::Owned)
 }
 
 fn hex(digit: u8) -> Option<u8> {
@@ -99,6 +98,6 @@ mod tests {
         }
         assert_eq!(pairs(Some("&&")).unwrap(), []);
         assert_eq!(pairs(None).unwrap(), []);
-        assert_eq!(pairs(Some("q=%ff")), Err("q".to_owned()));
+        assert_eq!(pairs(Some("q=%ff")), Err("q"));
     }
 }

@@ -85,7 +85,7 @@ fn answer(
     raw: Option<String>,
     headers: &HeaderMap,
     path: &str,
-    body: impl FnOnce(&Links) -> Vec<u8>,
+    body: impl FnOnce(&Links<'_>) -> Vec<u8>,
 ) -> Result<Response, ApiError> {
     let params = params::read(raw.as_deref())?;
     let parsed = query::parse_only(&params, JUST_FORMAT);

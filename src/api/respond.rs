@@ -1,14 +1,16 @@
 //! Answers: body, entity tag, links, and 304 where the client has it already.
 
+use std::hash::BuildHasher;
+
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use foldhash::fast::FixedState;
 use serde::Serialize;
 
 use super::format::Format;
 use super::links::Links;
 use super::rendered::Served;
-use crate::model::{fnv, fnv_on};
 
 /// Which dataset an answer is from.
 pub(super) const DATASET_VERSION: HeaderName = HeaderName::from_static("dataset-version");
@@ -25,14 +27,14 @@ pub(super) struct Answer<'a> {
     /// The address in one spelling; with the dataset it decides the bytes.
     pub(super) address: &'a str,
     pub(super) format: Format,
-    pub(super) links: &'a Links,
+    pub(super) links: &'a Links<'a>,
 }
 
 impl Answer<'_> {
     /// Weak, since compression changes the bytes and not what they say.
     fn tag(&self) -> String {
-        let hash = fnv(self.format.name().as_bytes());
-        let hash = fnv_on(fnv_on(hash, b"\n"), self.address.as_bytes());
+        // The same in every process of this build.
+        let hash = FixedState::default().hash_one((self.format.name(), self.address));
         format!("W/\"{:x}-{hash:x}\"", self.dataset.version)
     }
 

@@ -3,8 +3,7 @@
 use std::sync::LazyLock;
 
 use axum::Router;
-use axum::extract::OriginalUri;
-use axum::http::Method;
+use axum::http::{Method, Uri};
 
 use super::endpoint::Endpoint;
 use super::state::AppState;
@@ -54,7 +53,7 @@ pub(super) fn router(state: AppState) -> Router {
         .fold(Router::new(), |router, (endpoint, path)| {
             router.route(path, guard::named(path, endpoint.route))
         })
-        .fallback(|uri: OriginalUri, method: Method| hygiene::not_found(uri, method, &ADDRESSES))
+        .fallback(|uri: Uri, method: Method| hygiene::not_found(uri, method, &ADDRESSES))
         .method_not_allowed_fallback(hygiene::method_not_allowed)
         .with_state(state)
 }

@@ -41,21 +41,26 @@ impl Filter {
         self.path.parameter(self.op)
     }
 
-    /// The parameter as it compares, in one spelling.
-    fn line(&self) -> String {
-        let mut values: Vec<&Key> = self.values.iter().collect();
-        values.sort_unstable();
-        values.dedup();
-        let mut line = self.name().into_owned();
-        for value in values {
-            line.push('\t');
-            match value {
-                Key::Text(text) => line.push_str(text),
-                other => line.push_str(&other.to_string()),
-            }
-        }
-        line
+    /// A number that differs between conditions, whatever the order of their values.
+    fn identity(&self) -> u64 {
+        let values = self.values.iter().map(|value| match value {
+            Key::Text(text) => fnv(text.as_bytes()),
+            other => fnv(other.to_string().as_bytes()),
+        });
+        let relation = self.path.relation().map_or("", |relation| relation.name);
+        let names = [relation, self.path.field().name, self.op.name()];
+        let hash = |hash, name: &str| fnv_on(fnv_on(hash, name.as_bytes()), b"\n");
+        names.into_iter().fold(joint(values), hash)
     }
+}
+
+/// One number for some, whatever their order.
+fn joint(numbers: impl Iterator<Item = u64>) -> u64 {
+    let mut numbers: Vec<u64> = numbers.collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let on = |hash, number: u64| fnv_on(hash, &number.to_le_bytes());
+    numbers.into_iter().fold(fnv(b""), on)
 }
 
 /// What a list is sorted by.
@@ -166,16 +171,19 @@ impl Query {
     /// A number that differs between questions with different answers; a cursor carries it. The order of filters and of
     /// their values makes no difference.
     pub fn identity(&self) -> u64 {
-        let mut lines: Vec<String> = self.filters.iter().map(Filter::line).collect();
-        lines.sort_unstable();
-        let scope = self.scope.as_ref().map(Filter::line).unwrap_or_default();
+        let scope = self.scope.as_ref().map_or(0, Filter::identity);
+        let filters = joint(self.filters.iter().map(Filter::identity));
         let search = self.search.as_deref().unwrap_or_default();
         let sort = self.sort_text();
-        let before = [self.kind.plural(), &scope, search, &sort];
-        let lines = before.into_iter().chain(lines.iter().map(String::as_str));
-        lines.fold(fnv(b""), |hash, line| {
-            fnv_on(fnv_on(hash, line.as_bytes()), b"\n")
-        })
+        let parts = [
+            self.kind.plural().as_bytes(),
+            &scope.to_le_bytes(),
+            &filters.to_le_bytes(),
+            sort.as_bytes(),
+            search.as_bytes(),
+        ];
+        let hash = |hash, part: &&[u8]| fnv_on(fnv_on(hash, part), b"\n");
+        parts.iter().fold(fnv(b""), hash)
     }
 }
 

@@ -184,6 +184,17 @@ impl Column {
         }
     }
 
+    /// The place of a value among those that many rows have, if it is one of them.
+    pub(super) fn common_place(&self, key: &Key) -> Option<usize> {
+        let place = self.place(key).ok()?;
+        self.common.binary_search_by_key(&place, |(at, _)| *at).ok()
+    }
+
+    /// How many values there are that many rows have.
+    pub(super) fn commons(&self) -> usize {
+        self.common.len()
+    }
+
     fn places(&self, op: Op, wanted: &[Key]) -> Vec<u32> {
         let count = self.keys.len() as u32;
         match op {

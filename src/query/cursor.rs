@@ -1,6 +1,8 @@
 //! Where a page ends: the sort keys and the id of its last entity, so that the next page starts after it whatever is
 //! added or taken away meanwhile. Opaque to clients; refused with another query.
 
+use std::fmt::Write;
+
 use super::field::Share;
 use super::key::Key;
 use crate::text::Date;
@@ -19,19 +21,25 @@ pub struct Cursor {
 impl Cursor {
     /// The cursor as clients hold it.
     pub fn encode(&self) -> String {
-        let mut text = format!("{:x}", self.identity);
+        let mut text = String::with_capacity(128);
+        // Writing to a string does not fail.
+        let _ = write!(text, "{:x}", self.identity);
         for key in &self.keys {
             text.push('\n');
-            match key {
-                None => text.push('-'),
-                Some(Key::Number(number)) => text.push_str(&format!("n{number}")),
-                Some(Key::Share(share)) => text.push_str(&format!("s{share}")),
-                Some(Key::Date(date)) => text.push_str(&format!("d{date}")),
+            let _ = match key {
+                None => write!(text, "-"),
+                Some(Key::Number(number)) => write!(text, "n{number}"),
+                Some(Key::Share(share)) => write!(text, "s{share}"),
+                Some(Key::Date(date)) => write!(text, "d{date}"),
                 Some(Key::Text(words)) => {
                     text.push('t');
-                    text.push_str(&words.replace('\\', "\\\\").replace('\n', "\\n"));
+                    match words.contains(['\\', '\n']) {
+                        true => text.push_str(&words.replace('\\', "\\\\").replace('\n', "\\n")),
+                        false => text.push_str(words),
+                    }
+                    Ok(())
                 }
-            }
+            };
         }
         text.push('\n');
         text.push_str(&self.id);

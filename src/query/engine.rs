@@ -53,8 +53,13 @@ impl<'a> Engine<'a> {
             }
         }
         for (relation, filters) in together {
-            let there = filters.iter().map(|f| self.there(f.path, f.op, &f.values));
-            wanted.push(self.back(relation, &Set::common(there.collect())));
+            wanted.push(match filters[..] {
+                [one] => self.matching(one.path, one.op, &one.values),
+                _ => {
+                    let there = filters.iter().map(|f| self.there(f.path, f.op, &f.values));
+                    self.back(relation, &Set::common(there.collect()))
+                }
+            });
         }
         if wanted.is_empty() && unwanted.is_empty() {
             return None;
@@ -80,11 +85,21 @@ impl<'a> Engine<'a> {
 
     /// The rows here with a value at the end of the path that matches.
     fn matching(&self, path: Path, op: Op, values: &[Key]) -> Set<'a> {
-        let there = self.there(path, op, values);
-        match path.relation {
-            Some(relation) => self.back(relation, &there),
-            None => there,
-        }
+        let there = || self.there(path, op, values);
+        let Some(relation) = path.relation else {
+            return there();
+        };
+        let column = self.column(path);
+        let common = match (op, values) {
+            (Op::Eq, [one]) => column.common_place(one),
+            _ => None,
+        };
+        let Some(common) = common else {
+            return self.back(relation, &there());
+        };
+        let marks = || self.back(relation, &there()).into_marks(self.here.count);
+        let linked = self.here.far(path).linked(column, common);
+        Set::Many(Cow::Borrowed(linked.get_or_init(marks)))
     }
 
     /// The rows at the end of the path with a value that matches.

@@ -1,5 +1,7 @@
 //! The parameters of a request as they were given, and the reading of those that are no fields.
 
+use std::borrow::Cow;
+
 use super::ask::{DEFAULT_LIMIT, MAX_LIMIT};
 use super::field::Type;
 use super::problem::{Code, Problem};
@@ -7,13 +9,13 @@ use crate::model::fold;
 
 /// One parameter as it was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Param {
+pub struct Param<'a> {
     /// Its name.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// All of its value.
-    pub whole: String,
+    pub whole: Cow<'a, str>,
     /// The value cut at its commas.
-    pub values: Vec<String>,
+    pub values: Vec<Cow<'a, str>>,
 }
 
 /// A parameter that is no field of an entity: the one description for reading, refusing and documents.
@@ -90,12 +92,12 @@ pub static JUST_FORMAT: &[&Parameter] = &[&FORMAT];
 
 /// Parameters being read, and all that is wrong with them so far.
 pub(super) struct Given<'a> {
-    pub(super) params: &'a [Param],
+    pub(super) params: &'a [Param<'a>],
     pub(super) problems: Vec<Problem>,
 }
 
 impl<'a> Given<'a> {
-    pub(super) fn new(params: &'a [Param]) -> Given<'a> {
+    pub(super) fn new(params: &'a [Param<'a>]) -> Given<'a> {
         Given {
             params,
             problems: Vec::new(),
@@ -113,7 +115,7 @@ impl<'a> Given<'a> {
     /// Refuses every parameter of another name.
     pub(super) fn nothing_but(&mut self, names: &[&str]) {
         for param in self.params {
-            if !names.contains(&param.name.as_str()) {
+            if !names.contains(&param.name.as_ref()) {
                 self.problems
                     .push(Problem::unknown_parameter(&param.name, names));
             }
@@ -121,7 +123,7 @@ impl<'a> Given<'a> {
     }
 
     /// A parameter that has one value.
-    pub(super) fn once(&mut self, name: &str) -> Option<&'a Param> {
+    pub(super) fn once(&mut self, name: &str) -> Option<&'a Param<'a>> {
         let mut found = self.params.iter().filter(|p| p.name == name);
         let first = found.next()?;
         if found.next().is_some() {
@@ -137,7 +139,7 @@ impl<'a> Given<'a> {
     /// The values of a parameter that can be repeated.
     pub(super) fn all(&self, name: &str) -> Vec<&'a str> {
         let found = self.params.iter().filter(|p| p.name == name);
-        found.flat_map(|p| &p.values).map(String::as_str).collect()
+        found.flat_map(|p| &p.values).map(AsRef::as_ref).collect()
     }
 
     /// The words to search for.
@@ -147,7 +149,7 @@ impl<'a> Given<'a> {
             self.problems
                 .push(Problem::value(Q.name, "", "must not be empty"));
         }
-        Some(param.whole.clone())
+        Some(param.whole.clone().into_owned())
     }
 
     /// The values of a closed vocabulary, each once.
@@ -205,7 +207,7 @@ impl<'a> Given<'a> {
 }
 
 /// Reads nothing, but refuses every parameter that is not among these.
-pub fn parse_only(params: &[Param], known: &[&Parameter]) -> Result<(), Vec<Problem>> {
+pub fn parse_only(params: &[Param<'_>], known: &[&Parameter]) -> Result<(), Vec<Problem>> {
     let mut given = Given::new(params);
     let known: Vec<&str> = known.iter().map(|parameter| parameter.name).collect();
     given.nothing_but(&known);

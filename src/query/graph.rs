@@ -171,7 +171,7 @@ static KIND: Parameter = Parameter::new(
 .example("official");
 
 /// Reads the parameters of a graph.
-pub fn parse_graph(params: &[Param]) -> Result<GraphQuery, Vec<Problem>> {
+pub fn parse_graph(params: &[Param<'_>]) -> Result<GraphQuery, Vec<Problem>> {
     let mut given = Given::new(params);
     let names = given.names(&KIND, NodeKind::NAMES);
     let asked = |kind: &NodeKind| names.contains(&kind.as_str());

@@ -14,7 +14,7 @@ use super::order::Order;
 use super::run::Counts;
 use super::sets::{Marks, Set, is_many};
 use super::table;
-use super::table::{Relation, Table, Target};
+use super::table::{Path, Relation, Table, Target};
 use super::text_index::{TextIndex, text_indexes};
 use crate::model::{Ix, Kind, Model};
 
@@ -180,8 +180,25 @@ pub(super) struct KindIndex {
     pub(super) usual: Vec<u32>,
     /// Where each row stands in it.
     pub(super) places: Vec<u32>,
-    /// The counts over all rows of the fields at the end of relations, made when first asked for.
-    pub(super) facets: Vec<OnceLock<Counts>>,
+    /// One a field at the end of a relation.
+    far: Vec<Far>,
+}
+
+/// What is worked out of a field at the end of a relation when it is first asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Far {
+    /// The counts over all rows.
+    pub(super) counts: OnceLock<Counts>,
+    /// The rows here that lead to each of the values that many rows there have.
+    linked: OnceLock<Box<[OnceLock<Marks>]>>,
+}
+
+impl Far {
+    /// The rows for one of the values that many rows of the column there have.
+    pub(super) fn linked(&self, there: &Column, nth: usize) -> &OnceLock<Marks> {
+        let none = || vec![OnceLock::new(); there.commons()].into();
+        &self.linked.get_or_init(none)[nth]
+    }
 }
 
 /// Postings of a whole model; answers queries together with it.
@@ -212,7 +229,7 @@ impl Index {
                     text: text.unwrap_or_default(),
                     usual: Vec::new(),
                     places: Vec::new(),
-                    facets: vec![OnceLock::new(); far.sum()],
+                    far: vec![Far::default(); far.sum()],
                 }
                 .in_usual_order(kind)
             }),
@@ -225,6 +242,16 @@ impl Index {
 }
 
 impl KindIndex {
+    /// What is known of a field at the end of a relation.
+    pub(super) fn far(&self, path: Path) -> &Far {
+        let relations = table(path.kind)
+            .relations
+            .iter()
+            .take(path.relation.unwrap_or(0));
+        let before: usize = relations.map(|relation| relation.fields().len()).sum();
+        &self.far[before + path.field]
+    }
+
     fn in_usual_order(mut self, kind: Kind) -> KindIndex {
         let mut rows: Vec<u32> = (0..self.count as u32).collect();
         let order = Order {

@@ -10,7 +10,7 @@ use super::column::Column;
 use super::cursor::Cursor;
 use super::index::KindIndex;
 use super::key::Key;
-use super::sets::Set;
+use super::sets::{Marks, Set};
 
 /// The order that a query asks for.
 pub(super) struct Order<'a> {
@@ -27,8 +27,9 @@ impl Order<'_> {
     pub(super) fn page(&self, found: Option<&Set<'_>>) -> (Vec<u32>, bool) {
         match (found, self.query.sort.as_slice()) {
             (found, _) if self.query.is_usual() => match found {
-                Some(found) if self.is_rare(found) => self.placed(found),
-                found => self.first_of(self.usual().filter(|row| is_in(found, *row))),
+                None => self.first_of(self.usual().iter().copied()),
+                Some(Set::Many(marks)) if !self.is_rare(marks.len()) => self.met(marks),
+                Some(found) => self.placed(found),
             },
             (Some(Set::Few(rows)), _) => self.sorted(rows.to_vec()),
             (found, [one]) => match one.by {
@@ -58,18 +59,38 @@ impl Order<'_> {
         (page, more)
     }
 
-    /// Whether it takes longer to meet a page of these rows in the usual order than to sort them all.
-    fn is_rare(&self, found: &Set<'_>) -> bool {
-        let met = (self.query.limit + 1) * self.here.count;
-        matches!(found, Set::Few(_)) || 4 * found.len() * found.len() < met
+    /// Whether it takes longer to meet a page of so many rows in the usual order than to sort them all.
+    fn is_rare(&self, found: usize) -> bool {
+        3 * found * found < (self.query.limit + 1) * self.here.count
+    }
+
+    /// The first rows marked, by going through the usual order.
+    fn met(&self, marks: &Marks) -> (Vec<u32>, bool) {
+        let limit = self.query.limit;
+        let mut page = vec![0; limit + 1];
+        let mut met = 0;
+        for row in self.usual() {
+            // Written in any case, and kept by moving on: whether a row is marked is nothing that can be guessed.
+            page[met] = *row;
+            met += usize::from(marks.has(*row));
+            if met > limit {
+                break;
+            }
+        }
+        page.truncate(met.min(limit));
+        (page, met > limit)
     }
 
     /// The first rows found, sorted by their places in the usual order.
     fn placed(&self, found: &Set<'_>) -> (Vec<u32>, bool) {
         let from = self.usual_start() as u32;
         let mut places: Vec<u32> = Vec::with_capacity(found.len());
-        places.extend(found.each().map(|row| self.here.places[row as usize]));
-        places.retain(|place| *place >= from);
+        found.each().for_each(|row| {
+            let place = self.here.places[row as usize];
+            if place >= from {
+                places.push(place);
+            }
+        });
         let limit = self.query.limit;
         let more = places.len() > limit;
         if more {
@@ -82,8 +103,8 @@ impl Order<'_> {
     }
 
     /// All rows in the usual order, from the cursor on.
-    fn usual(&self) -> impl Iterator<Item = u32> {
-        self.here.usual[self.usual_start()..].iter().copied()
+    fn usual(&self) -> &[u32] {
+        &self.here.usual[self.usual_start()..]
     }
 
     fn usual_start(&self) -> usize {

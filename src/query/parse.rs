@@ -16,7 +16,7 @@ use crate::text::Date;
 /// Reads the parameters of a list; `scope` narrows it to what is related to one entity.
 pub fn parse_list(
     kind: Kind,
-    params: &[Param],
+    params: &[Param<'_>],
     scope: Option<Filter>,
 ) -> Result<Query, Vec<Problem>> {
     let mut reader = Reader {
@@ -49,7 +49,7 @@ pub fn parse_list(
 }
 
 /// Reads the parameters of a single entity.
-pub fn parse_one(kind: Kind, params: &[Param]) -> Result<Shape, Vec<Problem>> {
+pub fn parse_one(kind: Kind, params: &[Param<'_>]) -> Result<Shape, Vec<Problem>> {
     let mut reader = Reader {
         kind,
         given: Given::new(params),
@@ -200,12 +200,12 @@ impl Reader<'_> {
     fn filters(&mut self) -> Vec<Filter> {
         let mut filters: Vec<Filter> = Vec::new();
         for param in self.given.params {
-            if RESERVED.contains(&param.name.as_str()) {
+            if RESERVED.contains(&param.name.as_ref()) {
                 continue;
             }
             let (name, operator) = match param.name.rsplit_once("__") {
                 Some((name, operator)) => (name, Some(operator)),
-                None => (param.name.as_str(), None),
+                None => (param.name.as_ref(), None),
             };
             let Some(path) = Path::parse(self.kind, name) else {
                 self.given.problems.push(Problem::unknown_parameter(
@@ -239,7 +239,7 @@ impl Reader<'_> {
                     }
                 }
             }
-            let shown = param.values.clone();
+            let shown = param.values.iter().map(|shown| shown.clone().into_owned());
             match filters
                 .iter_mut()
                 .find(|known| known.path == path && known.op == op)
@@ -252,7 +252,7 @@ impl Reader<'_> {
                     path,
                     op,
                     values,
-                    shown,
+                    shown: shown.collect(),
                 }),
             }
         }

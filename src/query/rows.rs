@@ -29,16 +29,38 @@ pub(super) fn union<'a>(lists: impl Iterator<Item = &'a [u32]>) -> Vec<u32> {
     all
 }
 
-/// The places of the bits that are set.
-pub(super) fn marked(marks: &[u64]) -> impl Iterator<Item = u32> + Clone {
-    marks.iter().enumerate().flat_map(|(at, word)| {
-        let mut rest = *word;
-        std::iter::from_fn(move || {
-            let bit = (rest != 0).then(|| rest.trailing_zeros())?;
-            rest &= rest - 1;
-            Some(at as u32 * 64 + bit)
-        })
-    })
+/// The places of the bits that are set, in order.
+pub(super) fn marked(words: &[u64]) -> Marked<'_> {
+    Marked {
+        words: words.iter(),
+        next: 0,
+        rest: 0,
+    }
+}
+
+/// See [`marked`]. An iterator of its own, since it stands in the innermost loops.
+#[derive(Debug, Clone)]
+pub(super) struct Marked<'a> {
+    words: std::slice::Iter<'a, u64>,
+    /// The place of the first bit of the next word.
+    next: u32,
+    /// The bits of the word before that are still to come.
+    rest: u64,
+}
+
+impl Iterator for Marked<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        while self.rest == 0 {
+            self.rest = *self.words.next()?;
+            self.next += 64;
+        }
+        let bit = self.rest.trailing_zeros();
+        self.rest &= self.rest - 1;
+        Some(self.next - 64 + bit)
+    }
 }
 
 /// Keeps the rows of `few` that `many` has as well; quick when `few` is much shorter.

@@ -7,7 +7,6 @@ use super::engine::Engine;
 use super::index::Index;
 use super::order::Order;
 use super::sets::Set;
-use super::table;
 use super::table::{Path, Target};
 use crate::model::{Ix, Model};
 
@@ -97,7 +96,7 @@ fn facet(engine: &Engine<'_>, path: Path, found: Option<&Set<'_>>) -> Facet {
     let (counts, missing) = match (found, path.relation) {
         (None, None) => of_all(engine, path, column),
         (None, Some(_)) => {
-            let known = &engine.here.facets[facet_place(path)];
+            let known = &engine.here.far(path).counts;
             let all = || (0..engine.here.count as u32).collect::<Vec<u32>>();
             known
                 .get_or_init(|| among(engine, path, column, &all()))
@@ -170,16 +169,4 @@ fn among(engine: &Engine<'_>, path: Path, column: &Column, found: &[u32]) -> Cou
         }
     }
     (counts, missing)
-}
-
-/// Where the counts over all rows of a field at the end of a relation are kept.
-fn facet_place(path: Path) -> usize {
-    let relations = table(path.kind)
-        .relations
-        .iter()
-        .take(path.relation.unwrap_or(0));
-    relations
-        .map(|relation| relation.fields().len())
-        .sum::<usize>()
-        + path.field
 }

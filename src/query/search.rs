@@ -72,7 +72,7 @@ impl Search {
 }
 
 /// Reads the parameters of a search.
-pub fn parse_search(params: &[Param]) -> Result<Search, Vec<Problem>> {
+pub fn parse_search(params: &[Param<'_>]) -> Result<Search, Vec<Problem>> {
     let mut given = Given::new(params);
     let names: Vec<&str> = SEARCH.iter().map(|parameter| parameter.name).collect();
     let words = given.words();

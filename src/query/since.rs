@@ -29,7 +29,7 @@ impl Since {
 }
 
 /// Reads a question for changes.
-pub fn parse_since(params: &[Param]) -> Result<Since, Vec<Problem>> {
+pub fn parse_since(params: &[Param<'_>]) -> Result<Since, Vec<Problem>> {
     let mut given = Given::new(params);
     let number = given.once(SINCE.name).and_then(|param| {
         let digits = !param.whole.is_empty() && param.whole.bytes().all(|b| b.is_ascii_digit());

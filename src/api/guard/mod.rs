@@ -27,24 +27,24 @@ pub use token::{TokenError, Tokens};
 pub(super) use observe::named;
 pub(super) use rate::Buckets;
 
-use super::hygiene::{Origin, ask};
+use super::hygiene::{Answering, Origin, ask};
 use super::state::AppState;
 use observe::Observed;
 
 /// Puts the guard in front of a service.
 ///
-/// All of it is one service: with a layer for each check, every request would clone the layers below it at each of them.
-pub fn guard(service: Router, state: &AppState) -> Router {
+/// All of it is one service around another, and no layers of a router: those are cloned, each with what is below it, for
+/// every request, and the router adds `Allow` only after them.
+pub fn guard(service: impl Answering, state: &AppState) -> Router {
     let state = state.clone();
     let guarded = service_fn(move |request| {
         let (service, state) = (service.clone(), state.clone());
         async move { Ok::<_, Infallible>(answer(service, &state, request).await) }
     });
-    // A router of its own around it: the inner one adds `Allow` only after the layers it has itself.
     Router::new().fallback_service(guarded)
 }
 
-async fn answer(service: Router, state: &AppState, request: Request) -> Response {
+async fn answer(service: impl Answering, state: &AppState, request: Request) -> Response {
     let observed = Observed::begin(state, &request);
     let origin = Origin::of(state, &request);
     let just_head = request.method() == Method::HEAD;
@@ -71,7 +71,7 @@ fn without_body(response: &mut Response) {
     }
 }
 
-async fn in_time(service: Router, state: &AppState, request: Request) -> Response {
+async fn in_time(service: impl Answering, state: &AppState, request: Request) -> Response {
     let Some(left) = rate::take(state, &request) else {
         return admitted(service, state, request).await;
     };
@@ -83,7 +83,7 @@ async fn in_time(service: Router, state: &AppState, request: Request) -> Respons
     response
 }
 
-async fn admitted(service: Router, state: &AppState, request: Request) -> Response {
+async fn admitted(service: impl Answering, state: &AppState, request: Request) -> Response {
     let turn = token::check(state, &request).and_then(|()| limits::turn(state, &request));
     match turn {
         Ok(_turn) => ask(service, request).await,

@@ -14,7 +14,7 @@ pub(in crate::api) struct ChangesAnswer<'a> {
     /// Where the journal stands.
     pub meta: ChangesMeta,
     /// This answer, and the one to ask for next.
-    pub links: &'a Links,
+    pub links: &'a Links<'a>,
 }
 
 /// Where the journal stands.

@@ -15,7 +15,7 @@ pub(in crate::api) struct GraphAnswer<'a> {
     /// How large it is.
     pub meta: GraphMeta,
     /// This answer.
-    pub links: &'a Links,
+    pub links: &'a Links<'a>,
 }
 
 /// Nodes and edges.

@@ -21,7 +21,7 @@ pub(in crate::api) struct ListView<'a> {
     #[schemars(with = "BTreeMap<String, FacetView>")]
     pub facets: Option<serde_json::Map<String, Value>>,
     /// This page, the first, and the next if there is one.
-    pub links: &'a Links,
+    pub links: &'a Links<'a>,
 }
 
 /// About a list.
@@ -47,7 +47,7 @@ pub(in crate::api) struct OneView<'a> {
     /// The entity.
     pub data: Value,
     /// This answer and what belongs to the entity.
-    pub links: &'a Links,
+    pub links: &'a Links<'a>,
 }
 
 /// The counts of one field.

@@ -52,7 +52,7 @@ pub(in crate::api) struct CodeList<'a> {
     /// Every code, in the order of the documentation.
     pub data: Vec<CodeView>,
     /// This answer.
-    pub links: &'a Links,
+    pub links: &'a Links<'a>,
 }
 
 /// One kind of refusal.
@@ -62,7 +62,7 @@ pub(in crate::api) struct CodeAnswer<'a> {
     /// The code.
     pub data: CodeView,
     /// This answer and the catalogue.
-    pub links: &'a Links,
+    pub links: &'a Links<'a>,
 }
 
 /// What a code means.

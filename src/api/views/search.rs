@@ -16,7 +16,7 @@ pub(in crate::api) struct SearchView<'a> {
     /// About all that was found.
     pub meta: SearchMeta,
     /// This page, the first, and the next if there is one.
-    pub links: &'a Links,
+    pub links: &'a Links<'a>,
 }
 
 /// About what was found.

@@ -14,7 +14,7 @@ pub(in crate::api) struct IndexView<'a> {
     /// About the service.
     pub data: ServiceView,
     /// Where everything is.
-    pub links: &'a Links,
+    pub links: &'a Links<'a>,
 }
 
 /// About the service.
