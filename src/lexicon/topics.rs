@@ -64,6 +64,8 @@ closed_set! {
         Pending = "pending",
         /// Judges a subject as a problem: "unacceptable", "a provocation".
         Deplorable = "deplorable",
+        /// What somebody does, for an adjective to judge: "conduct", "actions".
+        Conduct = "conduct",
         /// Judges a subject as right: "vital", "a step forward".
         Commendable = "commendable",
         /// A place or body where one goes or sits, seldom a subject: "airport", "embassy", "parliament".

@@ -29,6 +29,10 @@ impl Scene<'_> {
                 i += 1;
                 continue;
             }
+            // "for the first time since the coup in Niger": where something else was
+            if i > anchor && r.lower(i) == "since" {
+                break;
+            }
             if i > anchor
                 && is_topic_mark(r, i)
                 && !(prepositions.contains(&r.lower(i)) && self.leads_to_place(i + 1, range.end))
@@ -70,6 +74,19 @@ impl Scene<'_> {
             }
         }
         out
+    }
+
+    /// Whether a place that a preposition leads to ends right before a token: "in Rome and".
+    pub fn town_before(&self, token: usize) -> bool {
+        let named = token
+            .checked_sub(1)
+            .and_then(|last| self.cast.named_at(last));
+        named.is_some_and(|n| {
+            n.tokens.end == token
+                && is_site(n)
+                && n.tokens.start > 0
+                && matches!(self.r.lower(n.tokens.start - 1), "in" | "at")
+        })
     }
 
     fn leads_to_place(&self, i: usize, end: usize) -> bool {

@@ -348,7 +348,7 @@ mod tests {
                 "In Lima, President Ana Silva paid a courtesy call on Prime Minister Jan Novak before a longer session with Foreign Minister Eva Kiss.",
                 &[
                     "bilateral | held | Ana Silva; Jan Novak | Lima",
-                    "bilateral | held | Ana Silva; Eva Kiss",
+                    "bilateral | held | Ana Silva; Eva Kiss | Lima",
                 ],
             ),
             (

@@ -12,6 +12,7 @@ use crate::vocabulary::{MeetingType, Status};
 pub fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
     for k in 0..found.len() {
         found[k].part_of = beside(reports, found, k)
+            .or_else(|| on_margins(reports, found, k))
             .or_else(|| journey(reports, found, k))
             .or_else(|| leg(r, reports, found, k))
             .or_else(|| during(r, reports, found, k));
@@ -31,6 +32,7 @@ pub fn parts(r: &Reading, reports: &[Report], found: &mut [Encounter]) {
     }
     for k in 0..found.len() {
         dated_by_journey(r, reports, found, k);
+        falls_with_journey(reports, found, k);
     }
     for e in found.iter_mut().filter(|e| e.kind == MeetingType::Call) {
         e.places.clear(); // the sides are in different places
@@ -51,6 +53,23 @@ fn beside(reports: &[Report], found: &[Encounter], k: usize) -> Option<usize> {
     })
 }
 
+/// "On the sidelines, X met Y": beside the gathering told last.
+fn on_margins(reports: &[Report], found: &[Encounter], k: usize) -> Option<usize> {
+    let at = found[k]
+        .reports
+        .iter()
+        .map(|&i| &reports[i])
+        .find(|report| report.on_margins)?
+        .trigger;
+    let told = |s: usize| found[s].reports.iter().map(|&i| reports[i].trigger);
+    (0..found.len())
+        .filter(|&s| s != k && found[s].kind == MeetingType::Multilateral)
+        .filter(|&s| !is_inside(found, s, k))
+        .filter_map(|s| Some((told(s).filter(|&t| t < at).max()?, s)))
+        .max()
+        .map(|(_, s)| s)
+}
+
 /// "flew to Rome for talks with X": the talks are part of the trip.
 fn journey(reports: &[Report], found: &[Encounter], k: usize) -> Option<usize> {
     let trip = found[k]
@@ -63,6 +82,20 @@ fn journey(reports: &[Report], found: &[Encounter], k: usize) -> Option<usize> {
             && found[v].reports.iter().any(|&i| reports[i].trigger == trip)
             && !is_inside(found, v, k)
     })
+}
+
+/// What a trip was to be made for is off with the trip.
+fn falls_with_journey(reports: &[Report], found: &mut [Encounter], k: usize) {
+    if found[k].status != Status::Planned {
+        return;
+    }
+    let Some(trip) = journey(reports, found, k) else {
+        return;
+    };
+    if found[trip].status == Status::Cancelled {
+        found[k].status = Status::Cancelled;
+        found[k].status_from = found[trip].status_from;
+    }
 }
 
 pub fn is_inside(found: &[Encounter], inner: usize, outer: usize) -> bool {
@@ -96,6 +129,8 @@ fn leg(r: &Reading, reports: &[Report], found: &[Encounter], k: usize) -> Option
             && trip.kind == MeetingType::Visit
             && !is_inside(found, t, k)
             && shares_visitor(trip, own)
+            // what stands is no leg of a trip that was called off
+            && (trip.status != Status::Cancelled || own.status == Status::Cancelled)
             && (trip.places.len() > own.places.len()
                 || is_tour(r, reports, trip) && !is_tour(r, reports, own))
             && (is_tour(r, reports, trip)
@@ -296,6 +331,27 @@ mod tests {
     #[test]
     fn parts_of_trips() {
         check(&[
+            (
+                "President Ana Silva leaves for Washington tonight. A side trip to Houston was dropped.",
+                &[
+                    "visit | planned | Ana Silva | Washington | 2024-05-15",
+                    "visit | cancelled | Ana Silva | Houston",
+                ],
+            ),
+            (
+                "President Ana Silva was to fly to Oslo on Friday to meet Prime Minister Jan Novak. The trip was called off.",
+                &[
+                    "visit | cancelled | Ana Silva | Oslo | 2024-05-17",
+                    "bilateral | cancelled | Ana Silva; Jan Novak | Oslo | 2024-05-17 | in 1",
+                ],
+            ),
+            (
+                "The leaders of the five Nordic countries met in Bergen on Friday. On the sidelines, Prime Minister Olav Berg had a separate meeting with President Ana Silva.",
+                &[
+                    "multilateral | held | leaders of the five Nordic countries | Bergen | 2024-05-10",
+                    "bilateral | held | Olav Berg; Ana Silva | Bergen | in 1",
+                ],
+            ),
             (
                 "President Ana Silva will travel to Oslo on Friday. She will meet Prime Minister Jan Novak.",
                 &[

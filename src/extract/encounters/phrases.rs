@@ -29,8 +29,8 @@ impl<'a> Scene<'a> {
         while start > floor {
             let t = start - 1;
             let dash = matches!(r.lower(t), "-" | "–");
-            let inside = dash
-                || matches!(
+            let inside =
+                dash || matches!(
                     r.tag(t),
                     Tag::DT
                         | Tag::PDT
@@ -42,19 +42,24 @@ impl<'a> Scene<'a> {
                         | Tag::POS
                         | Tag::HYPH
                         | Tag::RBS
-                )
-                || r.tag(t).is_noun() && !is_time(self.r, t)
-                || r.tag(t).is_noun()
-                    && t > floor
-                    && (r.tag(start) == Tag::POS
-                        || matches!(r.tag(t - 1), Tag::DT | Tag::JJ | Tag::PrpPoss | Tag::POS))
-                || matches!(r.tag(t), Tag::VBN | Tag::VBG)
-                    && t > floor
-                    && matches!(r.tag(t - 1), Tag::DT | Tag::PrpPoss | Tag::JJ | Tag::POS)
-                || matches!(
-                    r.lower(t),
-                    "planned" | "scheduled" | "upcoming" | "forthcoming" | "ongoing" | "expanded"
-                );
+                ) || r.tag(t).is_noun() && !is_time(self.r, t)
+                    || r.tag(t).is_noun()
+                        && t > floor
+                        && (r.tag(start) == Tag::POS
+                            || matches!(r.tag(t - 1), Tag::DT | Tag::JJ | Tag::PrpPoss | Tag::POS))
+                    || matches!(r.tag(t), Tag::VBN | Tag::VBG)
+                        && t > floor
+                        && matches!(r.tag(t - 1), Tag::DT | Tag::PrpPoss | Tag::JJ | Tag::POS)
+                    || matches!(
+                        r.lower(t),
+                        "planned"
+                            | "scheduled"
+                            | "upcoming"
+                            | "forthcoming"
+                            | "ongoing"
+                            | "expanded"
+                            | "working"
+                    );
             if !inside {
                 break;
             }

@@ -40,6 +40,8 @@ pub struct Report {
     pub event: Option<String>,
     /// The noun of the summit or visit it takes place beside or during ("on the margins of …").
     pub beside: Option<usize>,
+    /// Whether it takes place on the margins of the gathering told last ("On the sidelines, …").
+    pub on_margins: bool,
     /// A definite summit or conference ("the summit"): the one told before, where there is one.
     pub definite: bool,
     /// Whether a noun says with whom or of whom ("talks with X", "meeting of ministers").
@@ -198,6 +200,7 @@ impl Told {
         });
         let beside = beside(scene.r, &clause, self.trigger)
             .or_else(|| at_event(scene.r, &clause, self.trigger));
+        let on_margins = beside.is_none() && on_margins(scene.r, &clause, self.trigger);
         let mut places = self.places;
         if let Some(noun) =
             beside.filter(|_| places.is_empty() && self.kind != Some(MeetingType::Call))
@@ -207,6 +210,7 @@ impl Told {
         Report {
             trigger: self.trigger,
             beside,
+            on_margins,
             clause,
             kind: self.kind,
             verdict,
@@ -246,18 +250,39 @@ fn anew(scene: &Scene, trigger: usize) -> bool {
 
 /// The noun after "on the margins of", "on the sidelines of", "as part of", "during".
 fn beside(r: &Reading, clause: &Range<usize>, trigger: usize) -> Option<usize> {
-    let mark = (trigger + 1..clause.end).find(|&i| {
-        matches!(
-            r.lower(i),
-            "margins" | "sidelines" | "fringes" | "margin" | "sideline" | "during"
-        ) || r.lower(i) == "side" && i + 1 < clause.end && r.lower(i + 1) == "lines"
-            || r.lower(i) == "part"
-                && i + 1 < clause.end
-                && r.lower(i + 1) == "of"
-                && r.lower(i - 1) == "as"
-    })?;
+    let mark = (trigger + 1..clause.end)
+        .find(|&i| {
+            is_margin(r, i)
+                || r.lower(i) == "during"
+                || r.lower(i) == "part"
+                    && i + 1 < clause.end
+                    && r.lower(i + 1) == "of"
+                    && r.lower(i - 1) == "as"
+        })
+        .or_else(|| fronted_margin(r, clause, trigger).filter(|&i| r.lower(i + 1) == "of"))?;
     (mark + 1..clause.end.min(mark + 14))
         .find(|&i| r.tag(i).is_noun() && noun_sense(r, i).is_some() && !continues(r, i, clause.end))
+}
+
+/// "sidelines", "margins".
+fn is_margin(r: &Reading, i: usize) -> bool {
+    matches!(
+        r.lower(i),
+        "margins" | "sidelines" | "fringes" | "margin" | "sideline"
+    ) || r.lower(i) == "side" && i + 1 < r.len() && r.lower(i + 1) == "lines"
+}
+
+/// "On the sidelines, X met Y", "In the margins of the summit, X met Y": the word at the head of the clause.
+fn fronted_margin(r: &Reading, clause: &Range<usize>, trigger: usize) -> Option<usize> {
+    (clause.start..trigger.min(clause.start + 4)).find(|&i| is_margin(r, i))
+}
+
+/// Whether it takes place on margins of which the words do not say what lies between them: those of the gathering told last.
+fn on_margins(r: &Reading, clause: &Range<usize>, trigger: usize) -> bool {
+    let after = || (trigger + 1..clause.end).find(|&i| is_margin(r, i));
+    fronted_margin(r, clause, trigger)
+        .or_else(after)
+        .is_some_and(|i| i + 1 >= clause.end || r.lower(i + 1) != "of")
 }
 
 /// The named event after "at": "a conversation at the Munich Security Conference".

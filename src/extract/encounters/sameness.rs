@@ -91,6 +91,14 @@ pub fn same(
             matches!(p.party, Party::Official(o) if e.participants.iter().any(|q| matches!(q.party, Party::Official(g) if one_of(r, cast, g, o))))
         })
         .count();
+    // "a side trip to Houston was dropped": of another town than the one that stands
+    let called_off = e.kind == MeetingType::Visit
+        && e.status != Status::Cancelled
+        && report.verdict.status == Some(Status::Cancelled)
+        && report.verdict.explicit;
+    if called_off && !towns_shared(&e.places, &report.places) {
+        return false;
+    }
     if report.reference {
         let covered = report.participants.is_empty() || shared == report.participants.len();
         return covered && places_agree(&e.places, &report.places);
@@ -157,6 +165,12 @@ fn places_meet(a: &[Place], b: &[Place]) -> bool {
             b.iter()
                 .any(|y| x.name == y.name || (x.country.is_some() && x.country == y.country))
         })
+}
+
+/// Whether one of the places is the same by name, or one side tells none.
+fn towns_shared(a: &[Place], b: &[Place]) -> bool {
+    let named = |x: &Place| b.iter().any(|y| x.name == y.name);
+    a.is_empty() || b.is_empty() || a.iter().any(named)
 }
 
 fn days_agree(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> bool {

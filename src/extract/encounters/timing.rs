@@ -162,7 +162,8 @@ pub fn date<'d>(
                 && scene.clauses.same(d.tokens.end - 1, trigger)
         })
         .filter(|d| (!d.is_vague() || d.tokens.len() > 1) && d.heading.is_none())
-        .filter(|d| scene.r.lower(d.tokens.start) != "since" && !of_another(scene, d, trigger))
+        .filter(|d| scene.r.lower(d.tokens.start) != "since")
+        .filter(|d| !of_another(scene, d, trigger) && !of_announcing(scene, d, trigger))
         .min_by_key(|d| {
             if d.tokens.start >= trigger {
                 d.tokens.start - trigger
@@ -232,6 +233,24 @@ fn fronts(scene: &Scene, date: &DatePhrase, verb: usize) -> bool {
                 .mention_at(i)
                 .is_some_and(|m| m.tokens.start >= end)
         })
+}
+
+/// "announced in April", "agreed on Friday": the day when somebody said or settled it, in a participle beside the encounter.
+fn of_announcing(scene: &Scene, date: &DatePhrase, trigger: usize) -> bool {
+    let r = scene.r;
+    let before = date.tokens.start.saturating_sub(1).max(trigger);
+    let verb = if r.tag(before) == Tag::IN {
+        before.saturating_sub(1)
+    } else {
+        before
+    };
+    verb > trigger + 1
+        && r.tag(verb) == Tag::VBN
+        && matches!(r.tag(verb - 1), Tag::Comma | Tag::NN | Tag::NNP | Tag::NNS)
+        && matches!(
+            r.lemma(verb),
+            "announce" | "agree" | "propose" | "request" | "promise" | "negotiate" | "reveal"
+        )
 }
 
 /// Whether a date belongs to an encounter told in passing between the trigger and it: "after his visit to Oslo in May".

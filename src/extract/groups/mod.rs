@@ -44,6 +44,17 @@ pub fn of_title(scene: &Scene, title: &Title, named: &[Sighting]) -> Sighting {
         // "officials involved in the talks"
         tokens.end = noun_phrase_end(r, tokens.end + 2, sentence.end).unwrap_or(tokens.end);
     }
+    // "defence ministers from NATO countries": the body is that of the countries
+    let of_body = body_at(scene.bodies, tokens.end - 1).is_some_and(|b| b.tokens.end == tokens.end);
+    if of_body
+        && tokens.end < sentence.end
+        && matches!(
+            r.lower(tokens.end),
+            "countries" | "members" | "nations" | "states" | "allies"
+        )
+    {
+        tokens.end += 1;
+    }
     if let Some(other) = named
         .iter()
         .find(|s| s.tokens.start >= tokens.start && s.tokens.start < tokens.end)
@@ -158,6 +169,10 @@ mod tests {
             (
                 "U.S. and Russian negotiators met in Geneva.",
                 &["group | U.S. and Russian negotiators | negotiators | -"],
+            ),
+            (
+                "Defence ministers from NATO countries gathered in Capri.",
+                &["group | Defence ministers from NATO countries | Defence ministers | -"],
             ),
             (
                 "G7 foreign ministers met in Capri.",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::boundaries::is_finite;
 use super::lists;
-use super::phrases::{examples, tidy};
+use super::phrases::{examples, head_noun, tidy};
 use super::region::region;
 use super::stance;
 use super::telling;
@@ -78,6 +78,19 @@ pub(super) struct Splitter<'s, 'r> {
 }
 
 impl Splitter<'_, '_> {
+    /// Which of the items from `first` on the examples behind them stand under: the only one, or the last of a list where it is
+    /// a plural ("A and B, as well as challenges in C, including D").
+    fn leader(&self, first: usize) -> Option<usize> {
+        let last = self
+            .out
+            .len()
+            .checked_sub(1)
+            .filter(|&last| last >= first)?;
+        let plural =
+            || head_noun(self.r, &self.out[last].tokens).is_some_and(|h| self.r.tag(h) == Tag::NNS);
+        (last == first || plural()).then_some(last)
+    }
+
     fn split(
         &mut self,
         range: Range<usize>,
@@ -98,11 +111,7 @@ impl Splitter<'_, '_> {
             let first = self.out.len();
             let together = !before.is_empty() && stance::joint(self.r, &before);
             self.split(before, stance, parent, depth + 1);
-            let under = if self.out.len() == first + 1 {
-                Some(first)
-            } else {
-                parent
-            };
+            let under = self.leader(first).or(parent);
             let inherited = self
                 .out
                 .get(first)
@@ -170,6 +179,14 @@ mod tests {
     #[test]
     fn carriers_lists_and_examples() {
         check(&[
+            (
+                "President Ana Silva discussed trade, as well as security challenges in the Pacific, including piracy.",
+                &[
+                    "economy | discussion | trade | by Ana Silva",
+                    "military | discussion | security challenges in the Pacific | by Ana Silva",
+                    "crime | discussion | piracy | by Ana Silva | under Security challenges in the Pacific",
+                ],
+            ),
             (
                 "President Ana Silva discussed the importance of press freedom.",
                 &["human_rights | support | press freedom | by Ana Silva"],

@@ -40,6 +40,8 @@ use super::encounters::Encounters;
 use super::officials::on;
 use super::reading::Reading;
 use super::{CountryCode, Issue, Party};
+use crate::lexicon::TopicPart;
+use crate::syntax::Tag;
 use crate::vocabulary::{Category, Field, Stance};
 use frames::Frame;
 
@@ -248,13 +250,20 @@ fn issue(r: &Reading, cast: &Cast, draft: &Draft) -> Issue {
     }
 }
 
-/// The phrase without its article, for a list.
+/// The phrase without its article, for a list; "advance cooperation on X" without the verb that only says it again.
 fn label(r: &Reading, tokens: &Range<usize>) -> String {
-    let start = if tokens.len() > 1 && matches!(r.lower(tokens.start), "the" | "a" | "an") {
-        tokens.start + 1
+    let advances = r.tag(tokens.start) == Tag::VB
+        && (r.lexicon.plays(r.lemma(tokens.start), TopicPart::Advance)
+            || r.lemma(tokens.start) == "advance");
+    let object = tokens.start + 1..tokens.end;
+    let joint = |&head: &usize| r.lexicon.plays(r.lemma(head), TopicPart::Joint);
+    let start = if advances && phrases::head_noun(r, &object).filter(joint).is_some() {
+        object.start
     } else {
         tokens.start
     };
+    let article = tokens.end > start + 1 && matches!(r.lower(start), "the" | "a" | "an");
+    let start = start + usize::from(article);
     let text = tidy(r.text(&(start..tokens.end)));
     let mut chars = text.chars();
     match chars.next() {

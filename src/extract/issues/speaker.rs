@@ -326,6 +326,12 @@ mod tests {
     fn who_speaks() {
         check(&[
             (
+                "President Ana Silva will see senior Chinese officials in Shanghai. At the top of her list is child labor.",
+                &[
+                    "human_rights | discussion | child labor | by Ana Silva | with senior Chinese officials | at a meeting",
+                ],
+            ),
+            (
                 "NAIROBI, May 4 — President Ana Silva discussed migration.",
                 &["migration | discussion | migration | by Ana Silva"],
             ),

@@ -46,20 +46,8 @@ fn is_deplored(r: &Reading, tokens: &Range<usize>) -> bool {
     let Some(head) = head_noun(r, tokens) else {
         return false;
     };
-    let does = matches!(
-        r.lemma(head),
-        "act"
-            | "action"
-            | "activity"
-            | "behavior"
-            | "behaviour"
-            | "conduct"
-            | "move"
-            | "policy"
-            | "rhetoric"
-            | "step"
-    );
-    does && (tokens.start..head).any(|i| r.lexicon.plays(r.lower(i), TopicPart::Deplorable))
+    r.lexicon.plays(r.lemma(head), TopicPart::Conduct)
+        && (tokens.start..head).any(|i| r.lexicon.plays(r.lower(i), TopicPart::Deplorable))
 }
 
 /// "cooperation on A", whose list goes on with B and C.

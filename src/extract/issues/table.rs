@@ -103,12 +103,14 @@ pub fn agenda(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
         return None;
     }
     let sentence = r.sentence_around(n);
+    // "at the top of her list is X": hers, whomever she is to meet
+    let whose = speaker::of_possessor(r, cast, n).unwrap_or(Speaker::Everyone);
     let frame = |start: usize| Frame {
         trigger: n,
         start,
         stance: Stance::Discussion,
         lifts: false,
-        speaker: Speaker::Everyone,
+        speaker: whose.clone(),
         with: Vec::new(),
         rule: "issue-agenda",
     };

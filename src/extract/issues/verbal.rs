@@ -164,7 +164,16 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     let bounds = row.class == VerbClass::Cooperate
         && r.tag(v) == Tag::VB
         && matches!(r.lemma(v), "manage" | "prevent" | "contain" | "mitigate");
-    Some(frame(row, if bounds { v } else { start }, "issue-object"))
+    if !bounds {
+        return Some(frame(row, start, "issue-object"));
+    }
+    let mut found = frame(row, v, "issue-object");
+    if found.stance == Stance::Cooperation
+        && !matches!(&found.speaker, Speaker::Parties(p) if p.len() > 1)
+    {
+        found.stance = Stance::Discussion;
+    }
+    Some(found)
 }
 
 /// "to visit X", "to fly to X", "to meet again": an encounter of its own.

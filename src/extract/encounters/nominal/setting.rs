@@ -69,8 +69,17 @@ pub fn place_of(scene: &Scene, n: usize, start: usize, end: usize, role: Role) -
         };
         if let Some(v) = verb.filter(|&v| v < n) {
             places = scene.places(v + 1..start, v, &["in", "at", "to"]);
+            // "In Lima he called on X before a session with Y"
+            let there = match role {
+                Role::Object(_) => true,
+                Role::After(p, _) => matches!(
+                    r.lower(p),
+                    "before" | "after" | "for" | "over" | "during" | "into" | "in" | "at"
+                ),
+                _ => false,
+            };
             if places.is_empty()
-                && matches!(role, Role::Object(_))
+                && there
                 && matches!(r.lower(opening(r, clause.start)), "in" | "at")
             {
                 places = scene.places(clause.start..v, v, &["in", "at"]);

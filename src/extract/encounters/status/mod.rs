@@ -88,6 +88,21 @@ mod tests {
     fn planned_held_or_open() {
         check(&[
             (
+                "A meeting between President Ana Silva and Prime Minister Jan Novak, set for Thursday, was dropped because of a strike.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak | 2024-05-16"],
+            ),
+            (
+                "President Ana Silva's visit to Rome, announced in April, has been cancelled.",
+                &["visit | cancelled | Ana Silva | Rome"],
+            ),
+            (
+                "President Ana Silva is in Rome. A stop in London has been added to her programme.",
+                &[
+                    "visit | ongoing | Ana Silva | Rome",
+                    "visit | planned | Ana Silva | London",
+                ],
+            ),
+            (
                 "President Ana Silva is set to meet Prime Minister Jan Novak.",
                 &["bilateral | planned | Ana Silva; Jan Novak"],
             ),

@@ -116,6 +116,17 @@ pub fn of_predicate(scene: &Scene, noun: usize, finite: usize, end: usize) -> Ve
     if let Some(v) = collapsed.filter(|_| occasion) {
         return Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled");
     }
+    // "has been added to his programme"
+    let added = r.lemma(main) == "add"
+        && (main + 1..end.min(main + 6)).any(|i| {
+            matches!(
+                r.lemma(i),
+                "programme" | "program" | "itinerary" | "schedule" | "agenda" | "trip" | "tour"
+            )
+        });
+    if added && !negated(r, main) {
+        return Verdict::new(Status::Planned, finite..main + 1, "status-plan");
+    }
     if (finite..=main).any(|i| {
         matches!(
             r.lemma(i),

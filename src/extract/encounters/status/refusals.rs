@@ -161,13 +161,14 @@ pub fn cancels(r: &Reading, verb: usize) -> bool {
 
 /// "dropped the trip", "the stopover has been dropped": an occasion let go.
 fn drops_occasion(r: &Reading, verb: usize) -> bool {
-    let object = (verb + 1..r.len().min(verb + 5))
-        .take_while(|&i| !r.tag(i).is_punct())
-        .find(|&i| r.tag(i).is_noun());
-    match object {
-        Some(noun) => noun_sense(r, noun).is_some(),
-        None => (group_start(r, verb)..verb).any(|i| r.lemma(i) == "be"),
+    // "was dropped because of a strike": a noun behind the passive is no object
+    if (group_start(r, verb)..verb).any(|i| r.lemma(i) == "be") {
+        return true;
     }
+    (verb + 1..r.len().min(verb + 5))
+        .take_while(|&i| !r.tag(i).is_punct())
+        .find(|&i| r.tag(i).is_noun())
+        .is_some_and(|noun| noun_sense(r, noun).is_some())
 }
 
 /// "was due to … but", "had hoped to … before": the past plan that a "but" takes back.

@@ -15,12 +15,12 @@ use super::roles::purpose_of;
 use super::senses::{carries, noun_sense, verb_senses};
 use super::status::{group_start, of_verb};
 use super::travel::{invites, travels};
-use crate::extract::dates::DatePhrase;
+use crate::extract::dates::{DatePhrase, Direction};
 use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
 use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
-use crate::vocabulary::ParticipantRole;
+use crate::vocabulary::{ParticipantRole, Status};
 use attendance::attends;
 use company::company;
 use deeds::deeds;
@@ -106,17 +106,14 @@ fn resolves_to_meet(scene: &Scene, v: usize) -> bool {
         return false;
     };
     let plain = (v + 1..to).all(|i| !r.tag(i).is_verb() && !r.tag(i).is_punct());
-    let meets = |i: usize| {
-        r.tag(i) == Tag::VB
-            && (verb_senses(r, i).iter().any(|s| {
-                matches!(
-                    s.class,
-                    VerbClass::Meet | VerbClass::Talk | VerbClass::Call | VerbClass::Travel
-                )
-            }) || carries(r, i)
-                && (i + 1..end.max(i + 4).min(r.len())).any(|n| noun_sense(r, n).is_some()))
+    let encounter = |i: usize| {
+        let senses = verb_senses(r, i);
+        let mut classes = senses.iter().map(|s| s.class);
+        classes.any(|c| matches!(c, VerbClass::Meet | VerbClass::Talk | VerbClass::Call))
+            || carries(r, i) && (i + 1..r.len().min(i + 4)).any(|n| noun_sense(r, n).is_some())
     };
-    plain && (to + 1..r.len().min(to + 4)).any(meets)
+    let verb = (to + 1..r.len().min(to + 4)).find(|&i| r.tag(i) == Tag::VB);
+    plain && verb.is_some_and(encounter)
 }
 
 /// "met twice with A and three times with B": what the verb tells of B is not told of A.
@@ -163,41 +160,65 @@ fn both(report: &Report, own: &List, others: &List) -> Vec<Participant> {
         .collect()
 }
 
-/// "will meet A on Thursday and B on Friday": the verb is not said again.
+/// "will meet A on Thursday and B on Friday", "met A in Rome and B in Oslo": the verb is not said again.
 fn gapped(scene: &Scene, dates: &[DatePhrase], v: usize, report: &Report) -> Option<Report> {
     let r = scene.r;
     let end = r.sentence_around(v).end.min(v + 40);
-    let (first, direction) = report.when.as_ref()?;
-    let and = (first.tokens.end..end.min(first.tokens.end + 8))
-        .find(|&i| r.lower(i) == "and")
-        .filter(|&and| (first.tokens.end..and).all(|i| !r.tag(i).is_verb()))?;
-    let told = dates.partition_point(|d| d.tokens.start < and);
-    let date = dates.get(told).filter(|d| d.tokens.end <= end)?;
+    // the first encounter's day or town, then "and"
+    let and = (v + 1..end).find(|&i| {
+        r.lower(i) == "and" && (date_ending(dates, i).is_some() || scene.town_before(i))
+    })?;
+    let plain = (v + 1..and).all(|i| !r.tag(i).is_verb() && !matches!(r.lower(i), ";" | ":"));
+    let next = dates.get(dates.partition_point(|d| d.tokens.start < and));
     // "and on Friday B", "and B on Friday"
-    let early = (and + 1..date.tokens.start).all(|i| !r.tag(i).is_noun());
-    let from = if early { date.tokens.end } else { and + 1 };
+    let date = next.filter(|d| d.tokens.end <= end);
+    let early = date.filter(|d| (and + 1..d.tokens.start).all(|i| !r.tag(i).is_noun()));
+    let from = early.map_or(and + 1, |d| d.tokens.end);
     let others = scene.list_after(from + usize::from(r.lower(from) == ","), end);
     let [Party::Official(other)] = others.parties[..] else {
         return None;
     };
-    let after = if early { others.edge } else { date.tokens.end };
+    let places = scene.places(others.edge..end, others.edge, &["in", "at"]);
+    let located =
+        others.edge < end && matches!(r.lower(others.edge), "in" | "at") && !places.is_empty();
+    let late = date.filter(|d| {
+        d.tokens.start >= others.edge
+            && (located || (others.edge..d.tokens.start).all(|i| r.tag(i) == Tag::IN))
+            && (others.edge..d.tokens.start).all(|i| !r.tag(i).is_verb())
+    });
+    let when = early.or(late);
+    let after = late.map_or(others.edge, |d| d.tokens.end);
     let verb = (from..after.max(others.edge)).any(|i| r.tag(i).is_verb())
         || after < end && (r.tag(after).is_verb() || r.tag(after) == Tag::MD);
-    let beside = early || (others.edge..date.tokens.start).all(|i| r.tag(i) == Tag::IN);
     let own = scene.subject(v);
     let known = |p: &Party| *p == Party::Official(other);
-    if verb || !beside || own.parties.is_empty() || own.parties.iter().any(known) {
+    if !plain
+        || verb
+        || when.is_none() && !located
+        || own.parties.is_empty()
+        || own.parties.iter().any(known)
+    {
         return None;
     }
+    let direction = match report.verdict.status {
+        Some(Status::Held | Status::Ongoing) => Direction::Past,
+        _ => Direction::Future,
+    };
     Some(Report {
         clause: and..after.max(others.edge),
         trigger: and,
         participants: both(report, &own, &others),
-        when: Some((date.clone(), *direction)),
+        when: when.map(|d| (d.clone(), direction)),
         anew: true,
-        places: Vec::new(),
+        places: if located { places } else { Vec::new() },
         ..report.clone()
     })
+}
+
+/// The date phrase that ends right before a token.
+fn date_ending(dates: &[DatePhrase], token: usize) -> Option<&DatePhrase> {
+    let before = dates.partition_point(|d| d.tokens.end <= token);
+    dates[..before].last().filter(|d| d.tokens.end == token)
 }
 
 /// "met bilaterally with A, B and C": one meeting with each.
@@ -351,6 +372,31 @@ mod tests {
                 &[],
             ),
             ("President Ana Silva welcomed Norway's decision.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn the_verb_is_not_said_again() {
+        check(&[
+            // a list is one meeting
+            (
+                "President Ana Silva met Prime Minister Jan Novak and Foreign Minister Eva Kiss in Oslo.",
+                &["bilateral | held | Ana Silva; Jan Novak; Eva Kiss | Oslo"],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Rome on Friday and Foreign Minister Eva Kiss in Oslo on Monday.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | Rome | 2024-05-10",
+                    "bilateral | held | Ana Silva; Eva Kiss | Oslo | 2024-05-13",
+                ],
+            ),
+            (
+                "President Ana Silva will meet Prime Minister Jan Novak on Friday and Foreign Minister Eva Kiss on Monday.",
+                &[
+                    "bilateral | planned | Ana Silva; Jan Novak | 2024-05-17",
+                    "bilateral | planned | Ana Silva; Eva Kiss | 2024-05-20",
+                ],
+            ),
         ]);
     }
 }
