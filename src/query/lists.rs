@@ -118,3 +118,40 @@ impl Filling<'_> {
         self.items.len() - self.from
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_one_item_of_each_list() {
+        for (given, expected) in [
+            (vec![vec![3], vec![1]], vec![3, 1]),
+            (vec![vec![], vec![1]], vec![9, 1]),
+        ] {
+            assert_eq!(Lists::new(given.into_iter()).singles(9), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_inverse_has_each_list_once(lists in prop::collection::vec(prop::collection::vec(0u32..8, 0..6), 0..12)) {
+            let inverse = Lists::new(lists.iter().cloned()).inverse(8);
+            for item in 0..8 {
+                let holding = (0..).zip(&lists).filter(|(_, list)| list.contains(&item));
+                let holding: Vec<u32> = holding.map(|(at, _)| at).collect();
+                prop_assert_eq!(inverse.get(item), holding);
+            }
+        }
+
+        #[test]
+        fn an_item_is_added_once(items in prop::collection::vec(0u32..5, 0..9)) {
+            let mut lists = Lists::with_room(1);
+            lists.push_with(|list| items.iter().for_each(|item| list.add_once(*item)));
+            let mut expected: Vec<u32> = Vec::new();
+            items.iter().for_each(|item| if !expected.contains(item) { expected.push(*item) });
+            prop_assert_eq!(lists.get(0), expected);
+        }
+    }
+}

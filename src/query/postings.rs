@@ -169,3 +169,52 @@ impl Found {
         made
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    const WORDS: usize = 40;
+
+    /// Rows from one on, each with these words and weights.
+    fn found(first: Ix, rows: &[BTreeMap<u32, u8>]) -> Found {
+        let mut found = Found {
+            first,
+            ends: Vec::new(),
+            words: Vec::new(),
+            weights: Vec::new(),
+            counts: vec![0; WORDS],
+        };
+        for row in rows {
+            for (word, weight) in row {
+                found.words.push(*word);
+                found.weights.push(*weight);
+                found.counts[*word as usize] += 1;
+            }
+            found.ends.push(found.words.len());
+        }
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_make_what_the_whole_makes(
+            rows in prop::collection::vec(prop::collection::btree_map(0..WORDS as u32, 1u8.., 0..9), 0..30),
+            size in 1usize..12,
+        ) {
+            let whole = found(0, &rows).by_word();
+            let pieces = rows.chunks(size).enumerate();
+            let pieces = pieces.map(|(at, rows)| found((at * size) as Ix, rows).by_word());
+            let pieces: Vec<Postings> = pieces.collect();
+            prop_assert_eq!(&Postings::joined(WORDS, &pieces), &whole);
+            for word in 0..WORDS as u32 {
+                let having = (0..).zip(&rows).filter_map(|(row, words)| Some((row, *words.get(&word)?)));
+                let (rows, weights): (Vec<u32>, Vec<u8>) = having.unzip();
+                prop_assert_eq!(whole.rows(word), rows);
+                prop_assert_eq!(whole.weights(word), weights);
+            }
+        }
+    }
+}

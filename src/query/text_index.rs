@@ -188,3 +188,77 @@ impl TextIndex {
         ))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Evidence, Extraction, Issue, Rule};
+    use crate::text::{Document, Meta, Span};
+    use crate::vocabulary::{Category, Field, Stance};
+
+    /// A text that reports an issue of that label, and the words that say so.
+    fn briefing(id: &str, text: &str, label: &str, words: &str) -> (Document, Extraction) {
+        let meta = Meta {
+            id: id.to_owned(),
+            ..Meta::default()
+        };
+        let start = text.find(words).unwrap();
+        let span = Span::new(start, start + words.len());
+        let issue = Issue {
+            label: label.to_owned(),
+            category: Category::Other,
+            stance: Stance::Discussion,
+            raised_by: vec![],
+            raised_with: vec![],
+            countries: vec![],
+            part_of: None,
+            evidence: vec![Evidence::new(span, Field::Mention, Rule::new("test"))],
+        };
+        let said = Extraction {
+            issues: vec![issue],
+            ..Extraction::default()
+        };
+        (Document::read(meta, text), said)
+    }
+
+    #[test]
+    fn words_count_by_where_they_stand_however_many_texts_there_are() {
+        // More than one piece of texts and of issues.
+        let read = (0..1300).map(|n| {
+            let text = format!("Report {n}: talks on grain went on with wheat{n} in them.");
+            match n % 2 {
+                0 => briefing(&format!("b{n:04}"), &text, "grain", "grain went on"),
+                _ => briefing(&format!("b{n:04}"), &text, &format!("wheat{n}"), "wheat"),
+            }
+        });
+        let model = Model::build(read.collect());
+        let [briefings, officials, _, issues] = text_indexes(&model);
+        let found = |index: &TextIndex, kind, question| -> Vec<(String, u8)> {
+            let words = &index.vocabulary.words;
+            let word = words
+                .binary_search_by(|word| (**word).cmp(question))
+                .unwrap() as u32;
+            let rows = index
+                .postings
+                .rows(word)
+                .iter()
+                .zip(index.postings.weights(word));
+            let id = |row: &u32| model.id(kind, *row).to_owned();
+            rows.map(|(row, weight)| (id(row), *weight)).collect()
+        };
+        let one = |id: &str, weight| vec![(id.to_owned(), weight)];
+        assert_eq!(found(&officials, Kind::Official, "grain"), []);
+        assert_eq!(found(&briefings, Kind::Briefing, "wheat7"), one("b0007", 1));
+        assert_eq!(found(&briefings, Kind::Briefing, "talks").len(), 1300);
+        // The label, and four of 650 mentions.
+        assert_eq!(found(&issues, Kind::Issue, "grain"), one("grain", 12));
+        assert_eq!(found(&issues, Kind::Issue, "went"), one("grain", 4));
+        // Of a word that evidence cuts in two nothing is said but the part, which is no word of any text.
+        assert_eq!(
+            found(&issues, Kind::Issue, "wheat1299"),
+            one("wheat1299", 8)
+        );
+        assert!(issues.find("wheat").is_empty());
+        assert_eq!(issues.find("wheat1299 grain"), []);
+    }
+}

@@ -310,3 +310,55 @@ fn also_called(model: &Model, kind: Kind, ix: Ix, emit: &mut dyn FnMut(&str)) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_span() {
+        let long = "a".repeat(300);
+        let text = format!("The “Erdoğan’s” ‘team’ met {long} twice.");
+        let (mut bodies, mut known) = (Bodies::for_bytes(text.len()), Vec::new());
+        bodies.read(&text, &mut |word| {
+            known.push(word.to_owned());
+            known.len() as u32 - 1
+        });
+        let body = bodies.get(0).unwrap();
+        let within = |passage: &str| {
+            let start = text.find(passage).unwrap();
+            let words = body.within(Span::new(start, start + passage.len()))?;
+            Some(
+                words
+                    .iter()
+                    .map(|word| known[*word as usize].as_str())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            )
+        };
+        for (passage, expected) in [
+            // What cuts a word is read again, as is what may: longer words than lengths are kept of.
+            ("doğan’s", None),
+            ("Erdoğan", None),
+            ("team’ m", None),
+            (&long[..], None),
+            ("”", Some("")),
+            ("The", Some("the")),
+            ("Erdoğan’s", Some("erdogan")),
+            ("“Erdoğan’s” ‘team", Some("erdogan team")),
+            ("team’ met", Some("team met")),
+            ("twice.", None),
+        ] {
+            assert_eq!(within(passage).as_deref(), expected, "{passage}");
+        }
+    }
+
+    #[test]
+    fn every_row_is_in_one_piece() {
+        for count in [0, 1, LEAST, LEAST + 1, 100_000] {
+            let pieces = pieces(count);
+            assert!(pieces.len() <= PIECES);
+            assert!(pieces.iter().cloned().flatten().eq(0..count as Ix));
+        }
+    }
+}
