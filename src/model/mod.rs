@@ -10,6 +10,7 @@ mod confidence;
 mod country;
 mod ids;
 mod merge;
+mod named;
 mod naming;
 mod overrides;
 mod quote;
