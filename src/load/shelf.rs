@@ -31,12 +31,17 @@ pub struct Shelf {
 }
 
 /// What is known of one file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Kept {
-    /// None where the file could not be asked.
+    /// None where the file could not be asked or read: the next look tries again.
     stamp: Option<Stamp>,
     texts: Vec<Text>,
+    /// What was said when it was read.
     diagnostics: Vec<Diagnostic>,
+    /// Whether the texts are from before what the file holds now.
+    outdated: bool,
+    /// Whether the last look did not get as far as the file.
+    lost: bool,
 }
 
 /// Differs when the file has been written, whatever the clock says.
@@ -116,7 +121,7 @@ impl Shelf {
             .map(|path| {
                 let kept = before.get(&path);
                 let now = look_at(&path, kept, limits);
-                let same = kept.is_some_and(|kept| kept.stamp.is_some() && kept.stamp == now.stamp);
+                let same = kept.is_some_and(|kept| now.is_as(kept));
                 (path, now, same)
             })
             .collect();
@@ -131,7 +136,8 @@ impl Shelf {
                 continue;
             }
             if found.lost.iter().any(|lost| path.starts_with(lost)) {
-                self.changed |= kept.serve_on(&path);
+                self.changed |= !kept.lost;
+                kept.lost = true;
                 self.files.insert(path, kept);
             } else {
                 self.changed = true;
@@ -142,7 +148,16 @@ impl Shelf {
             .par_iter()
             .flat_map_iter(|kept| kept.texts.iter().cloned());
         let texts = texts.collect();
-        diagnostics.extend(all.iter().flat_map(|kept| kept.diagnostics.iter().cloned()));
+        for (path, kept) in &self.files {
+            diagnostics.extend(kept.diagnostics.iter().cloned());
+            if kept.outdated || kept.lost {
+                Report::new(path.to_string_lossy(), &mut diagnostics).warning(
+                    None,
+                    "its last good version is served on",
+                    "",
+                );
+            }
+        }
         let texts = assemble(texts, &mut diagnostics);
         diagnostics.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
         Loaded { texts, diagnostics }
@@ -150,14 +165,12 @@ impl Shelf {
 }
 
 impl Kept {
-    /// Says that what is kept is no longer what the file has; whether that is news.
-    fn serve_on(&mut self, path: &Path) -> bool {
-        let message = "its last good version is served on";
-        let news = self.diagnostics.iter().all(|d| d.message != message);
-        if news {
-            Report::new(path.to_string_lossy(), &mut self.diagnostics).warning(None, message, "");
+    /// Whether a look found nothing new. What has no stamp is told by what it gave.
+    fn is_as(&self, before: &Kept) -> bool {
+        match self.stamp {
+            Some(_) => self.stamp == before.stamp && self.lost == before.lost,
+            None => self == before,
         }
-        news
     }
 }
 
@@ -166,12 +179,17 @@ fn look_at(path: &Path, kept: Option<&Kept>, limits: Limits) -> Kept {
     // Asked before it is read: what is written meanwhile shows at the next look.
     let stamp = Stamp::of(path);
     if let Some(kept) = kept.filter(|kept| stamp.is_some() && kept.stamp == stamp) {
-        return kept.clone();
+        return Kept {
+            lost: false,
+            ..kept.clone()
+        };
     }
     let format = Format::of(path);
     let mut diagnostics = Vec::new();
     let mut report = Report::new(path.to_string_lossy(), &mut diagnostics);
     let bytes = read::file(path, format.largest(limits), &mut report);
+    // Why it was not read can pass without a trace on the file: too many files open, a network drive away.
+    let stamp = stamp.filter(|_| bytes.is_some());
     let texts = bytes.map_or_else(Vec::new, |bytes| {
         article::texts(path, format, &bytes, limits, &mut diagnostics)
     });
@@ -180,11 +198,13 @@ fn look_at(path: &Path, kept: Option<&Kept>, limits: Limits) -> Kept {
         stamp,
         texts,
         diagnostics,
+        outdated: false,
+        lost: false,
     };
     if let Some(kept) = kept.filter(|kept| failed && now.texts.is_empty() && !kept.texts.is_empty())
     {
         now.texts.clone_from(&kept.texts);
-        now.serve_on(path);
+        now.outdated = true;
     }
     now
 }
@@ -250,5 +270,57 @@ mod tests {
             said[1],
             "a.txt: warning: its last good version is served on"
         );
+    }
+
+    #[test]
+    fn what_was_out_of_reach_and_comes_back_is_no_longer_remarked() {
+        let above = tempfile::tempdir().unwrap();
+        let [here, away] = ["here", "away"].map(|name| above.path().join(name));
+        fs::create_dir(&here).unwrap();
+        let (good, bad) = (here.join("good.txt"), here.join("bad.txt"));
+        fs::write(&good, format!("{ENGLISH} Good.")).unwrap();
+        fs::write(&bad, format!("{ENGLISH} Bad.")).unwrap();
+        let limits = Limits {
+            max_text_size: 1000,
+        };
+        let mut shelf = Shelf::new(vec![here.clone()], limits);
+        let bodies = seen(&mut shelf, &here).0;
+        fs::write(&bad, b"\xff").unwrap();
+        let before = seen(&mut shelf, &here);
+        assert_eq!(before.0, bodies);
+
+        fs::rename(&here, &away).unwrap();
+        let (still, said) = seen(&mut shelf, &here);
+        assert!(shelf.has_changed());
+        assert_eq!(still, bodies);
+        let served_on = "its last good version is served on";
+        let remarks = said.iter().filter(|said| said.contains(served_on));
+        assert_eq!(remarks.count(), 2, "{said:?}");
+        seen(&mut shelf, &here);
+        assert!(!shelf.has_changed());
+
+        // As it was: one file as good as ever, the other as bad as it had become.
+        fs::rename(&away, &here).unwrap();
+        assert_eq!(seen(&mut shelf, &here), before);
+        assert!(shelf.has_changed());
+        seen(&mut shelf, &here);
+        assert!(!shelf.has_changed());
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_tried_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, ENGLISH).unwrap();
+        let most = |max_text_size| Limits { max_text_size };
+        let good = look_at(&path, None, most(1000));
+        fs::write(&path, format!("{ENGLISH} Again.")).unwrap();
+        // Too large stands for every reason that leaves no trace on the file.
+        let kept = look_at(&path, Some(&good), most(10));
+        assert_eq!((kept.outdated, &kept.texts), (true, &good.texts));
+        assert!(look_at(&path, Some(&kept), most(10)).is_as(&kept));
+        let again = look_at(&path, Some(&kept), most(1000));
+        assert!(!again.is_as(&kept));
+        assert_eq!(again, look_at(&path, None, most(1000)));
     }
 }
