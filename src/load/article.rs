@@ -113,17 +113,15 @@ fn accept(
     } = article;
     meta.url = meta.url.filter(|url| is_web_address(url));
     meta.language = meta.language.filter(|tag| is_language_tag(tag));
-    if named && !is_id(&meta.id) {
-        meta.id = slug(&meta.id);
-        named = false;
-    }
-    if meta.id.is_empty() {
-        meta.id = match (line, &meta.title) {
-            (Some(_), Some(title)) => slug(title),
-            (Some(line), None) => slug(&format!("{stem} {line}")),
-            (None, _) => slug(stem),
-        };
-    }
+    let given = std::mem::take(&mut meta.id);
+    // What is no id, the address of a page for example, is as good a name as any.
+    named &= is_id(&given);
+    meta.id = match (given.as_str(), line, &meta.title) {
+        ("", Some(_), Some(title)) => slug(title),
+        ("", Some(line), None) => slug(&format!("{stem} {line}")),
+        ("", None, _) => slug(stem),
+        (given, ..) => slug(given),
+    };
     if body.len() as u64 > limits.max_text_size {
         report.error(
             None,
@@ -150,6 +148,7 @@ fn accept(
         line,
         meta,
         named,
+        given: Some(given).filter(|given| !given.is_empty()),
         words: words(&body),
         body: normalized(&body).into(),
     })

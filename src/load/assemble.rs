@@ -4,7 +4,7 @@ use std::collections::hash_map::{Entry, HashMap};
 
 use super::diagnostic::{Diagnostic, Report};
 use super::{Severity, Text};
-use crate::model::{digest, slug};
+use crate::model::{LONGEST, digest};
 
 /// Leaves out the later of two equal texts and of two texts that were given one id; texts come in the order of their
 /// files. Ids that were made from names get a suffix where they are taken, the newer text before the older one, so that
@@ -21,13 +21,13 @@ pub(super) fn assemble(texts: Vec<Text>, diagnostics: &mut Vec<Diagnostic>) -> V
             Entry::Occupied(entry) => {
                 let first = *entry.get();
                 refused[at] = true;
+                let id = match changed(text) {
+                    Some(given) => format!("`{given}`, in addresses `{}`,", text.meta.id),
+                    None => format!("`{}`", text.meta.id),
+                };
                 Report::about(&text.path, text.line, diagnostics).error(
                     None,
-                    format!(
-                        "the id `{}` is that of {} already",
-                        text.meta.id,
-                        place(&texts[first])
-                    ),
+                    format!("the id {id} is that of {} already", place(&texts[first])),
                     "give one of them another id",
                 );
             }
@@ -43,23 +43,61 @@ pub(super) fn assemble(texts: Vec<Text>, diagnostics: &mut Vec<Diagnostic>) -> V
     });
     let mut ids: Vec<String> = texts.iter().map(|text| text.meta.id.clone()).collect();
     for at in order {
-        let wish = slug(&ids[at]);
+        let wish = &ids[at];
         let mut id = wish.clone();
         let mut round = 0;
         while taken.contains_key(&id) {
-            id = format!("{wish}-{}", digest(&format!("{}\n{round}", texts[at].body)));
+            id = suffixed(wish, &digest(&format!("{}\n{round}", texts[at].body)));
             round += 1;
         }
         taken.insert(id.clone(), at);
         ids[at] = id;
     }
     let kept = texts.into_iter().zip(ids).zip(refused);
-    kept.filter(|(_, refused)| !refused)
+    let kept: Vec<Text> = kept
+        .filter(|(_, refused)| !refused)
         .map(|((mut text, id), _)| {
             text.meta.id = id;
             text
         })
-        .collect()
+        .collect();
+    tell_changed(&kept, diagnostics);
+    kept
+}
+
+/// An id with more behind it, as long as an id may be.
+fn suffixed(id: &str, suffix: &str) -> String {
+    let room = LONGEST - suffix.len() - 1;
+    let id = id.get(..room).unwrap_or(id).trim_end_matches('-');
+    format!("{id}-{suffix}")
+}
+
+/// What somebody gave a text for an id, if that is not its id.
+fn changed(text: &Text) -> Option<&str> {
+    let given = text.given.as_deref();
+    given.filter(|given| *given != text.meta.id)
+}
+
+/// Says which given ids are others now. An export in which all are gets one remark.
+fn tell_changed(texts: &[Text], diagnostics: &mut Vec<Diagnostic>) {
+    for file in texts.chunk_by(|a, b| a.path == b.path) {
+        let mut found = file.iter().filter_map(|text| Some((text, changed(text)?)));
+        let Some((first, given)) = found.next() else {
+            continue;
+        };
+        let others = match found.count() {
+            0 => String::new(),
+            1 => "; another one of this file is changed likewise".to_owned(),
+            more => format!("; {more} others of this file are changed likewise"),
+        };
+        Report::about(&first.path, first.line, diagnostics).note(
+            format!(
+                "the id `{given}` is `{}` in addresses{others}",
+                first.meta.id
+            ),
+            format!("ids are small letters, digits and `-` between words, at most {LONGEST}"),
+        );
+    }
 }
 
 fn each_once(texts: Vec<Text>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Text> {

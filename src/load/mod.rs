@@ -55,10 +55,12 @@ pub struct Text {
     pub path: String,
     /// Where it begins, in a file of several.
     pub line: Option<usize>,
-    /// What the file says of it; the id is always set.
+    /// What the file says of it; the id is always set, to what addresses can have.
     pub meta: Meta,
     /// Whether somebody gave it its id; else it is made from a name.
     pub named: bool,
+    /// What somebody wrote where its id should be.
+    given: Option<String>,
     /// Its words, as they stand in the file.
     pub body: Arc<str>,
     /// A hash of its words and their length, alike for texts that differ in white space only.

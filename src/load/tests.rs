@@ -145,6 +145,87 @@ fn ids_made_from_names_make_way_for_given_and_older_ones() {
 }
 
 #[test]
+fn given_ids_are_what_addresses_have_and_what_is_changed_is_told() {
+    let given = |id: &str, n: usize| format!("---\nid: {id}\n---\n{ENGLISH} {n}");
+    let long = format!("{}.and-on", "a".repeat(72));
+    let lines: Vec<String> = ["R_1", "r-2", "R_3", "https://example.org/4", "R_5"]
+        .iter()
+        .map(|id| format!("{{\"id\": \"{id}\", \"text\": \"{ENGLISH} {id}\"}}"))
+        .collect();
+    let files = [
+        ("a.txt", given("talks-2", 1)),
+        ("b.txt", given("PR_2024.17", 2)),
+        ("c.txt", given(&long, 3)),
+        ("d.jsonl", lines.join("\n")),
+        ("e.txt", given("_.~", 4)),
+    ];
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(n, t)| (*n, t.as_bytes())).collect();
+    let (ids, said) = load(&files, &[""]);
+    let cut = "a".repeat(72);
+    let of_lines = ["r-1", "r-2", "r-3", "https-example-org-4", "r-5"];
+    assert_eq!(ids[..3], ["talks-2", "pr-2024-17", cut.as_str()]);
+    assert_eq!(ids[3..], of_lines);
+    let help = "(help: ids are small letters, digits and `-` between words, at most 72)";
+    assert_eq!(
+        said[..3],
+        [
+            format!("b.txt: note: the id `PR_2024.17` is `pr-2024-17` in addresses {help}"),
+            format!("c.txt: note: the id `{long}` is `{cut}` in addresses {help}"),
+            format!(
+                "d.jsonl:1: note: the id `R_1` is `r-1` in addresses; 3 others of this file are changed likewise {help}"
+            ),
+        ]
+    );
+    assert!(
+        said[3].starts_with("e.txt:2: error: `_.~` cannot be an id "),
+        "{said:?}"
+    );
+    assert_eq!(said.len(), 4);
+}
+
+#[test]
+fn ids_that_are_one_in_addresses_are_one() {
+    let given =
+        |id: &str, day: &str| format!("---\nid: {id}\npublished: {day}\n---\n{ENGLISH} {day}");
+    let (ids, said) = load(
+        &[
+            ("a.txt", given("talks", "2024-04-23").as_bytes()),
+            ("b.txt", given("Talks", "2024-04-22").as_bytes()),
+        ],
+        &[""],
+    );
+    assert_eq!(ids, ["talks"]);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].starts_with("b.txt: error: the id `Talks`, in addresses `talks`, is that of "),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn what_is_served_has_the_ids_of_loading() {
+    let folder = tempfile::tempdir().unwrap();
+    // A name as long as an id can be, taken already.
+    let name = format!("{}-bcd.txt", "a".repeat(68));
+    for (at, below) in ["x", "y", "z"].iter().enumerate() {
+        fs::create_dir(folder.path().join(below)).unwrap();
+        let given = ["PR_2024.17", "Talks", "x"][at];
+        let path = folder.path().join(below);
+        fs::write(path.join(&name), format!("{ENGLISH} {at}")).unwrap();
+        let text = format!("---\nid: {given}\n---\n{ENGLISH} Given {at}");
+        fs::write(path.join("given.txt"), text).unwrap();
+    }
+    let loaded = paths(&[folder.path().to_owned()], LIMITS);
+    let mut ids: Vec<String> = loaded.texts.iter().map(|t| t.meta.id.clone()).collect();
+    let read = |text: Text| crate::text::Document::read(text.meta, &text.body);
+    let dataset = crate::Dataset::build(loaded.texts.into_iter().map(read).collect());
+    let served = dataset.model.briefings.iter().map(|b| b.id.clone());
+    ids.sort();
+    assert_eq!(served.collect::<Vec<String>>(), ids);
+    assert_eq!(ids.len(), 6);
+}
+
+#[test]
 fn equal_texts_are_read_once() {
     let broken = ENGLISH.replace(" and ", "\n  and ");
     let lines = format!("{{\"text\": \"{ENGLISH} Really.\"}}\n{{\"text\": \"{ENGLISH}\"}}\n");

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Ids are cut at the last word boundary before this many bytes.
-const LONGEST: usize = 72;
+pub(crate) const LONGEST: usize = 72;
 
 /// Lower case without diacritics: what two texts have in common when they compare equal.
 ///
@@ -52,7 +52,7 @@ pub fn slug(text: &str) -> String {
                 word = slug.len();
             }
             gap = false;
-            if slug.len() == LONGEST {
+            if slug.len() >= LONGEST {
                 slug.truncate(if word > 1 { word - 1 } else { LONGEST });
                 break;
             }
@@ -144,6 +144,12 @@ mod tests {
             "{long}"
         );
         assert_eq!(slug(&"a".repeat(200)).len(), LONGEST);
+        // A slug is its own slug, also where a word ends exactly at the limit.
+        for length in LONGEST - 3..LONGEST + 3 {
+            let long = slug(&format!("{} and on", "a".repeat(length)));
+            assert!(long.len() <= LONGEST, "{long}");
+            assert_eq!(slug(&long), long);
+        }
     }
 
     #[test]

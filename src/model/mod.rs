@@ -21,7 +21,7 @@ use std::ops::Range;
 
 pub use cameo::{CAMEO_CODES, cameo_code, cameo_name, plover_context};
 pub use country::country_name;
-pub(crate) use ids::{digest, fnv, fnv_on};
+pub(crate) use ids::{LONGEST, digest, fnv, fnv_on};
 pub use ids::{fold, slug};
 pub use overrides::Override;
 use quote::CodePoints;
