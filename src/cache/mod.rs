@@ -4,6 +4,7 @@
 //! then renamed, and each record carries a checksum, so a crash half-way or a full disk costs a second reading at most.
 
 mod codec;
+mod collection;
 mod record;
 mod sequence;
 mod store;
@@ -19,6 +20,7 @@ use crate::extract::{self, Extraction};
 use crate::load::Text;
 use crate::text::Document;
 
+pub use collection::claim;
 pub use sequence::{keep_sequence, last_sequence};
 pub use store::Store;
 

@@ -237,6 +237,8 @@ impl Store {
         keys.hash(&mut hasher);
         let name = format!("{:016x}-{}-{count}", hasher.finish(), std::process::id());
         let part = folder.join(format!("{name}.part"));
+        // Whoever needed room may have deleted the folder.
+        fs::create_dir_all(folder)?;
         let written = self.write_to(&part, keys);
         if written.is_err() {
             let _ = fs::remove_file(&part);

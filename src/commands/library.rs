@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use briefing::Dataset;
 use briefing::api::AppState;
-use briefing::cache::{Progress, last_sequence};
-use briefing::config::Serve;
+use briefing::cache::{Progress, claim, last_sequence};
+use briefing::config::{Cache, Serve};
 use briefing::lexicon;
 use briefing::library::{self, Library};
 use briefing::model::Kind;
@@ -32,8 +32,12 @@ pub(super) async fn serve(state: &AppState, settings: &Serve, here: &str) -> Res
         }
         return Err(Exit::Refused);
     }
-    if let Some(folder) = settings.cache_folder() {
-        state.begin_after(last_sequence(&folder));
+    let cache = settings.cache().map(|cache| match cache {
+        Cache::One(folder) => folder,
+        Cache::All(folder) => claim(&folder, &settings.paths),
+    });
+    if let Some(folder) = &cache {
+        state.begin_after(last_sequence(folder));
     }
     let watched: &[PathBuf] = match settings.watch {
         true => &settings.paths,
@@ -44,7 +48,7 @@ pub(super) async fn serve(state: &AppState, settings: &Serve, here: &str) -> Res
     if let Err(error) = connections::on_hangup(move || bell.ring()) {
         say(format_args!("briefing: SIGHUP is not listened to: {error}"));
     }
-    let mut library = Library::open(&library_settings(settings));
+    let mut library = Library::open(&library_settings(settings, cache.clone()));
     let began = Instant::now();
     let loading = tokio::task::spawn_blocking(move || {
         let look = thread::scope(|scope| {
@@ -70,7 +74,7 @@ pub(super) async fn serve(state: &AppState, settings: &Serve, here: &str) -> Res
         .loaded(&dataset, &look.diagnostics, began.elapsed());
     state.update(dataset, look.diagnostics);
     if !settings.paths.is_empty()
-        && let Err(error) = reload::keep_up(library, watch, state.clone(), settings.cache_folder())
+        && let Err(error) = reload::keep_up(library, watch, state.clone(), cache)
     {
         say(format_args!("briefing: changes are not followed: {error}"));
     }
@@ -98,11 +102,11 @@ fn telling() -> impl FnMut(Progress) {
     }
 }
 
-fn library_settings(settings: &Serve) -> library::Settings {
+fn library_settings(settings: &Serve, cache: Option<PathBuf>) -> library::Settings {
     library::Settings {
         paths: settings.paths.clone(),
         limits: limits(&settings.reading),
-        cache: settings.cache_folder(),
+        cache,
         overrides: settings.overrides.clone(),
     }
 }

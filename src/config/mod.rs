@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use secrets::{Identity, SecretError};
-pub use service::{LogFormat, Serve};
+pub use service::{Cache, LogFormat, Serve};
 
 use values::size;
 

@@ -22,7 +22,7 @@ pub struct Serve {
     #[command(flatten)]
     pub reading: Reading,
 
-    /// Where extractions are kept between runs, so that only what is new is read: a folder, `auto` for the user's cache folder, or `off`. Safe to delete.
+    /// Where extractions are kept between runs, so that only what is new is read: `auto` for a folder of its own for each set of PATHs in the user's cache folder, a folder to be used for one collection alone, or `off`. Safe to delete.
     #[arg(
         long,
         env = "BRIEFING_CACHE",
@@ -43,7 +43,7 @@ pub struct Serve {
     #[arg(long, env = "BRIEFING_ADDR", value_name = "ADDRESS", default_value = "127.0.0.1:8080", value_parser = address)]
     pub addr: SocketAddr,
 
-    /// An answer that takes longer is given up with 503, so that no question holds the service; the slowest honest one takes milliseconds.
+    /// A request that still waits after this time, for its body or for a text to be read, is answered with 503. What is computed in one go is not interrupted; the slowest list takes milliseconds.
     #[arg(long, env = "BRIEFING_REQUEST_TIMEOUT", value_name = "TIME", default_value = "10s", value_parser = duration)]
     pub request_timeout: Duration,
 
@@ -162,14 +162,23 @@ pub struct Serve {
     pub log_format: LogFormat,
 }
 
+/// A place where extractions are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cache {
+    /// A folder for the paths that are served, and no others.
+    One(PathBuf),
+    /// A folder that has one for each set of paths.
+    All(PathBuf),
+}
+
 impl Serve {
-    /// The folder in which extractions are kept. The briefing that comes with the program is read as fast as a cache.
-    pub fn cache_folder(&self) -> Option<PathBuf> {
+    /// Where extractions are kept. The briefing that comes with the program is read as fast as a cache.
+    pub fn cache(&self) -> Option<Cache> {
         match self.cache.as_str() {
             "off" => None,
             "auto" if self.paths.is_empty() => None,
-            "auto" => user_cache(),
-            folder => Some(PathBuf::from(folder)),
+            "auto" => user_cache().map(Cache::All),
+            folder => Some(Cache::One(PathBuf::from(folder))),
         }
     }
 }

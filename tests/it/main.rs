@@ -6,6 +6,7 @@
     reason = "tests say what is wrong by failing, and make the files they need"
 )]
 
+mod caching;
 mod changes;
 mod client;
 mod command;

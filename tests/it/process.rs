@@ -9,7 +9,7 @@ use std::process::{Child, ChildStdout, Command, Output, Stdio};
 pub const TEXT: &str = "---\npublished: 2025-03-10\n---\n\nForeign Minister Anna Berg of Sweden met with \
     Defence Minister Karl Lund in Oslo on Friday. They discussed security in the Baltic Sea.\n";
 
-/// The command, in an environment that has no setting of ours.
+/// The command, in an environment that has no setting of ours and no cache of the user.
 pub fn briefing(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_briefing"));
     for (name, _) in std::env::vars_os() {
@@ -17,6 +17,8 @@ pub fn briefing(args: &[&str]) -> Command {
             command.env_remove(name);
         }
     }
+    // What tests read is no business of the user's cache.
+    command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
     command.args(args).stdin(Stdio::null());
     command
 }
