@@ -12,7 +12,7 @@ use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::Sides;
 use crate::extract::encounters::roles::{Role, attaches_to_verb, prepared_by, relative_subject};
 use crate::extract::encounters::senses::{NounSense, carries, kind_before};
-use crate::extract::encounters::status::cancels;
+use crate::extract::encounters::status::{cancels, programme_of};
 use crate::extract::encounters::travel::possessor;
 use crate::extract::encounters::verbal::{is_several, passive};
 use crate::extract::places::What;
@@ -66,6 +66,11 @@ pub fn company(
     }
     if said.with.is_none() && said.of.is_none() && !matches!(role, Role::Object(_)) {
         sides.add(&relative_subject(scene, n), ParticipantRole::Participant);
+    }
+    if let Role::Object(v) = role
+        && let Some(programme) = programme_of(r, v)
+    {
+        sides.add_people(&possessor(scene, programme), ParticipantRole::Participant);
     }
     if let Some(t) = trip {
         sides.add_people(&possessor(scene, t), ParticipantRole::Participant);
