@@ -33,6 +33,7 @@ pub fn announced(r: &Reading, cast: &Cast, colon: usize) -> Option<Frame> {
     // "At issue: A", "On the agenda: A"
     if r.reads(colon.saturating_sub(2), &["at", "issue"])
         || r.reads(colon.saturating_sub(2), &["at", "stake"])
+        || laid_open(r, colon)
     {
         return Some(frame(Stance::Discussion, Speaker::Everyone, start));
     }
@@ -80,6 +81,15 @@ pub fn announced(r: &Reading, cast: &Cast, colon: usize) -> Option<Frame> {
         speaker,
         start,
     ))
+}
+
+/// "Also up for discussion: A and B", "Still under negotiation: A": what awaits talk.
+fn laid_open(r: &Reading, colon: usize) -> bool {
+    let talk = matches!(
+        r.lemma(colon - 1),
+        "discussion" | "negotiation" | "debate" | "review" | "consideration"
+    );
+    talk && colon >= 2 && matches!(r.lower(colon - 2), "for" | "under")
 }
 
 /// "Putin: I will …", "She said: …": what follows is speech, not a list.
