@@ -136,6 +136,13 @@ mod tests {
     fn a_colon_spells_out() {
         check(&[
             (
+                "President Ana Silva met Prime Minister Jan Novak in Lima. Also up for discussion: a gas pipeline and visas.",
+                &[
+                    "energy | discussion | a gas pipeline | by Ana Silva; Jan Novak | at a meeting",
+                    "migration | discussion | visas | by Ana Silva; Jan Novak | at a meeting",
+                ],
+            ),
+            (
                 "President Ana Silva will see Prime Minister Jan Novak in Lima on Monday. Her wish list: a gas pipeline and visas.",
                 &[
                     "energy | demand | a gas pipeline | by Ana Silva | with Jan Novak | at a meeting",

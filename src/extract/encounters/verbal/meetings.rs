@@ -221,10 +221,13 @@ pub fn together(scene: &Scene, v: usize) -> Option<Told> {
     })
 }
 
+/// How far behind "signed" its place may stand, in tokens.
+const FAR: usize = 40;
+
 /// "signed a memorandum on lithium in Lima on Monday": the town stands behind what the text is about.
 fn signed_at(scene: &Scene, v: usize) -> Vec<Place> {
     let r = scene.r;
-    let end = reach(scene, v);
+    let end = reach(scene, v).min(v + FAR);
     let at = (v + 1..end)
         .rev()
         .find(|&i| matches!(r.lower(i), "in" | "at") && scene.clauses.same(i, v));
