@@ -3,6 +3,9 @@
 //! `cargo bench --bench serving` prints requests a second and latencies of both, and their ratio. Servers and load share the
 //! machine's cores, as they would in any comparison on one machine. Each request asks another question; the answers are
 //! checked for status and length as they are counted. The client is a process of its own.
+//!
+//! `cargo bench --bench serving -- --serve FILE` measures nothing: it writes the questions to a file, says where both
+//! servers listen and waits, for whatever else makes load: `oha -z 5s -c 64 --no-tui --urls-from-file FILE`.
 
 #![allow(
     clippy::disallowed_methods,
@@ -33,6 +36,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const SECONDS: Duration = Duration::from_secs(2);
 const CONNECTIONS: usize = 64;
 const ROUNDS: usize = 9;
+/// Members that make a page of about 13 kB.
+const SHORT: &str = "&fields=id,label,category,stance,raised_by,countries";
 
 fn main() {
     if load::is_client() {
@@ -44,13 +49,11 @@ fn main() {
         println!("{} issues", dataset.model.issues.len());
         let state = AppState::new(dataset, Settings::default());
         let ours = listen(router(state)).await;
-        for (name, fields) in [
-            (
-                "short members",
-                "&fields=id,label,category,stance,raised_by,countries",
-            ),
-            ("all members", ""),
-        ] {
+        let mut arguments = std::env::args().skip_while(|argument| argument != "--serve");
+        if let Some(file) = arguments.nth(1) {
+            return wait(ours, &file).await;
+        }
+        for (name, fields) in [("short members", SHORT), ("all members", "")] {
             let questions = issues::questions(fields);
             let sizes = load::sizes(ours, &questions).await;
             let mean = sizes.iter().sum::<usize>() / sizes.len();
@@ -74,6 +77,19 @@ fn main() {
             );
         }
     });
+}
+
+/// Lets others ask the questions that are about short members.
+async fn wait(ours: SocketAddr, file: &str) {
+    let questions = issues::questions(SHORT);
+    let sizes = load::sizes(ours, &questions).await;
+    let bare = bare(sizes.iter().sum::<usize>() / sizes.len()).await;
+    let addresses = questions
+        .iter()
+        .map(|path| format!("http://{ours}{path}\n"));
+    std::fs::write(file, addresses.collect::<String>()).expect("a file to write");
+    println!("bare axum at http://{bare}/, briefing at the addresses in {file}");
+    std::future::pending().await
 }
 
 async fn asked(server: SocketAddr, paths: &[String]) -> load::Measured {

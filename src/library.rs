@@ -60,7 +60,7 @@ impl Library {
         self.decided = Some(decided.clone());
         let (decisions, remarks) = decided;
         let wanted: Vec<Override> = decisions.iter().map(|d| d.wanted.clone()).collect();
-        let read = self.reader.read(&loaded.texts, tell);
+        let read = self.reader.read(loaded.texts, tell);
         let dataset = Dataset::with_overrides(read, &wanted);
         let mut diagnostics = loaded.diagnostics;
         diagnostics.extend(remarks);

@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use tower::{Layer, Service, service_fn};
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
 use super::error::{ApiError, Code};
@@ -105,7 +106,8 @@ where
         let answer = answer.clone();
         async move { Ok::<_, Infallible>(answer(request).await) }
     });
-    match CompressionLayer::new().layer(plain).call(request).await {
+    let fast = CompressionLayer::new().quality(CompressionLevel::Fastest);
+    match fast.layer(plain).call(request).await {
         Ok(response) => response.map(Body::new),
         Err(never) => match never {},
     }

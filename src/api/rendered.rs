@@ -263,7 +263,7 @@ mod tests {
             max_text_size: 1000,
         };
         let texts = content("a.txt", text.as_bytes(), limits).texts;
-        let read = Reader::new(None).read(&texts, &mut |_| {});
+        let read = Reader::new(None).read(texts, &mut |_| {});
         let served = Served::new(Dataset::from_extractions(read));
         let shapes = |kind: Kind| {
             let members: Vec<&'static str> =

@@ -73,7 +73,7 @@ impl Reader {
     /// What the texts say, in their order. `tell` hears how far the reading is, the end included.
     pub fn read(
         &mut self,
-        texts: &[Text],
+        texts: Vec<Text>,
         tell: &mut dyn FnMut(Progress),
     ) -> Vec<(Document, Extraction)> {
         let mut read = Vec::with_capacity(texts.len());
@@ -84,9 +84,11 @@ impl Reader {
         };
         let mut keys = Vec::with_capacity(texts.len());
         let mut written = Instant::now();
-        for batch in texts.chunks(BATCH) {
+        let mut rest = texts.into_iter();
+        while progress.done < progress.total {
+            let batch: Vec<Text> = rest.by_ref().take(BATCH).collect();
             let store = &self.store;
-            let done: Vec<One> = batch.par_iter().map(|text| one(store, text)).collect();
+            let done: Vec<One> = batch.into_par_iter().map(|text| one(store, text)).collect();
             for one in done {
                 match one.fresh {
                     Some(record) => self.store.put(one.key, record),
@@ -117,18 +119,20 @@ struct One {
     said: Extraction,
 }
 
-fn one(store: &Store, text: &Text) -> One {
-    let key = Key::of(text);
+fn one(store: &Store, text: Text) -> One {
+    let key = Key::of(&text);
+    // Moved, not copied: what stays of a text would else lie between what goes, and keep its room from being used again.
+    let Text { meta, body, .. } = text;
     let record = store.get(key);
-    if let Some((document, said)) = record.and_then(|record| record::decode(&record, text)) {
+    if let Some((document, said)) = record.and_then(|record| record::decode(&record, &body)) {
         return One {
             key,
             fresh: None,
-            document,
+            document: Document { meta, ..document },
             said,
         };
     }
-    let mut document = Document::read_shared(text.meta.clone(), &text.body);
+    let mut document = Document::read_shared(meta, &body);
     let said = extract::extract(&document);
     let fresh = Some(record::encode(&document, &said));
     // As it comes back from its record.

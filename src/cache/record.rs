@@ -1,6 +1,7 @@
 //! What is remembered of a text: where its sentences and paragraphs are, and what it says. The text itself is not.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::codec::{Reader, Writer};
 use crate::extract::{
@@ -8,8 +9,7 @@ use crate::extract::{
     Rule, When,
 };
 use crate::lexicon;
-use crate::load::Text;
-use crate::text::{Date, Document, Paragraph, Sentence, Span, shared};
+use crate::text::{Date, Document, Meta, Paragraph, Sentence, Span, shared};
 use crate::vocabulary::{
     Category, Field, MeetingType, OfficialKind, ParticipantRole, Stance, Status,
 };
@@ -86,11 +86,11 @@ pub(super) fn encode(document: &Document, said: &Extraction) -> Vec<u8> {
     writer.bytes
 }
 
-/// The text as a document without its tokens, and what it says; none if the record is not of this text.
-pub(super) fn decode(record: &[u8], text: &Text) -> Option<(Document, Extraction)> {
+/// The text as a document without its front matter and tokens, and what it says; none if the record is not of this text.
+pub(super) fn decode(record: &[u8], body: &Arc<str>) -> Option<(Document, Extraction)> {
     let mut reader = Reader::new(record);
     let r = &mut reader;
-    let body = shared(&text.body);
+    let body = shared(body);
     if r.number()? != body.len() {
         return None;
     }
@@ -177,7 +177,7 @@ pub(super) fn decode(record: &[u8], text: &Text) -> Option<(Document, Extraction
         return None;
     }
     let document = Document {
-        meta: text.meta.clone(),
+        meta: Meta::default(),
         text: body,
         tokens: Vec::new(),
         sentences,

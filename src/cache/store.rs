@@ -75,11 +75,10 @@ impl Record {
         let mut file = File::open(&**file).ok()?;
         let start = range.start.checked_sub(FRONT)?;
         file.seek(SeekFrom::Start(start as u64)).ok()?;
-        let mut front = [0; FRONT];
-        let mut bytes = vec![0; range.len()];
-        file.read_exact(&mut front).ok()?;
+        let mut bytes = vec![0; range.end - start];
         file.read_exact(&mut bytes).ok()?;
-        let front = Front::of(&front);
+        let front = Front::of(bytes.first_chunk()?);
+        bytes.drain(..FRONT);
         let whole = front.key == key && front.checksum == checksum(&bytes);
         whole.then_some(Cow::Owned(bytes))
     }

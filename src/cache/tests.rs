@@ -27,7 +27,7 @@ fn texts() -> Vec<Text> {
 /// What is read with a folder, and how many of the texts had been read before.
 fn read(folder: &Path) -> (Vec<(Document, Extraction)>, usize) {
     let mut known = 0;
-    let said = Reader::new(Some(folder)).read(&texts(), &mut |progress| known = progress.known);
+    let said = Reader::new(Some(folder)).read(texts(), &mut |progress| known = progress.known);
     (said, known)
 }
 
@@ -79,7 +79,7 @@ fn what_is_no_longer_there_is_forgotten() {
     let mut reader = Reader::new(None);
     let mut known = 0;
     let mut count = |reader: &mut Reader, texts: &[Text]| {
-        reader.read(texts, &mut |progress| known = progress.known);
+        reader.read(texts.to_vec(), &mut |progress| known = progress.known);
         known
     };
     let all = texts();
@@ -95,7 +95,7 @@ fn records_are_left_to_the_disk_and_read_again_if_they_are_gone_there() {
     let mut known = 0;
     let all = texts();
     let mut read = |reader: &mut Reader| {
-        let said = reader.read(&all, &mut |progress| known = progress.known);
+        let said = reader.read(all.clone(), &mut |progress| known = progress.known);
         (said, known)
     };
     let (first, _) = read(&mut reader);

@@ -1,6 +1,5 @@
 //! One collection from the texts of all files: each text once, each id once.
 
-use std::collections::BTreeMap;
 use std::collections::hash_map::{Entry, HashMap};
 
 use super::diagnostic::{Diagnostic, Report};
@@ -12,21 +11,22 @@ use crate::model::{digest, slug};
 /// what is added to an archive renames nothing in it.
 pub(super) fn assemble(texts: Vec<Text>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Text> {
     let texts = each_once(texts, diagnostics);
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken: HashMap<String, usize> = HashMap::with_capacity(texts.len());
     let mut refused = vec![false; texts.len()];
     for (at, text) in texts.iter().enumerate().filter(|(_, text)| text.named) {
-        match taken.get(&text.meta.id) {
-            None => {
-                taken.insert(text.meta.id.clone(), at);
+        match taken.entry(text.meta.id.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(at);
             }
-            Some(first) => {
+            Entry::Occupied(entry) => {
+                let first = *entry.get();
                 refused[at] = true;
                 Report::about(&text.path, text.line, diagnostics).error(
                     None,
                     format!(
                         "the id `{}` is that of {} already",
                         text.meta.id,
-                        place(&texts[*first])
+                        place(&texts[first])
                     ),
                     "give one of them another id",
                 );
@@ -63,17 +63,17 @@ pub(super) fn assemble(texts: Vec<Text>, diagnostics: &mut Vec<Diagnostic>) -> V
 }
 
 fn each_once(texts: Vec<Text>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Text> {
-    let mut first: HashMap<(u64, usize), String> = HashMap::new();
-    let mut kept = Vec::with_capacity(texts.len());
+    let mut first: HashMap<(u64, usize), usize> = HashMap::with_capacity(texts.len());
+    let mut kept: Vec<Text> = Vec::with_capacity(texts.len());
     for text in texts {
         // Exports and pages of one text differ in how they break lines.
         match first.entry(text.words) {
             Entry::Vacant(entry) => {
-                entry.insert(place(&text));
+                entry.insert(kept.len());
                 kept.push(text);
             }
             Entry::Occupied(entry) => {
-                let other = entry.get();
+                let other = place(&kept[*entry.get()]);
                 Report::about(&text.path, text.line, diagnostics).add(
                     Severity::Note,
                     None,

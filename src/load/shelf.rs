@@ -108,27 +108,28 @@ impl Shelf {
             return Loaded { texts, diagnostics };
         }
         let found = walk::files(&self.paths, &mut diagnostics);
-        let mut before = std::mem::take(&mut self.files);
+        let before = std::mem::take(&mut self.files);
         let limits = self.limits;
-        let looked: Vec<(PathBuf, Kept)> = found
+        let looked: Vec<(PathBuf, Kept, bool)> = found
             .files
             .into_par_iter()
             .map(|path| {
                 let kept = before.get(&path);
                 let now = look_at(&path, kept, limits);
-                (path, now)
+                let same = kept.is_some_and(|kept| kept.stamp.is_some() && kept.stamp == now.stamp);
+                (path, now, same)
             })
             .collect();
-        self.changed = diagnostics != self.said;
+        self.changed = diagnostics != self.said || looked.iter().any(|(.., same)| !same);
         self.said.clone_from(&diagnostics);
-        for (path, kept) in looked {
-            let known = before.remove(&path);
-            let same =
-                known.is_some_and(|known| known.stamp.is_some() && known.stamp == kept.stamp);
-            self.changed |= !same;
-            self.files.insert(path, kept);
-        }
+        self.files = looked
+            .into_iter()
+            .map(|(path, now, _)| (path, now))
+            .collect();
         for (path, mut kept) in before {
+            if self.files.contains_key(&path) {
+                continue;
+            }
             if found.lost.iter().any(|lost| path.starts_with(lost)) {
                 self.changed |= kept.serve_on(&path);
                 self.files.insert(path, kept);
@@ -136,11 +137,12 @@ impl Shelf {
                 self.changed = true;
             }
         }
-        let mut texts = Vec::new();
-        for kept in self.files.values() {
-            texts.extend_from_slice(&kept.texts);
-            diagnostics.extend_from_slice(&kept.diagnostics);
-        }
+        let all: Vec<&Kept> = self.files.values().collect();
+        let texts = all
+            .par_iter()
+            .flat_map_iter(|kept| kept.texts.iter().cloned());
+        let texts = texts.collect();
+        diagnostics.extend(all.iter().flat_map(|kept| kept.diagnostics.iter().cloned()));
         let texts = assemble(texts, &mut diagnostics);
         diagnostics.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
         Loaded { texts, diagnostics }

@@ -11,6 +11,8 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::diagnostic::{Diagnostic, Report};
 use super::format::{ENDINGS, Format, ending};
 use super::read::unreadable;
@@ -26,7 +28,7 @@ pub(super) struct Files {
 
 /// All files that the paths mean.
 pub(super) fn files(paths: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Files {
-    let mut found = Found::new();
+    let mut found = Vec::new();
     let mut lost = Vec::new();
     for path in paths {
         let mut report = Report::new(path.to_string_lossy(), diagnostics);
@@ -37,7 +39,7 @@ pub(super) fn files(paths: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Fil
                 lost.append(&mut walk.lost);
                 walk.finish(path);
             }
-            Ok((_, place)) => add(&mut found, place, false, path.clone()),
+            Ok((_, place)) => found.push(Found::new(place, false, path.clone())),
             Err(error) => {
                 let (message, help) = unreadable(&error);
                 report.error(None, message, help);
@@ -45,20 +47,33 @@ pub(super) fn files(paths: &[PathBuf], diagnostics: &mut Vec<Diagnostic>) -> Fil
             }
         }
     }
-    let mut files: Vec<PathBuf> = found.into_values().map(|(.., path)| path).collect();
-    files.sort();
+    found.par_sort_unstable();
+    found.dedup_by(|next, kept| next.place == kept.place);
+    let mut files: Vec<PathBuf> = found.into_iter().map(|found| found.path).collect();
+    files.par_sort_unstable();
     Files { files, lost }
 }
 
-/// The files by where they are in truth, so that one reached in two ways counts once. Each with the name to call it by,
-/// the least of those that reach it: a real one before a link, a short one before a long one.
-type Found = BTreeMap<PathBuf, (bool, usize, PathBuf)>;
+/// A file, sorted so that of one reached in two ways the best name comes first: a real one before a link, a short one
+/// before a long one.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    /// Where it is in truth.
+    place: PathBuf,
+    link: bool,
+    length: usize,
+    /// The name to call it by.
+    path: PathBuf,
+}
 
-fn add(found: &mut Found, place: PathBuf, link: bool, path: PathBuf) {
-    let name = (link, path.components().count(), path);
-    let known = found.entry(place).or_insert_with(|| name.clone());
-    if name < *known {
-        *known = name;
+impl Found {
+    fn new(place: PathBuf, link: bool, path: PathBuf) -> Found {
+        Found {
+            place,
+            link,
+            length: path.components().count(),
+            path,
+        }
     }
 }
 
@@ -86,7 +101,7 @@ impl Walk<'_> {
         }
     }
 
-    fn folder(&mut self, named: &Path, found: &mut Found) {
+    fn folder(&mut self, named: &Path, found: &mut Vec<Found>) {
         let mut waiting = vec![(named.to_owned(), self.root.clone())];
         while let Some((path, place)) = waiting.pop() {
             if !self.walked.insert(place.clone()) {
@@ -103,7 +118,7 @@ impl Walk<'_> {
                     continue;
                 }
             };
-            entries.sort_by_key(DirEntry::file_name);
+            entries.sort_by_cached_key(DirEntry::file_name);
             for entry in entries {
                 let name = entry.file_name();
                 if name.to_string_lossy().starts_with('.') {
@@ -113,9 +128,14 @@ impl Walk<'_> {
                 let Some((place, link)) = self.place(&path, &entry) else {
                     continue;
                 };
-                match fs::metadata(&place) {
-                    Ok(data) if data.is_dir() => waiting.push((path, place)),
-                    Ok(data) if data.is_file() => self.file(path, place, link, found),
+                // The folder says of all but links what they are.
+                let kind = match link {
+                    true => fs::metadata(&place).map(|data| data.file_type()),
+                    false => entry.file_type(),
+                };
+                match kind {
+                    Ok(kind) if kind.is_dir() => waiting.push((path, place)),
+                    Ok(kind) if kind.is_file() => self.file(path, place, link, found),
                     Ok(_) => self
                         .report(&path)
                         .note("skipped: neither a file nor a folder", ""),
@@ -151,11 +171,11 @@ impl Walk<'_> {
         }
     }
 
-    fn file(&mut self, path: PathBuf, place: PathBuf, link: bool, found: &mut Found) {
+    fn file(&mut self, path: PathBuf, place: PathBuf, link: bool, found: &mut Vec<Found>) {
         let ending = ending(&path);
         if Format::of_ending(&ending).is_some() {
             self.texts += 1;
-            add(found, place, link, path);
+            found.push(Found::new(place, link, path));
         } else {
             *self.others.entry(ending).or_default() += 1;
         }

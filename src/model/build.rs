@@ -1,15 +1,13 @@
 //! From what each document says to one model.
 
-use std::collections::BTreeSet;
-
 use rayon::prelude::*;
 
 use super::choice::{commonest, decided, distinct, fullest, most_telling};
 use super::ids::{Allotment, slug};
-use super::merge::{self, Clusters, Item};
-use super::naming::{Numbering, meeting_wish, official_wishes};
-use super::overrides::{self, Override};
-use super::quote::{CodePoints, quote};
+use super::merge::Item;
+use super::named::{AllClusters, Named};
+use super::overrides::Override;
+use super::quote::{CodePoints, keep_quotable, quote};
 use super::relate::relate;
 use super::{
     Briefing, Evidence, Issue, Ix, Kind, Meeting, Model, Official, Participant, Party, Report, Role,
@@ -33,12 +31,12 @@ pub(super) fn build(inputs: Vec<(Document, Extraction)>, overrides: &[Override])
         issues,
         ..Model::default()
     };
-    for (kind, numbering) in [
-        (Kind::Official, &builder.official_ids),
-        (Kind::Meeting, &builder.meeting_ids),
-        (Kind::Issue, &builder.issue_ids),
+    for (kind, named) in [
+        (Kind::Official, &clusters.officials),
+        (Kind::Meeting, &clusters.meetings),
+        (Kind::Issue, &clusters.issues),
     ] {
-        for (id, ix) in &numbering.retired {
+        for (id, ix) in &named.ids.retired {
             let retired = model.retired.entry((kind, id.clone()));
             retired.or_insert(*ix);
         }
@@ -63,8 +61,17 @@ pub(super) fn build(inputs: Vec<(Document, Extraction)>, overrides: &[Override])
             }
         }
     }
-    part_ways(&mut model);
-    relate(&mut model);
+    // To take apart what has been read takes as long as some of the making.
+    rayon::join(
+        || {
+            part_ways(&mut model);
+            relate(&mut model);
+        },
+        || {
+            drop(clusters);
+            extractions.into_par_iter().for_each(drop);
+        },
+    );
     model
 }
 
@@ -99,15 +106,21 @@ fn part_ways(model: &mut Model) {
 /// No whole has parts of parts of parts deeper than this.
 const DEEPEST: usize = 16;
 
-/// Documents in the order of publication, each with an id of its own.
+/// Documents in the order of publication, each with an id of its own, and what they say with words to show for it.
 fn in_order(mut inputs: Vec<(Document, Extraction)>) -> (Vec<Document>, Vec<Extraction>) {
-    inputs.sort_by(|(a, _), (b, _)| order_key(a).cmp(&order_key(b)));
+    inputs.par_sort_by(|(a, _), (b, _)| order_key(a).cmp(&order_key(b)));
+    let wishes: Vec<String> = inputs
+        .par_iter_mut()
+        .map(|(document, extraction)| {
+            keep_quotable(document, extraction);
+            slug(&document.meta.id)
+        })
+        .collect();
     let mut ids = Allotment::default();
+    let inputs = inputs.into_iter().zip(wishes);
     inputs
-        .into_iter()
-        .map(|(mut document, extraction)| {
-            let wish = slug(&document.meta.id);
-            document.meta.id = ids.allot(&[wish], || document.text.to_string());
+        .map(|((mut document, extraction), wish)| {
+            document.meta.id = ids.allot(vec![wish], || document.text.to_string());
             (document, extraction)
         })
         .unzip()
@@ -125,77 +138,6 @@ fn order_key(document: &Document) -> (bool, Option<Date>, &str, &str, Option<&st
     )
 }
 
-struct AllClusters {
-    officials: Clusters,
-    meetings: Clusters,
-    issues: Clusters,
-}
-
-impl AllClusters {
-    fn find(documents: &[Document], extractions: &[Extraction], overrides: &[Override]) -> Self {
-        let briefings: Vec<&str> = documents.iter().map(|d| d.meta.id.as_str()).collect();
-        let wanted = |clusters, kind, number: &dyn Fn(&Clusters) -> Numbering| {
-            overrides::apply(clusters, kind, overrides, &briefings, number)
-        };
-        let numbers = Numbers {
-            documents,
-            extractions,
-        };
-        let (officials, issues) = rayon::join(
-            || merge::officials(extractions),
-            || merge::issues(extractions),
-        );
-        let officials = wanted(officials, Kind::Official, &|c| numbers.officials(c));
-        let meetings = merge::meetings(documents, extractions, &officials);
-        AllClusters {
-            meetings: wanted(meetings, Kind::Meeting, &|c| numbers.meetings(c)),
-            issues: wanted(issues, Kind::Issue, &|c| numbers.issues(c)),
-            officials,
-        }
-    }
-}
-
-/// Gives clusters their ids.
-#[derive(Clone, Copy)]
-struct Numbers<'a> {
-    documents: &'a [Document],
-    extractions: &'a [Extraction],
-}
-
-impl Numbers<'_> {
-    fn officials(&self, clusters: &Clusters) -> Numbering {
-        Numbering::new(
-            clusters,
-            |(d, i)| official_wishes(&self.extractions[d].officials[i]),
-            |item| self.content("official", item),
-        )
-    }
-
-    fn meetings(&self, clusters: &Clusters) -> Numbering {
-        Numbering::new(
-            clusters,
-            |(d, i)| {
-                let said = &self.extractions[d];
-                vec![meeting_wish(&said.meetings[i], said)]
-            },
-            |item| self.content("meeting", item),
-        )
-    }
-
-    fn issues(&self, clusters: &Clusters) -> Numbering {
-        Numbering::new(
-            clusters,
-            |(d, i)| vec![slug(&self.extractions[d].issues[i].label)],
-            |item| self.content("issue", item),
-        )
-    }
-
-    /// What makes an item like no other.
-    fn content(&self, what: &str, (d, i): Item) -> String {
-        format!("{what} {i} of {}", self.documents[d].meta.id)
-    }
-}
-
 struct Builder<'a> {
     extractions: &'a [Extraction],
     clusters: &'a AllClusters,
@@ -204,9 +146,6 @@ struct Builder<'a> {
     briefing_order: Vec<usize>,
     /// The place of each document.
     briefing_place: Vec<Ix>,
-    official_ids: Numbering,
-    meeting_ids: Numbering,
-    issue_ids: Numbering,
 }
 
 impl<'a> Builder<'a> {
@@ -216,40 +155,24 @@ impl<'a> Builder<'a> {
         clusters: &'a AllClusters,
     ) -> Builder<'a> {
         let mut briefing_order: Vec<usize> = (0..documents.len()).collect();
-        briefing_order.sort_by(|a, b| documents[*a].meta.id.cmp(&documents[*b].meta.id));
+        briefing_order
+            .par_sort_unstable_by(|a, b| documents[*a].meta.id.cmp(&documents[*b].meta.id));
         let mut briefing_place = vec![0; documents.len()];
         for (at, document) in briefing_order.iter().enumerate() {
             briefing_place[*document] = at as Ix;
         }
-        let numbers = Numbers {
-            documents,
-            extractions,
-        };
-        let (meeting_ids, (official_ids, issue_ids)) = rayon::join(
-            || numbers.meetings(&clusters.meetings),
-            || {
-                rayon::join(
-                    || numbers.officials(&clusters.officials),
-                    || numbers.issues(&clusters.issues),
-                )
-            },
-        );
         Builder {
             extractions,
             clusters,
             documents,
             briefing_order,
             briefing_place,
-            official_ids,
-            meeting_ids,
-            issue_ids,
         }
     }
 
     fn briefings(&self) -> Vec<Briefing> {
-        let places = |of: &Clusters, numbering: &Numbering, d: usize, count: usize| {
-            let clusters = (0..count).filter_map(|i| of.cluster((d, i)));
-            distinct(clusters.map(|cluster| numbering.place[cluster]))
+        let places = |of: &Named, d: usize, count: usize| {
+            distinct((0..count).filter_map(|i| of.place((d, i))))
         };
         let made = self.briefing_order.par_iter().map(|&d| {
             let said = &self.extractions[d];
@@ -258,18 +181,19 @@ impl<'a> Builder<'a> {
                 id: self.documents[d].meta.id.clone(),
                 document: empty(),
                 points: CodePoints::new(&self.documents[d].text),
-                officials: places(&c.officials, &self.official_ids, d, said.officials.len()),
-                meetings: places(&c.meetings, &self.meeting_ids, d, said.meetings.len()),
-                issues: places(&c.issues, &self.issue_ids, d, said.issues.len()),
+                officials: places(&c.officials, d, said.officials.len()),
+                meetings: places(&c.meetings, d, said.meetings.len()),
+                issues: places(&c.issues, d, said.issues.len()),
             }
         });
         made.collect()
     }
 
     fn officials(&self) -> Vec<Official> {
-        let numbering = &self.official_ids;
+        let named = &self.clusters.officials;
+        let numbering = &named.ids;
         let made = numbering.cluster.par_iter().map(|&cluster| {
-            let members = &self.clusters.officials.members[cluster];
+            let members = &named.clusters.members[cluster];
             let said: Vec<&extract::Official> = members
                 .iter()
                 .map(|&(d, i)| &self.extractions[d].officials[i])
@@ -296,9 +220,10 @@ impl<'a> Builder<'a> {
     }
 
     fn meetings(&self) -> Vec<Meeting> {
-        let numbering = &self.meeting_ids;
+        let named = &self.clusters.meetings;
+        let numbering = &named.ids;
         let made = numbering.cluster.par_iter().map(|&cluster| {
-            let members = &self.clusters.meetings.members[cluster];
+            let members = &named.clusters.members[cluster];
             let said: Vec<&extract::Meeting> = members
                 .iter()
                 .map(|&(d, i)| &self.extractions[d].meetings[i])
@@ -329,7 +254,7 @@ impl<'a> Builder<'a> {
                 when: most_telling(&history),
                 history,
                 part_of: members.iter().zip(&said).find_map(|(&(d, _), m)| {
-                    let whole = numbering.place[self.clusters.meetings.cluster((d, m.part_of?))?];
+                    let whole = named.place((d, m.part_of?))?;
                     (whole != numbering.place[cluster]).then_some(whole)
                 }),
                 parts: Vec::new(),
@@ -344,9 +269,10 @@ impl<'a> Builder<'a> {
     }
 
     fn issues(&self) -> Vec<Issue> {
-        let numbering = &self.issue_ids;
+        let named = &self.clusters.issues;
+        let numbering = &named.ids;
         let made = numbering.cluster.par_iter().map(|&cluster| {
-            let members = &self.clusters.issues.members[cluster];
+            let members = &named.clusters.members[cluster];
             let said: Vec<&extract::Issue> = members
                 .iter()
                 .map(|&(d, i)| &self.extractions[d].issues[i])
@@ -380,8 +306,8 @@ impl<'a> Builder<'a> {
     fn party(&self, document: usize, party: &extract::Party) -> Party {
         match party {
             extract::Party::Official(i) => {
-                let cluster = self.clusters.officials.cluster((document, *i));
-                Party::Official(self.official_ids.place[cluster.unwrap_or_default()])
+                let place = self.clusters.officials.place((document, *i));
+                Party::Official(place.unwrap_or_default())
             }
             extract::Party::Country(code) => Party::Country(code),
             extract::Party::Organization(name) => Party::Organization(name.clone()),
@@ -389,16 +315,16 @@ impl<'a> Builder<'a> {
     }
 
     fn issue_place(&self, document: usize, issue: usize) -> Option<Ix> {
-        let cluster = self.clusters.issues.cluster((document, issue))?;
-        Some(self.issue_ids.place[cluster])
+        self.clusters.issues.place((document, issue))
     }
 
     fn briefings_of(&self, members: &[Item]) -> Vec<Ix> {
-        let places: BTreeSet<Ix> = members
-            .iter()
-            .map(|(d, _)| self.briefing_place[*d])
-            .collect();
-        places.into_iter().collect()
+        let places = members.iter().map(|(d, _)| self.briefing_place[*d]);
+        let mut places: Vec<Ix> = places.collect();
+        places.sort_unstable();
+        places.dedup();
+        places.shrink_to_fit();
+        places
     }
 
     /// The offices of a person over time: the one last reported first, otherwise in the order given.
@@ -436,18 +362,19 @@ impl<'a> Builder<'a> {
     /// All evidence of the members, mentions first, otherwise in the order given.
     fn evidence<'b>(
         &self,
-        of: impl Iterator<Item = (&'b Item, &'b Vec<extract::Evidence>)>,
+        of: impl Iterator<Item = (&'b Item, &'b Vec<extract::Evidence>)> + Clone,
     ) -> Vec<Evidence> {
-        let mut all: Vec<Evidence> = of
-            .flat_map(|(&(d, _), evidence)| {
-                evidence
-                    .iter()
-                    .filter_map(move |e| quote(&self.documents[d], self.briefing_place[d], e))
-            })
-            .collect();
-        all.sort_by_key(|e| e.field != Field::Mention);
         // There are millions, and none is added.
-        all.shrink_to_fit();
+        let count = of.clone().map(|(_, evidence)| evidence.len()).sum();
+        let mut all: Vec<Evidence> = Vec::with_capacity(count);
+        for mentions in [true, false] {
+            for (&(d, _), evidence) in of.clone() {
+                let wanted = evidence
+                    .iter()
+                    .filter(|e| (e.field == Field::Mention) == mentions);
+                all.extend(wanted.map(|e| quote(self.briefing_place[d], e)));
+            }
+        }
         all
     }
 }

@@ -59,13 +59,29 @@ pub(super) fn commonest<T: Ord + Copy>(values: impl Iterator<Item = T>) -> Optio
 }
 
 /// Each value once, in order of first appearance.
-pub(super) fn distinct<T: Ord + Clone>(values: impl Iterator<Item = T>) -> Vec<T> {
-    let mut seen = BTreeSet::new();
-    let mut kept: Vec<T> = values.collect();
-    if kept.len() > 1 {
-        kept.retain(|value| seen.insert(value.clone()));
-    }
+pub(super) fn distinct<T: Ord + Clone>(mut values: impl Iterator<Item = T>) -> Vec<T> {
+    /// Among so many values each is looked for one by one.
+    const FEW: usize = 16;
     // There are millions of such lists, and most have one value.
+    let Some(first) = values.next() else {
+        return Vec::new();
+    };
+    let mut kept = vec![first];
+    let mut seen = BTreeSet::new();
+    for value in values {
+        let new = match kept.len() {
+            ..FEW => !kept.contains(&value),
+            FEW.. => {
+                if seen.is_empty() {
+                    seen.extend(kept.iter().cloned());
+                }
+                seen.insert(value.clone())
+            }
+        };
+        if new {
+            kept.push(value);
+        }
+    }
     kept.shrink_to_fit();
     kept
 }

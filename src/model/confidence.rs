@@ -5,8 +5,9 @@
 //! is trusted less than one that was right as often over many cases. It says how good the rule is, not how sure the
 //! program is of this one case.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use crate::vocabulary::Field;
 

@@ -96,17 +96,19 @@ pub(super) struct Allotment {
 
 impl Allotment {
     /// The first of `wishes` that is free; else the first one with a suffix made from `content`.
-    pub(super) fn allot(&mut self, wishes: &[String], content: impl Fn() -> String) -> String {
+    pub(super) fn allot(&mut self, wishes: Vec<String>, content: impl Fn() -> String) -> String {
         let free = |id: &String| !self.taken.contains(id);
-        let id = wishes.iter().find(|id| free(id)).cloned();
-        let id = id.unwrap_or_else(|| {
-            let wish = wishes.first().map_or("x", String::as_str);
-            let content = content();
-            (0..)
-                .map(|round| format!("{wish}-{}", digest(&format!("{content}\n{round}"))))
-                .find(free)
-                .unwrap_or_default()
-        });
+        let id = match wishes.iter().position(free) {
+            Some(at) => wishes.into_iter().nth(at),
+            None => {
+                let wish = wishes.first().map_or("x", String::as_str);
+                let content = content();
+                (0..)
+                    .map(|round| format!("{wish}-{}", digest(&format!("{content}\n{round}"))))
+                    .find(free)
+            }
+        };
+        let id = id.unwrap_or_default();
         self.taken.insert(id.clone());
         id
     }
@@ -147,10 +149,10 @@ mod tests {
     #[test]
     fn a_taken_id_gets_a_suffix_from_content() {
         let mut ids = Allotment::default();
-        let wish = ["wang-yi".to_owned(), "wang-yi-sg".to_owned()];
-        assert_eq!(ids.allot(&wish, || "a".to_owned()), "wang-yi");
-        assert_eq!(ids.allot(&wish, || "a".to_owned()), "wang-yi-sg");
-        let third = ids.allot(&wish, || "a".to_owned());
+        let wish = vec!["wang-yi".to_owned(), "wang-yi-sg".to_owned()];
+        assert_eq!(ids.allot(wish.clone(), || "a".to_owned()), "wang-yi");
+        assert_eq!(ids.allot(wish.clone(), || "a".to_owned()), "wang-yi-sg");
+        let third = ids.allot(wish.clone(), || "a".to_owned());
         assert!(
             third.starts_with("wang-yi-") && third.len() == 12,
             "{third}"

@@ -10,6 +10,7 @@ mod confidence;
 mod country;
 mod ids;
 mod merge;
+mod named;
 mod naming;
 mod overrides;
 mod quote;
@@ -177,7 +178,8 @@ impl Role {
             a.is_none() || b.is_none() || a == b
         }
         let body = |body: &Option<String>| body.as_deref().map(fold);
-        fold(&self.title) == fold(&role.title)
+        let same_title = self.title == role.title || fold(&self.title) == fold(&role.title);
+        same_title
             && agree(body(&self.organization), body(&role.organization))
             && agree(self.country, role.country)
     }

@@ -1,5 +1,7 @@
 //! Which id each entity gets, and so its place in the model.
 
+use rayon::prelude::*;
+
 use super::choice::distinct;
 use super::ids::{Allotment, slug};
 use super::merge::{Clusters, Item};
@@ -20,46 +22,55 @@ pub(super) struct Numbering {
 }
 
 impl Numbering {
-    /// `wishes` gives the ids an item would like, best first; `content` what makes it like no other.
+    /// `wishes` gives the ids an item would like, best first; items that are `alike` like the same ones; `content` is what
+    /// makes an item like no other.
     pub(super) fn new(
         clusters: &Clusters,
-        wishes: impl Fn(Item) -> Vec<String>,
+        wishes: impl Fn(Item) -> Vec<String> + Sync,
+        alike: impl Fn(Item, Item) -> bool + Sync,
         content: impl Fn(Item) -> String,
     ) -> Numbering {
+        let members = &clusters.members;
+        let wanted: Vec<Vec<String>> = members.par_iter().map(|m| wishes(m[0])).collect();
         let mut allotment = Allotment::default();
-        let mut ids = vec![String::new(); clusters.members.len()];
+        let mut ids = vec![String::new(); members.len()];
         // What an override says is said first.
         for (cluster, id) in &clusters.named {
-            ids[*cluster] = allotment.allot(std::slice::from_ref(id), || id.clone());
+            ids[*cluster] = allotment.allot(vec![id.clone()], || id.clone());
         }
-        for (cluster, members) in clusters.members.iter().enumerate() {
+        for (cluster, wishes) in wanted.into_iter().enumerate() {
             if ids[cluster].is_empty() {
-                let first = members[0];
-                ids[cluster] = allotment.allot(&wishes(first), || content(first));
+                ids[cluster] = allotment.allot(wishes, || content(members[cluster][0]));
             }
         }
-        let mut cluster: Vec<usize> = (0..ids.len()).collect();
-        cluster.sort_by(|a, b| ids[*a].cmp(&ids[*b]));
+        let mut sorted: Vec<(&str, usize)> = ids.iter().map(String::as_str).zip(0..).collect();
+        sorted.par_sort_unstable();
+        let cluster: Vec<usize> = sorted.into_iter().map(|(_, cluster)| cluster).collect();
         let mut place = vec![0; ids.len()];
         for (at, c) in cluster.iter().enumerate() {
             place[*c] = at as Ix;
         }
-        let mut retired = Vec::new();
-        for (c, members) in clusters.members.iter().enumerate() {
-            if members.len() == 1 && !clusters.named.contains_key(&c) {
-                continue;
-            }
-            for member in members {
-                let free = |wish: &String| !allotment.has(wish);
-                let wish = wishes(*member).into_iter().next().filter(free);
-                retired.extend(wish.map(|wish| (wish, place[c])));
-            }
-        }
+        let retired = members
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(c, members)| {
+                let named = clusters.named.contains_key(&c);
+                let place = place[c];
+                let (first, wishes, alike, allotment) = (members[0], &wishes, &alike, &allotment);
+                // What the first would have liked is its id or somebody else's, unless an override gave it another.
+                let other = move |member: &&Item| named || !alike(first, **member);
+                let others = members.iter().skip(usize::from(!named)).filter(other);
+                others.filter_map(move |member| {
+                    let wish = wishes(*member).into_iter().next();
+                    let wish = wish.filter(|wish| !allotment.has(wish))?;
+                    Some((wish, place))
+                })
+            });
         Numbering {
+            retired: retired.collect(),
             ids,
             place,
             cluster,
-            retired,
         }
     }
 }

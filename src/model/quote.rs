@@ -1,7 +1,7 @@
 //! From the bytes of the reading layers to the code points of the answers.
 
 use super::{Evidence, Ix};
-use crate::extract;
+use crate::extract::{self, Extraction};
 use crate::text::Document;
 
 /// Every how many bytes the code points are counted ahead.
@@ -42,20 +42,29 @@ impl CodePoints {
     }
 }
 
-/// Evidence of the reading layers as evidence of the model; none where the span is not in the text.
-pub(super) fn quote(
-    document: &Document,
-    briefing: Ix,
-    evidence: &extract::Evidence,
-) -> Option<Evidence> {
-    let span = evidence.span();
-    let words = document.text.get(span.start..span.end)?;
-    (!words.is_empty()).then(|| Evidence {
+/// Leaves out the evidence whose span is not in the text or empty. Done text by text, for later the texts would have to be
+/// fetched from memory for every single piece.
+pub(super) fn keep_quotable(document: &Document, said: &mut Extraction) {
+    let officials = said.officials.iter_mut().map(|o| &mut o.evidence);
+    let meetings = said.meetings.iter_mut().map(|m| &mut m.evidence);
+    let issues = said.issues.iter_mut().map(|i| &mut i.evidence);
+    for evidence in officials.chain(meetings).chain(issues) {
+        evidence.retain(|evidence| {
+            let span = evidence.span();
+            let words = document.text.get(span.start..span.end);
+            words.is_some_and(|words| !words.is_empty())
+        });
+    }
+}
+
+/// Evidence of the reading layers as evidence of the model.
+pub(super) fn quote(briefing: Ix, evidence: &extract::Evidence) -> Evidence {
+    Evidence {
         briefing,
-        words: span.into(),
+        words: evidence.span().into(),
         field: evidence.field,
         rule: evidence.rule,
-    })
+    }
 }
 
 /// Whether a byte starts a code point.

@@ -1,33 +1,33 @@
 //! The relations that follow from others.
 
-use super::{Ix, Model, officials_of};
+use super::{Issue, Ix, Meeting, Model};
 
 /// Fills in the ways back: from officials to their meetings and issues, from wholes to their parts.
 pub(super) fn relate(model: &mut Model) {
-    let mut official_meetings = vec![Vec::new(); model.officials.len()];
-    let mut issue_meetings = vec![Vec::new(); model.issues.len()];
-    let mut meeting_parts = vec![Vec::new(); model.meetings.len()];
-    for (at, meeting) in model.meetings.iter().enumerate() {
-        for official in officials_of(meeting.participants.iter().map(|p| &p.party)) {
-            official_meetings[official as usize].push(at as Ix);
-        }
-        for issue in &meeting.agenda {
-            issue_meetings[*issue as usize].push(at as Ix);
-        }
-        if let Some(whole) = meeting.part_of {
-            meeting_parts[whole as usize].push(at as Ix);
-        }
-    }
-    let mut official_issues = vec![Vec::new(); model.officials.len()];
-    let mut issue_parts = vec![Vec::new(); model.issues.len()];
-    for (at, issue) in model.issues.iter().enumerate() {
-        for official in officials_of(issue.raised_by.iter().chain(&issue.raised_with)) {
-            official_issues[official as usize].push(at as Ix);
-        }
-        if let Some(whole) = issue.part_of {
-            issue_parts[whole as usize].push(at as Ix);
-        }
-    }
+    let (officials, meetings, issues) = (&model.officials, &model.meetings, &model.issues);
+    let ((official_meetings, official_issues), ((issue_meetings, meeting_parts), issue_parts)) =
+        rayon::join(
+            || {
+                let meetings = meetings.iter().map(Meeting::officials);
+                let issues = issues.iter().map(Issue::officials);
+                rayon::join(
+                    || back(officials.len(), meetings),
+                    || back(officials.len(), issues),
+                )
+            },
+            || {
+                let agendas = meetings
+                    .iter()
+                    .map(|meeting| meeting.agenda.iter().copied());
+                let wholes = meetings.iter().map(|meeting| meeting.part_of);
+                let both = rayon::join(
+                    || back(issues.len(), agendas),
+                    || back(meetings.len(), wholes),
+                );
+                let wholes = issues.iter().map(|issue| issue.part_of);
+                (both, back(issues.len(), wholes))
+            },
+        );
     let officials = model.officials.iter_mut();
     for ((official, meetings), issues) in officials.zip(official_meetings).zip(official_issues) {
         official.meetings = meetings;
@@ -40,4 +40,15 @@ pub(super) fn relate(model: &mut Model) {
         issue.meetings = meetings;
         issue.parts = parts;
     }
+}
+
+/// For each of so many entities those that lead to it, in their order; `leads` gives where each one leads.
+fn back(count: usize, leads: impl Iterator<Item: IntoIterator<Item = Ix>>) -> Vec<Vec<Ix>> {
+    let mut back = vec![Vec::new(); count];
+    for (at, leads) in leads.enumerate() {
+        for to in leads {
+            back[to as usize].push(at as Ix);
+        }
+    }
+    back
 }

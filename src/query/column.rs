@@ -1,8 +1,11 @@
 //! The values of one field over all rows: what they are, which rows have them, which values a row has.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 
+use foldhash::fast::RandomState;
 use foldhash::{HashMap, HashMapExt};
+use rayon::prelude::*;
 
 use super::field::{Field, Op, Value};
 use super::index::Rows;
@@ -50,54 +53,26 @@ impl Column {
         }
         // Ids are counted at the end of a relation, where they stand for the entities there.
         let counted = field.facet || field.name == "id";
-        let mut values = Distinct::new(counted);
-        // Row and value, the values numbered as they are met.
-        let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(all.len());
+        let mut distinct = Distinct::new(counted, all.len());
+        // The values of each row, numbered as they are met.
+        let mut values = Lists::with_room(all.len());
         let mut single = true;
         for at in 0..all.len() as u32 {
-            let first = pairs.len();
-            (field.read)(model, all.get(at), &mut |value| {
-                let number = values.number(value);
-                if !pairs[first..].contains(&(at, number)) {
-                    pairs.push((at, number));
-                }
+            values.push_with(|list| {
+                (field.read)(model, all.get(at), &mut |value| {
+                    list.add_once(distinct.number(value));
+                });
+                single &= list.len() <= 1;
             });
-            single &= pairs.len() <= first + 1;
         }
-        let Distinct {
-            known, mut labels, ..
-        } = values;
-        let mut keys: Vec<(Key, u32)> = known.into_iter().collect();
-        keys.sort_unstable();
-        let mut place = vec![0; keys.len()];
-        for (at, (_, number)) in keys.iter().enumerate() {
-            place[*number as usize] = at as u32;
-        }
-        let mut label = |number: u32| labels.get_mut(number as usize).map(std::mem::take);
-        let mut labels: Vec<String> = keys
-            .iter()
-            .filter_map(|(_, number)| label(*number))
-            .collect();
-        let printed = keys.iter().map(|(key, _)| key.text());
-        if labels.iter().map(String::as_str).eq(printed) {
-            labels = Vec::new();
-        }
-        for (_, number) in &mut pairs {
-            *number = place[*number as usize];
-        }
-        let by_value = pairs.iter().map(|(row, number)| (*number, *row));
-        let rows = Lists::of_pairs(keys.len(), by_value);
-        let values = if single {
-            let mut values = vec![NONE; all.len()];
-            for (row, value) in pairs {
-                values[row as usize] = value;
-            }
-            Values::One(values)
-        } else {
-            Values::Many(Lists::of_pairs(all.len(), pairs.into_iter()))
+        let (keys, labels) = distinct.in_order(&mut values);
+        let rows = values.inverse(keys.len());
+        let values = match single {
+            true => Values::One(values.singles(NONE)),
+            false => Values::Many(values),
         };
         Column {
-            keys: keys.into_iter().map(|(key, _)| key).collect(),
+            keys,
             labels,
             common: common(&rows, all.len()),
             rows,
@@ -239,60 +214,81 @@ impl Column {
 }
 
 /// Values numbered as they are met.
-struct Distinct {
+struct Distinct<'m> {
     known: HashMap<Key, u32>,
-    /// Texts as they are printed, as long as they are few: most fields say the same things again and again.
-    printed: HashMap<String, u32>,
-    /// The last text: what stands side by side is often alike.
-    last: (String, u32),
-    labels: Vec<String>,
+    /// Texts as they are printed, each where its hash points: most fields say the same things again and again.
+    printed: Vec<Option<(&'m str, u32)>>,
+    /// What is hashed so.
+    hasher: RandomState,
+    /// Each value as first met, where values are counted.
+    met: Vec<Value<'m>>,
     counted: bool,
 }
 
-impl Distinct {
-    /// Of more texts than this it is not remembered how they are printed.
-    const PRINTED: usize = 1024;
+impl<'m> Distinct<'m> {
+    /// Of so many texts at most it is remembered how they are printed.
+    const PRINTED: usize = 1 << 17;
 
-    fn new(counted: bool) -> Distinct {
+    fn new(counted: bool, rows: usize) -> Distinct<'m> {
         Distinct {
             known: HashMap::new(),
-            printed: HashMap::new(),
-            last: (String::new(), NONE),
-            labels: Vec::new(),
+            printed: vec![None; rows.next_power_of_two().min(Distinct::PRINTED)],
+            hasher: RandomState::default(),
+            met: Vec::new(),
             counted,
         }
     }
 
-    fn number(&mut self, value: Value<'_>) -> u32 {
+    fn number(&mut self, value: Value<'m>) -> u32 {
         let Value::Text(text) = value else {
             return self.number_of(value);
         };
-        if self.last.1 != NONE && self.last.0 == text {
-            return self.last.1;
-        }
-        let number = match self.printed.get(text) {
-            Some(number) => *number,
-            None => {
+        let slot = self.hasher.hash_one(text) as usize & (self.printed.len() - 1);
+        match self.printed[slot] {
+            Some((known, number)) if known == text => number,
+            _ => {
                 let number = self.number_of(value);
-                if self.printed.len() < Distinct::PRINTED {
-                    self.printed.insert(text.to_owned(), number);
-                }
+                self.printed[slot] = Some((text, number));
                 number
             }
-        };
-        self.last.0.clear();
-        self.last.0.push_str(text);
-        self.last.1 = number;
-        number
+        }
     }
 
-    fn number_of(&mut self, value: Value<'_>) -> u32 {
+    fn number_of(&mut self, value: Value<'m>) -> u32 {
         let next = self.known.len() as u32;
         let number = *self.known.entry(Key::from(value)).or_insert(next);
         if number == next && self.counted {
-            self.labels.push(display(value));
+            self.met.push(value);
         }
         number
+    }
+
+    /// The values in order and, where they print otherwise than they compare, how they print. In the lists their places
+    /// take the place of their numbers.
+    fn in_order(self, lists: &mut Lists) -> (Vec<Key>, Vec<String>) {
+        let mut keys = vec![(Key::Number(0), 0); self.known.len()];
+        for (key, number) in self.known {
+            keys[number as usize] = (key, number);
+        }
+        // Ids are met in order.
+        if !keys.is_sorted() {
+            keys.par_sort_unstable();
+            let mut place = vec![0; keys.len()];
+            for (at, (_, number)) in (0..).zip(&keys) {
+                place[*number as usize] = at;
+            }
+            lists.change(|number| place[number as usize]);
+        }
+        let met = |number: u32| self.met.get(number as usize).copied();
+        let as_met = keys
+            .iter()
+            .filter_map(|(key, number)| Some((key, met(*number)?)));
+        let same = |(key, value): (&Key, Value<'_>)| value == Value::Text(key.text());
+        let labels = match as_met.clone().all(same) {
+            true => Vec::new(),
+            false => as_met.map(|(_, value)| display(value)).collect(),
+        };
+        (keys.into_iter().map(|(key, _)| key).collect(), labels)
     }
 }
 

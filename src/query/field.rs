@@ -207,8 +207,8 @@ pub struct Row {
     pub nth: usize,
 }
 
-/// Gives the values of a field of a row.
-pub type Read = fn(&Model, Row, &mut dyn FnMut(Value<'_>));
+/// Gives the values of a field of a row, as the model has them.
+pub type Read = for<'m> fn(&'m Model, Row, &mut dyn FnMut(Value<'m>));
 
 /// A field that can be asked for.
 #[derive(Debug, Clone, Copy)]

@@ -21,35 +21,52 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> 
 pub(super) fn folded_words(text: &str) -> impl Iterator<Item = (Range<usize>, Cow<'_, str>)> {
     let mut rest = 0;
     std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(is_inside)?;
-        let end = text[start..]
-            .find(|c| !is_inside(c))
-            .map_or(text.len(), |length| start + length);
+        let (start, _) = run(text, rest, false);
+        let (end, plain) = run(text, start, true);
         rest = end;
-        Some(start..end)
+        (start < end).then_some((start..end, plain))
     })
-    .filter_map(|range| {
+    .filter_map(|(range, plain)| {
+        // Most words of a text are as they compare already.
+        if plain {
+            let word = Cow::Borrowed(&text[range.clone()]);
+            return Some((range, word));
+        }
         let start = range.end - text[range.clone()].trim_start_matches(APOSTROPHES).len();
         let bare = text[range].trim_matches(APOSTROPHES);
-        // Most words of a text are as they compare already.
-        let is_folded = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
-        let folded = match bare.bytes().all(is_folded) {
-            true => Cow::Borrowed(bare.strip_suffix("'s").unwrap_or(bare)),
-            false => {
-                let mut folded = fold(bare);
-                if folded.ends_with("'s") {
-                    folded.truncate(folded.len() - 2);
-                }
-                Cow::Owned(folded)
-            }
-        };
-        (!folded.is_empty()).then(|| (start..start + bare.len(), folded))
+        let mut folded = fold(bare);
+        if folded.ends_with("'s") {
+            folded.truncate(folded.len() - 2);
+        }
+        (!folded.is_empty()).then(|| (start..start + bare.len(), Cow::Owned(folded)))
     })
 }
 
+/// Where the characters from a byte on that are all inside words, or all outside, end; and whether they are only small
+/// letters and digits of ASCII.
+fn run(text: &str, from: usize, inside: bool) -> (usize, bool) {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    let mut plain = true;
+    while let Some(byte) = bytes.get(at) {
+        let (is_in, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric() || *byte == b'\'', 1)
+        } else {
+            let c = text[at..].chars().next().unwrap_or_default();
+            (is_inside(c), c.len_utf8())
+        };
+        if is_in != inside {
+            break;
+        }
+        plain &= byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        at += length;
+    }
+    (at, plain)
+}
+
 /// Whether a character stands inside words.
-pub(super) fn is_inside(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c) || APOSTROPHES.contains(&c)
+fn is_inside(c: char) -> bool {
+    APOSTROPHES.contains(&c) || c.is_alphanumeric() || is_combining_mark(c)
 }
 
 /// Stand inside words; [`fold`] makes one of them.

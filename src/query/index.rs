@@ -210,30 +210,22 @@ pub struct Index {
 impl Index {
     /// Indexes a model.
     pub fn build(model: &Model) -> Index {
-        let mut texts = text_indexes(model).into_iter();
-        let kinds = Kind::ALL.map(|kind| (kind, texts.next()));
-        Index {
-            kinds: kinds.map(|(kind, text)| {
-                let table: &Table = table(kind);
-                let all = Rows::Entities(model.len(kind));
-                let columns = table.fields.par_iter();
-                let links = table.relations.par_iter();
-                let far = table
-                    .relations
-                    .iter()
-                    .map(|relation| relation.fields().len());
-                KindIndex {
-                    count: all.len(),
-                    columns: columns.map(|f| Column::new(model, f, all)).collect(),
-                    links: links.map(|r| Links::new(model, kind, r)).collect(),
-                    text: text.unwrap_or_default(),
-                    usual: Vec::new(),
-                    places: Vec::new(),
-                    far: vec![Far::default(); far.sum()],
-                }
-                .in_usual_order(kind)
-            }),
+        let of = |kind| KindIndex::new(model, kind);
+        // All at once: what one core does alone, the other has something else for.
+        let (texts, ((briefings, officials), (meetings, issues))) = rayon::join(
+            || text_indexes(model),
+            || {
+                rayon::join(
+                    || rayon::join(|| of(Kind::Briefing), || of(Kind::Official)),
+                    || rayon::join(|| of(Kind::Meeting), || of(Kind::Issue)),
+                )
+            },
+        );
+        let mut kinds = [briefings, officials, meetings, issues];
+        for (kind, text) in kinds.iter_mut().zip(texts) {
+            kind.text = text;
         }
+        Index { kinds }
     }
 
     pub(super) fn of(&self, kind: Kind) -> &KindIndex {
@@ -242,6 +234,36 @@ impl Index {
 }
 
 impl KindIndex {
+    /// All but the words.
+    fn new(model: &Model, kind: Kind) -> KindIndex {
+        let table: &Table = table(kind);
+        let all = Rows::Entities(model.len(kind));
+        let (columns, links) = rayon::join(
+            || {
+                let columns = table.fields.par_iter();
+                columns.map(|f| Column::new(model, f, all)).collect()
+            },
+            || {
+                let links = table.relations.par_iter();
+                links.map(|r| Links::new(model, kind, r)).collect()
+            },
+        );
+        let far = table
+            .relations
+            .iter()
+            .map(|relation| relation.fields().len());
+        KindIndex {
+            count: all.len(),
+            columns,
+            links,
+            text: TextIndex::default(),
+            usual: Vec::new(),
+            places: Vec::new(),
+            far: vec![Far::default(); far.sum()],
+        }
+        .in_usual_order(kind)
+    }
+
     /// What is known of a field at the end of a relation.
     pub(super) fn far(&self, path: Path) -> &Far {
         let relations = table(path.kind)

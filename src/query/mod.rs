@@ -18,9 +18,11 @@ mod key;
 mod lists;
 mod order;
 mod parse;
+mod postings;
 mod problem;
 mod rows;
 mod run;
+mod said;
 mod search;
 mod sets;
 mod since;
@@ -29,6 +31,8 @@ mod suggest;
 mod table;
 mod tables;
 mod text_index;
+mod times;
+mod vocabulary;
 mod words;
 
 pub use ask::{

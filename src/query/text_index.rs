@@ -1,6 +1,7 @@
 //! The words of all entities: which rows have a word, and how telling it is there.
 //!
-//! Postings are kept by word, and words by stem. A text is cut into words once, however much evidence stands in it.
+//! [Postings](super::postings) are kept by word, and words by stem. A text is cut into [words](super::vocabulary) once,
+//! however much evidence stands in it.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -9,30 +10,18 @@ use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use super::field::Op;
-use super::fulltext::{folded_words, is_inside, stem, stems};
+use super::fulltext::{folded_words, stem, stems};
 use super::key::Key;
+use super::postings::Postings;
 use super::rows;
-use crate::model::{Evidence, Ix, Kind, Model};
-
-/// Weight of a word in what the entity is called.
-const NAME: u32 = 8;
-/// Weight of a word in an alias, title or place.
-const SECOND: u32 = 4;
-/// Weight of a word in the evidence or text.
-const BODY: u32 = 1;
-/// A word counts at most so often at one weight, so that long texts do not win by length.
-const ENOUGH: u32 = 4;
-/// So many entities are taken at once by one thread.
-const CHUNK: usize = 512;
+use super::vocabulary::Words;
+use crate::model::{Kind, Model};
 
 /// The rows of each word, with its weight in each.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct TextIndex {
     vocabulary: Arc<Vocabulary>,
-    /// Where the postings of each word begin.
-    starts: Vec<u32>,
-    rows: Vec<u32>,
-    weights: Vec<u8>,
+    postings: Postings,
     count: usize,
 }
 
@@ -45,230 +34,33 @@ struct Vocabulary {
     stems: HashMap<Box<str>, Vec<u32>>,
 }
 
-/// Where the words of a text stand, and which ones they are.
-type Tokens = Vec<(u32, u32)>;
+impl Vocabulary {
+    fn new(words: Vec<Box<str>>) -> Vocabulary {
+        let of_words: Vec<String> = words.par_iter().map(|word| stem(word)).collect();
+        let mut stems: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+        for (at, stem) in (0..).zip(of_words) {
+            stems.entry(stem.into()).or_default().push(at);
+        }
+        Vocabulary { words, stems }
+    }
+}
 
 /// Indexes the words of all kinds.
 pub(super) fn text_indexes(model: &Model) -> [TextIndex; 4] {
-    let (words, texts) = read(model);
-    let mut stems: HashMap<Box<str>, Vec<u32>> = HashMap::new();
-    for (at, word) in (0..).zip(&words) {
-        stems.entry(stem(word).into()).or_default().push(at);
-    }
-    let vocabulary = Arc::new(Vocabulary { words, stems });
-    let words = (0..).zip(&vocabulary.words);
-    let number: HashMap<&str, u32> = words.map(|(at, word)| (&**word, at)).collect();
+    let words = Words::read(model);
     // One kind after the other: what an index is made of takes more room than the index.
-    Kind::ALL.map(|kind| {
-        let postings = postings(model, kind, &number, &texts);
-        TextIndex::new(Arc::clone(&vocabulary), model.len(kind), postings)
+    let postings = Kind::ALL.map(|kind| (kind, Postings::new(model, kind, &words)));
+    let vocabulary = Arc::new(Vocabulary::new(words.words));
+    postings.map(|(kind, postings)| TextIndex {
+        vocabulary: Arc::clone(&vocabulary),
+        postings,
+        count: model.len(kind),
     })
 }
 
-/// All words in order, and each text as numbers of words.
-fn read(model: &Model) -> (Vec<Box<str>>, Vec<Tokens>) {
-    struct Chunk {
-        words: Vec<String>,
-        texts: Vec<Tokens>,
-    }
-    let chunks: Vec<Chunk> = model
-        .briefings
-        .par_chunks(CHUNK)
-        .map(|briefings| {
-            let mut known: HashMap<String, u32> = HashMap::new();
-            let mut words = Vec::new();
-            let texts = briefings.iter().map(|briefing| {
-                let found = folded_words(&briefing.document.text).map(|(range, word)| {
-                    let number = known.get(&*word).copied().unwrap_or_else(|| {
-                        words.push(word.clone().into_owned());
-                        known.insert(word.into_owned(), words.len() as u32 - 1);
-                        words.len() as u32 - 1
-                    });
-                    (range.start as u32, number)
-                });
-                found.collect()
-            });
-            Chunk {
-                texts: texts.collect(),
-                words,
-            }
-        })
-        .collect();
-    let named = Kind::ALL.into_iter().flat_map(|kind| {
-        let rows: Vec<Ix> = (0..model.len(kind) as Ix).collect();
-        let of_chunk = |rows: &[Ix]| {
-            let mut words: Vec<String> = Vec::new();
-            for ix in rows {
-                names(model, kind, *ix, &mut |_, text| {
-                    words.extend(folded_words(text).map(|(_, word)| word.into_owned()));
-                });
-            }
-            words.sort_unstable();
-            words.dedup();
-            words
-        };
-        rows.par_chunks(CHUNK).map(of_chunk).collect::<Vec<_>>()
-    });
-    let mut all: Vec<&str> = Vec::new();
-    let named: Vec<Vec<String>> = named.collect();
-    all.extend(chunks.iter().flat_map(|c| &c.words).map(String::as_str));
-    all.extend(named.iter().flatten().map(String::as_str));
-    all.par_sort_unstable();
-    all.dedup();
-    let words: Vec<Box<str>> = all.into_iter().map(Box::from).collect();
-    let texts = chunks.into_par_iter().flat_map_iter(|chunk| {
-        let place = |word: &String| words.binary_search_by(|known| (**known).cmp(word));
-        let place: Vec<u32> = chunk
-            .words
-            .iter()
-            .map(|word| place(word).unwrap_or_default() as u32)
-            .collect();
-        chunk.texts.into_iter().map(move |mut tokens| {
-            for (_, number) in &mut tokens {
-                *number = place[*number as usize];
-            }
-            tokens
-        })
-    });
-    let texts = texts.collect();
-    (words, texts)
-}
-
-/// Word, row and weight, in the order of the rows.
-type Posting = (u32, u32, u32);
-
-fn postings(
-    model: &Model,
-    kind: Kind,
-    number: &HashMap<&str, u32>,
-    texts: &[Tokens],
-) -> Vec<Vec<Posting>> {
-    let rows: Vec<Ix> = (0..model.len(kind) as Ix).collect();
-    let of_chunk = |rows: &[Ix]| {
-        let mut made: Vec<Posting> = Vec::new();
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
-        for ix in rows {
-            pairs.clear();
-            names(model, kind, *ix, &mut |weight, text| {
-                let words = folded_words(text).filter_map(|(_, word)| number.get(&*word));
-                pairs.extend(words.map(|word| (*word, weight)));
-            });
-            if kind == Kind::Briefing {
-                pairs.extend(texts[*ix as usize].iter().map(|(_, word)| (*word, BODY)));
-            }
-            for evidence in model.evidence(kind, *ix) {
-                quoted(model, evidence, number, texts, &mut |word| {
-                    pairs.push((word, BODY));
-                });
-            }
-            pairs.sort_unstable();
-            for alike in pairs.chunk_by(|a, b| a == b) {
-                let (word, weight) = alike[0];
-                let weight = weight * (alike.len() as u32).min(ENOUGH);
-                match made.last_mut() {
-                    Some((last, row, sum)) if *last == word && row == ix => *sum += weight,
-                    _ => made.push((word, *ix, weight)),
-                }
-            }
-        }
-        made
-    };
-    rows.par_chunks(CHUNK).map(of_chunk).collect()
-}
-
-/// The words of a piece of evidence: those of its text, unless it cuts one of them in two.
-fn quoted(
-    model: &Model,
-    evidence: &Evidence,
-    number: &HashMap<&str, u32>,
-    texts: &[Tokens],
-    emit: &mut dyn FnMut(u32),
-) {
-    let text = &model.briefings[evidence.briefing as usize].document.text;
-    let span = evidence.span();
-    let cuts = |at: usize| {
-        let before = text[..at].chars().next_back().is_some_and(is_inside);
-        before && text[at..].chars().next().is_some_and(is_inside)
-    };
-    if cuts(span.start) || cuts(span.end) {
-        for (_, word) in folded_words(model.exact(evidence)) {
-            if let Some(word) = number.get(&*word) {
-                emit(*word);
-            }
-        }
-        return;
-    }
-    let tokens = &texts[evidence.briefing as usize];
-    let from = tokens.partition_point(|(start, _)| (*start as usize) < span.start);
-    let own = tokens[from..].iter();
-    for (_, word) in own.take_while(|(start, _)| (*start as usize) < span.end) {
-        emit(*word);
-    }
-}
-
-/// What an entity is called, each with its weight.
-fn names(model: &Model, kind: Kind, ix: Ix, emit: &mut dyn FnMut(u32, &str)) {
-    emit(NAME, model.name(kind, ix));
-    let at = ix as usize;
-    match kind {
-        Kind::Briefing | Kind::Issue => {}
-        Kind::Official => {
-            let official = &model.officials[at];
-            for alias in &official.aliases {
-                emit(SECOND, alias);
-            }
-            for role in &official.roles {
-                emit(SECOND, &role.title);
-                emit(SECOND, role.organization.as_deref().unwrap_or_default());
-            }
-        }
-        Kind::Meeting => {
-            let meeting = &model.meetings[at];
-            for participant in &meeting.participants {
-                emit(SECOND, model.party_name(&participant.party));
-            }
-            for place in &meeting.places {
-                emit(SECOND, &place.name);
-            }
-        }
-    }
-}
-
 impl TextIndex {
-    fn new(vocabulary: Arc<Vocabulary>, count: usize, chunks: Vec<Vec<Posting>>) -> TextIndex {
-        let words = vocabulary.words.len();
-        let mut starts = vec![0u32; words + 1];
-        for (word, ..) in chunks.iter().flatten() {
-            starts[*word as usize + 1] += 1;
-        }
-        for at in 0..words {
-            starts[at + 1] += starts[at];
-        }
-        let total = starts[words] as usize;
-        let mut next = starts.clone();
-        let mut rows = vec![0; total];
-        let mut weights = vec![0; total];
-        for (word, row, weight) in chunks.into_iter().flatten() {
-            let at = &mut next[word as usize];
-            rows[*at as usize] = row;
-            weights[*at as usize] = u8::try_from(weight).unwrap_or(u8::MAX);
-            *at += 1;
-        }
-        TextIndex {
-            vocabulary,
-            starts,
-            rows,
-            weights,
-            count,
-        }
-    }
-
-    fn range(&self, word: u32) -> std::ops::Range<usize> {
-        self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize
-    }
-
     fn rows_of(&self, word: u32) -> &[u32] {
-        &self.rows[self.range(word)]
+        self.postings.rows(word)
     }
 
     /// The rows that have every word of the question, in order, each with its rank; none for a question without words.
@@ -302,8 +94,7 @@ impl TextIndex {
     fn weighed(&self, words: &[u32], among: Option<&[(u32, u32)]>) -> Vec<(u32, u32)> {
         let mut found: Vec<(u32, u32)> = Vec::new();
         for word in words {
-            let range = self.range(*word);
-            let (rows, weights) = (&self.rows[range.clone()], &self.weights[range]);
+            let (rows, weights) = (self.postings.rows(*word), self.postings.weights(*word));
             match among {
                 None => found.extend(
                     rows.iter()
@@ -395,5 +186,79 @@ impl TextIndex {
         Cow::Owned(rows::union(
             alike.into_iter().map(|at| self.rows_of(at as u32)),
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Evidence, Extraction, Issue, Rule};
+    use crate::text::{Document, Meta, Span};
+    use crate::vocabulary::{Category, Field, Stance};
+
+    /// A text that reports an issue of that label, and the words that say so.
+    fn briefing(id: &str, text: &str, label: &str, words: &str) -> (Document, Extraction) {
+        let meta = Meta {
+            id: id.to_owned(),
+            ..Meta::default()
+        };
+        let start = text.find(words).unwrap();
+        let span = Span::new(start, start + words.len());
+        let issue = Issue {
+            label: label.to_owned(),
+            category: Category::Other,
+            stance: Stance::Discussion,
+            raised_by: vec![],
+            raised_with: vec![],
+            countries: vec![],
+            part_of: None,
+            evidence: vec![Evidence::new(span, Field::Mention, Rule::new("test"))],
+        };
+        let said = Extraction {
+            issues: vec![issue],
+            ..Extraction::default()
+        };
+        (Document::read(meta, text), said)
+    }
+
+    #[test]
+    fn words_count_by_where_they_stand_however_many_texts_there_are() {
+        // More than one piece of texts and of issues.
+        let read = (0..1300).map(|n| {
+            let text = format!("Report {n}: talks on grain went on with wheat{n} in them.");
+            match n % 2 {
+                0 => briefing(&format!("b{n:04}"), &text, "grain", "grain went on"),
+                _ => briefing(&format!("b{n:04}"), &text, &format!("wheat{n}"), "wheat"),
+            }
+        });
+        let model = Model::build(read.collect());
+        let [briefings, officials, _, issues] = text_indexes(&model);
+        let found = |index: &TextIndex, kind, question| -> Vec<(String, u8)> {
+            let words = &index.vocabulary.words;
+            let word = words
+                .binary_search_by(|word| (**word).cmp(question))
+                .unwrap() as u32;
+            let rows = index
+                .postings
+                .rows(word)
+                .iter()
+                .zip(index.postings.weights(word));
+            let id = |row: &u32| model.id(kind, *row).to_owned();
+            rows.map(|(row, weight)| (id(row), *weight)).collect()
+        };
+        let one = |id: &str, weight| vec![(id.to_owned(), weight)];
+        assert_eq!(found(&officials, Kind::Official, "grain"), []);
+        assert_eq!(found(&briefings, Kind::Briefing, "wheat7"), one("b0007", 1));
+        assert_eq!(found(&briefings, Kind::Briefing, "talks").len(), 1300);
+        // The label, and four of 650 mentions.
+        assert_eq!(found(&issues, Kind::Issue, "grain"), one("grain", 12));
+        assert_eq!(found(&issues, Kind::Issue, "went"), one("grain", 4));
+        // Of a word that evidence cuts in two nothing is said but the part, which is no word of any text.
+        assert_eq!(
+            found(&issues, Kind::Issue, "wheat1299"),
+            one("wheat1299", 8)
+        );
+        assert!(issues.find("wheat").is_empty());
+        assert_eq!(issues.find("wheat1299 grain"), []);
     }
 }

@@ -55,15 +55,17 @@ impl fmt::Display for NotEnglish {
 pub fn check(text: &str) -> Result<(), NotEnglish> {
     let (mut letters, mut latin) = (0usize, 0usize);
     let (mut words, mut function) = (0usize, 0usize);
-    for word in text.split(|c: char| !c.is_alphabetic()) {
-        if word.is_empty() {
-            continue;
-        }
-        words += 1;
-        function += usize::from(is_function_word(word));
-        for c in word.chars() {
+    let mut word = Word::default();
+    // One character more than there are ends the last word.
+    for c in text.chars().chain([' ']) {
+        if is_letter(c) {
             letters += 1;
             latin += usize::from(is_latin(c));
+            word.push(c);
+        } else if word != Word::default() {
+            words += 1;
+            function += usize::from(word.is_function());
+            word = Word::default();
         }
     }
     let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
@@ -79,16 +81,44 @@ pub fn check(text: &str) -> Result<(), NotEnglish> {
     Ok(())
 }
 
-fn is_function_word(word: &str) -> bool {
-    let mut lower = [0; LONGEST];
-    let Some(lower) = lower.get_mut(..word.len()) else {
-        return false;
+/// The letters of a word as bytes of one number, as long as they are few and of ASCII; it is asked for at every word.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Word(u64);
+
+impl Word {
+    /// No function word: too long, or not of ASCII.
+    const OTHER: Word = Word(u64::MAX);
+
+    const FUNCTION: [Word; FUNCTION_WORDS.len()] = {
+        let mut all = [Word(0); FUNCTION_WORDS.len()];
+        let mut at = 0;
+        while at < all.len() {
+            let bytes = FUNCTION_WORDS[at].as_bytes();
+            let mut letter = 0;
+            while letter < bytes.len() {
+                all[at].0 = all[at].0 << 8 | bytes[letter] as u64;
+                letter += 1;
+            }
+            at += 1;
+        }
+        all
     };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    FUNCTION_WORDS
-        .binary_search_by(|known| known.as_bytes().cmp(lower))
-        .is_ok()
+
+    fn push(&mut self, c: char) {
+        let full = self.0 >> (8 * (LONGEST - 1)) != 0;
+        *self = match c.is_ascii() && !full {
+            true => Word(self.0 << 8 | u64::from(c.to_ascii_lowercase() as u32)),
+            false => Word::OTHER,
+        };
+    }
+
+    fn is_function(self) -> bool {
+        self != Word::OTHER && Word::FUNCTION.contains(&self)
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic()
 }
 
 /// Latin letters with all their accents, ligatures and full-width forms.

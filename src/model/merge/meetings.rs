@@ -5,7 +5,7 @@
 //! its publication must be near enough, and on the right side: nobody reports today what is held tomorrow. With neither
 //! date nor day of publication two reports stay two.
 
-use std::collections::BTreeMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::{Clusters, each, published};
 use crate::extract::{CountryCode, Extraction, Meeting, Party};
@@ -24,7 +24,7 @@ const LONGEST: i32 = 31;
 const FORGOTTEN: i32 = 400;
 
 /// A party as it compares across documents.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Side {
     Official(usize),
     Country(CountryCode),
@@ -50,7 +50,7 @@ pub(in crate::model) fn meetings(
     officials: &Clusters,
 ) -> Clusters {
     let mut clusters = Clusters::of_counts(extractions.iter().map(|e| e.meetings.len()));
-    let mut known: BTreeMap<(MeetingType, Vec<Side>), Vec<Report>> = BTreeMap::new();
+    let mut known: HashMap<(MeetingType, Vec<Side>), Vec<Report>> = HashMap::new();
     for (item, meeting) in each(extractions, |e| &e.meetings) {
         let sides = sides(meeting, item.0, officials);
         if sides.is_empty() || (sides.len() == 1 && meeting.kind == MeetingType::Bilateral) {

@@ -5,7 +5,9 @@
 //! full name of the same country and office. Described persons stay with their document: "senior officials" of one
 //! briefing need not be those of another. Bodies with a name of their own ("G7 foreign ministers") are the same everywhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::names::Name;
 use super::{Clusters, Item, each};
@@ -28,11 +30,11 @@ struct Person {
 struct Register {
     persons: Vec<Person>,
     /// The persons of each name.
-    of_name: BTreeMap<Vec<String>, Vec<usize>>,
+    of_name: HashMap<Vec<String>, Vec<usize>>,
     /// The persons in whose name a word occurs.
-    of_word: BTreeMap<String, Vec<usize>>,
+    of_word: HashMap<String, Vec<usize>>,
     /// The persons known by one word alone.
-    of_single: BTreeMap<String, Vec<usize>>,
+    of_single: HashMap<String, Vec<usize>>,
 }
 
 /// One official as it is looked for.
@@ -159,7 +161,7 @@ fn only<T>(mut values: impl Iterator<Item = T>) -> Option<T> {
 pub(in crate::model) fn officials(extractions: &[Extraction]) -> Clusters {
     let mut clusters = Clusters::of_counts(extractions.iter().map(|e| e.officials.len()));
     let mut register = Register::default();
-    let mut bodies: BTreeMap<(String, Option<CountryCode>), usize> = BTreeMap::new();
+    let mut bodies: HashMap<(String, Option<CountryCode>), usize> = HashMap::new();
     for (item, official) in each(extractions, |e| &e.officials) {
         match official.kind {
             OfficialKind::Person => person(&mut clusters, &mut register, item, official),

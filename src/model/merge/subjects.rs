@@ -3,8 +3,6 @@
 //! "Chinese support for Russia" and "China's support for Russia" are one subject, "Russia's support for China" is another:
 //! the order of the words counts, countries compare by code, articles and possessives not at all.
 
-use std::sync::Arc;
-
 use foldhash::{HashMap, HashMapExt};
 
 use super::{Clusters, each};
@@ -20,12 +18,14 @@ pub(in crate::model) fn issues(extractions: &[Extraction]) -> Clusters {
     let clusters = Clusters::of_counts(extractions.iter().map(|e| e.issues.len()));
     let items = each(extractions, |e| &e.issues);
     // Most labels are met many times.
-    let mut subjects: HashMap<&str, Arc<str>> = HashMap::new();
+    let mut subjects: HashMap<&str, u32> = HashMap::new();
+    let mut numbers: HashMap<String, u32> = HashMap::new();
     let keyed = items.map(|(item, issue)| {
-        let subject = subjects
-            .entry(&issue.label)
-            .or_insert_with(|| subject(&issue.label).into());
-        (item, Some(Arc::clone(subject)))
+        let subject = subjects.entry(&issue.label).or_insert_with(|| {
+            let next = numbers.len() as u32;
+            *numbers.entry(subject(&issue.label)).or_insert(next)
+        });
+        (item, Some(*subject))
     });
     Clusters::by_key(clusters, keyed)
 }

@@ -150,13 +150,13 @@ macro_rules! party_fields {
 }
 pub(super) use party_fields;
 
-pub(super) fn official(model: &Model, party: &Party, emit: &mut dyn FnMut(Value<'_>)) {
+pub(super) fn official<'m>(model: &'m Model, party: &Party, emit: &mut dyn FnMut(Value<'m>)) {
     if let Party::Official(ix) = party {
         emit(model.id(Kind::Official, *ix).into());
     }
 }
 
-pub(super) fn organization(party: &Party, emit: &mut dyn FnMut(Value<'_>)) {
+pub(super) fn organization<'m>(party: &'m Party, emit: &mut dyn FnMut(Value<'m>)) {
     if let Party::Organization(name) = party {
         emit(name.into());
     }
