@@ -2,7 +2,11 @@
 //!
 //! A collection forgets what is no longer in it, so two that shared a folder would forget each other's texts.
 
-#![allow(clippy::disallowed_methods, reason = "this is the cache")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "this is the cache"
+)]
 
 use std::fs::{self, DirEntry};
 use std::io;
