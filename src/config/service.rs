@@ -43,7 +43,7 @@ pub struct Serve {
     #[arg(long, env = "BRIEFING_ADDR", value_name = "ADDRESS", default_value = "127.0.0.1:8080", value_parser = address)]
     pub addr: SocketAddr,
 
-    /// A request that still waits after this time, for its body or for a text to be read, is answered with 503. What is computed in one go is not interrupted; the slowest list takes milliseconds.
+    /// A request without an answer after this time, waiting for its body, its turn or a costly answer, gets 503. What is being computed is not interrupted: it ends on its own, and most lists take milliseconds.
     #[arg(long, env = "BRIEFING_REQUEST_TIMEOUT", value_name = "TIME", default_value = "10s", value_parser = duration)]
     pub request_timeout: Duration,
 
