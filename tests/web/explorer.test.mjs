@@ -1,6 +1,9 @@
 // What a person does with the explorer, each as a test.
 
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { browser, page, serve } from "./service.mjs";
@@ -9,14 +12,34 @@ const FOLDER = fileURLToPath(new URL("briefings", import.meta.url));
 const VIEWS = ["read", "officials", "meetings", "issues", "graph", "timeline", "try"];
 let service;
 let chrome;
+let made;
+
+/** Texts of one official: the older speaks of her more often than a row of a list has evidence, the newer twice. */
+const OFTEN = {
+  "energy-tour": `published: 2025-01-10
+---
+
+Estonian Minister of Trade, Industry and Energy Kaia Rebane met with Latvian Prime Minister Janis Ozols in Riga on Monday.
+
+${Array.from({ length: 40 }, (_, n) => `On day ${n + 2} of her tour of the country, Rebane was at one of the harbours and spoke with those who work in it.`).join(" ")}
+`,
+  "energy-call": `published: 2025-02-03
+---
+
+Estonian Minister of Trade, Industry and Energy Kaia Rebane spoke by telephone with Latvian Prime Minister Janis Ozols on Monday. Rebane raised concerns about gas prices.
+`,
+};
 
 before(async () => {
-  service = await serve(FOLDER);
+  made = await mkdtemp(join(tmpdir(), "explorer-"));
+  for (const [id, text] of Object.entries(OFTEN)) await writeFile(join(made, `${id}.txt`), `---\nid: ${id}\n${text}`);
+  service = await serve(FOLDER, made);
   chrome = await browser();
 });
 after(async () => {
   await chrome?.close();
   await service?.stop();
+  await rm(made, { recursive: true });
 });
 
 /** Opens a view, does something there, and checks that nothing went wrong in the page. */
@@ -67,6 +90,21 @@ visit("choosing words shows the facts they support, with the rule of each", "/?v
   await proofs.getByRole("button", { name: "Rui Tavares", exact: true }).first().click();
   assert.equal(new URL(tab.url()).searchParams.get("item"), "officials/rui-tavares");
 });
+
+for (const id of Object.keys(OFTEN)) {
+  visit(`an official named more often than a list shows has all her words in ${id}`, `/?view=read&briefing=${id}`, async (tab) => {
+    const [row] = (await api("/officials?name=Kaia+Rebane")).data;
+    assert.ok(row.left_off.evidence > 0);
+    await tab.locator(".facts").getByRole("button", { name: /^Kaia Rebane/ }).first().click();
+    const text = await tab.locator(".text").textContent();
+    const active = (await tab.locator(".text .active").allTextContents()).join(" ");
+    assert.equal(active.match(/Rebane/g)?.length, text.match(/Rebane/g).length);
+    const proofs = await tab.locator(".proofs dt").allTextContents();
+    for (const value of ["role: Minister of Trade, Industry and Energy", "country: Estonia"]) {
+      assert.ok(proofs.some((words) => words.includes(value)), `${value} in ${proofs}`);
+    }
+  });
+}
 
 visit("words of two kinds show both", "/?view=read&briefing=harbour-talks", async (tab) => {
   const both = tab.locator(".text .said.official.meeting").first();
