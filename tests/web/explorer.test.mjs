@@ -126,6 +126,41 @@ visit("a facet filters the list, and its count was right", "/?view=meetings", as
   assert.equal(await tab.locator(".results .card").count(), count);
 });
 
+visit("a value with a comma is one value: in the list, in the curl shown, and beside a second value", "/?view=officials", async (tab) => {
+  const facet = (words) => tab.locator(".facets label").filter({ has: tab.getByText(words, { exact: true }) });
+  const count = async (words) => Number(await facet(words).locator(".count").textContent());
+  const shows = async (n) => {
+    await tab.getByRole("heading", { name: new RegExp(`^${n} officials?$`) }).waitFor();
+    assert.equal(await tab.locator(".results .card").count(), n);
+    const [, url] = /curl '(.*)'/.exec(await tab.locator(".curl code").first().textContent());
+    assert.equal((await (await fetch(url)).json()).meta.total, n);
+  };
+  const [whole, second] = ["Minister of Trade, Industry and Energy", "Prime Minister"];
+  const [one, both] = [await count(whole), await count(whole) + await count(second)];
+  await facet(whole).locator("input").check();
+  await shows(one);
+  await tab.goto(`/?view=officials&role=${encodeURIComponent(whole)},${encodeURIComponent(second)}`);
+  await shows(both);
+  await tab.getByLabel("Sort by").selectOption("name");
+  await tab.waitForURL(/sort=name/);
+  await tab.reload();
+  await shows(both);
+  await facet(second).locator("input").click();
+  await shows(one);
+  assert.ok(await facet(whole).locator("input").isChecked());
+});
+
+visit("the documentation sends a comma in a value as typed", "/docs", async (tab) => {
+  const operation = tab.locator("details#list_officials");
+  await operation.locator("summary").first().click();
+  await operation.getByLabel("role", { exact: true }).fill("Minister of Trade%2C Industry and Energy,no such role");
+  await operation.getByRole("button", { name: "Send" }).click();
+  const command = operation.locator("pre", { hasText: "curl" });
+  assert.match(await command.textContent(), /role=Minister%20of%20Trade%2C%20Industry%20and%20Energy,no%20such%20role'/);
+  await operation.getByText("200 OK").waitFor();
+  assert.match(await operation.getByRole("region", { name: "Answer" }).textContent(), /Kaia Rebane/);
+});
+
 visit("back, reload and a shared address show the same", "/?view=officials", async (tab) => {
   const heading = tab.locator(".results h2");
   const all = await heading.textContent();
