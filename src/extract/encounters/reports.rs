@@ -179,6 +179,8 @@ impl Told {
         let mut verdict = self.verdict;
         let direction = match verdict.status {
             Some(Status::Held | Status::Ongoing) => Direction::Past,
+            // "did not meet on Monday": the day has passed
+            _ if verdict.lapsed() => Direction::Past,
             _ => Direction::Future,
         };
         let follow_up = || {

@@ -190,7 +190,12 @@ pub fn carried_over<'d>(
         let before = dates.partition_point(|d| d.tokens.end <= opener);
         let last = dates[..before].last().filter(plain);
         let last = last.filter(|d| d.tokens.start >= parent.start);
-        return last.filter(|d| r.lower(opener) == "when" && opener - d.tokens.end <= 1);
+        return match r.lower(opener) {
+            "when" => last.filter(|d| opener - d.tokens.end <= 1),
+            // "said on Friday, after meeting X"
+            "after" => last.filter(|d| r.tag(trigger) == Tag::VBG && opener - d.tokens.end <= 4),
+            _ => None,
+        };
     }
     let verb = match role(scene, trigger) {
         _ if r.tag(trigger).is_verb() => trigger,

@@ -75,7 +75,11 @@ pub fn after_preposition(r: &Reading, v: usize, preposition: &str) -> Option<(us
     let limit = r.sentence_around(v).end.min(v + 14);
     // "spoke by telephone on 26 August about X", "pressed King X for Y": only names and nouns between
     let plainly = matches!(words[0], "about" | "regarding" | "for" | "on")
-        || words[0] == "of" && matches!(r.lemma(v), "accuse" | "suspect" | "warn");
+        || words[0] == "of"
+            && matches!(
+                r.lemma(v),
+                "accuse" | "suspect" | "warn" | "remind" | "inform" | "convince"
+            );
     let plainly = plainly && words.len() == 1;
     let at = (v + 1..limit).find(|&i| r.reads(i, &words) && !is_when(r, i + words.len()))?;
     let nominal = plainly
@@ -351,6 +355,10 @@ mod tests {
             (
                 "President Ana Silva stressed that a negotiated settlement remains the only way out.",
                 &["conflict | support | a negotiated settlement | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva reminded Prime Minister Jan Novak of the massacre in Haiti.",
+                &["conflict | concern | the massacre in Haiti | by Ana Silva | with Jan Novak"],
             ),
             (
                 "President Ana Silva accused the junta of torture.",

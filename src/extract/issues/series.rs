@@ -33,6 +33,7 @@ pub fn announced(r: &Reading, cast: &Cast, colon: usize) -> Option<Frame> {
     // "At issue: A", "On the agenda: A"
     if r.reads(colon.saturating_sub(2), &["at", "issue"])
         || r.reads(colon.saturating_sub(2), &["at", "stake"])
+        || laid_open(r, colon)
     {
         return Some(frame(Stance::Discussion, Speaker::Everyone, start));
     }
@@ -82,6 +83,15 @@ pub fn announced(r: &Reading, cast: &Cast, colon: usize) -> Option<Frame> {
     ))
 }
 
+/// "Also up for discussion: A and B", "Still under negotiation: A": what awaits talk.
+fn laid_open(r: &Reading, colon: usize) -> bool {
+    let talk = matches!(
+        r.lemma(colon - 1),
+        "discussion" | "negotiation" | "debate" | "review" | "consideration"
+    );
+    talk && colon >= 2 && matches!(r.lower(colon - 2), "for" | "under")
+}
+
 /// "Putin: I will …", "She said: …": what follows is speech, not a list.
 fn speaks(r: &Reading, colon: usize, start: usize) -> bool {
     let before = colon - 1;
@@ -125,6 +135,13 @@ mod tests {
     #[test]
     fn a_colon_spells_out() {
         check(&[
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima. Also up for discussion: a gas pipeline and visas.",
+                &[
+                    "energy | discussion | a gas pipeline | by Ana Silva; Jan Novak | at a meeting",
+                    "migration | discussion | visas | by Ana Silva; Jan Novak | at a meeting",
+                ],
+            ),
             (
                 "President Ana Silva will see Prime Minister Jan Novak in Lima on Monday. Her wish list: a gas pipeline and visas.",
                 &[

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::boundaries::is_finite;
 use super::phrases::head_noun;
+use super::table::is_talks;
 use crate::extract::cast::Cast;
 use crate::extract::places::What;
 use crate::extract::reading::Reading;
@@ -16,6 +17,21 @@ pub fn tells(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
         && !is_time_or_amount(r, tokens)
         && !is_fragment(r, tokens)
         && !says_nothing(r, cast, tokens)
+        && !is_invitation(r, tokens)
+}
+
+/// "an invitation to talks", "a request to meet": an encounter of its own.
+fn is_invitation(r: &Reading, tokens: &Range<usize>) -> bool {
+    let Some(head) = head_noun(r, tokens) else {
+        return false;
+    };
+    let asks = matches!(r.lemma(head), "invitation" | "request" | "summons")
+        && head + 2 < tokens.end
+        && matches!(r.lower(head + 1), "to" | "for");
+    asks && (head + 2..tokens.end.min(head + 6)).any(|i| {
+        r.tag(i).is_noun() && is_talks(r, i)
+            || matches!(r.lemma(i), "visit" | "meet" | "come" | "attend" | "join")
+    })
 }
 
 /// A phrase that is wholly a person, a group or a body.

@@ -288,6 +288,10 @@ mod tests {
                 &[],
             ),
             (
+                "President Ana Silva gave a speech at a dinner for Prime Minister Jan Novak.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            (
                 "Talks resume in Doha on Friday between Norway and Chile.",
                 &["bilateral | planned | Norway; Chile | Doha | 2024-05-17"],
             ),

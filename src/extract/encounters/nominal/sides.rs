@@ -12,7 +12,7 @@ use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::Sides;
 use crate::extract::encounters::roles::{Role, attaches_to_verb, prepared_by, relative_subject};
 use crate::extract::encounters::senses::{NounSense, carries, kind_before};
-use crate::extract::encounters::status::cancels;
+use crate::extract::encounters::status::{cancels, programme_of};
 use crate::extract::encounters::travel::possessor;
 use crate::extract::encounters::verbal::{is_several, passive};
 use crate::extract::places::What;
@@ -67,6 +67,11 @@ pub fn company(
     if said.with.is_none() && said.of.is_none() && !matches!(role, Role::Object(_)) {
         sides.add(&relative_subject(scene, n), ParticipantRole::Participant);
     }
+    if let Role::Object(v) = role
+        && let Some(programme) = programme_of(r, v)
+    {
+        sides.add_people(&possessor(scene, programme), ParticipantRole::Participant);
+    }
     if let Some(t) = trip {
         sides.add_people(&possessor(scene, t), ParticipantRole::Participant);
     }
@@ -95,6 +100,7 @@ fn complements(scene: &Scene, n: usize, end: usize) -> Complements {
     let with = scene
         .after_preposition(n + 1, end, &["with", "between", "among"])
         .or_else(|| first_between(scene, n, end))
+        .or_else(|| meal_for(scene, n, end))
         .or_else(|| between_behind_verb(scene, n, end));
     let of = (n + 1 < end && matches!(r.lower(n + 1), "of" | "by") || pays_call(scene, n))
         .then(|| scene.list_after(n + 2, end))
@@ -105,6 +111,18 @@ fn complements(scene: &Scene, n: usize, end: usize) -> Complements {
         && n + 1 < end
         && (n + 1..end.min(n + 6)).any(|i| matches!(r.lower(i), "between" | "among"));
     Complements { with, of, together }
+}
+
+/// "a dinner for President X": the guest.
+fn meal_for(scene: &Scene, n: usize, end: usize) -> Option<List> {
+    let r = scene.r;
+    let meal = matches!(
+        r.lemma(n),
+        "dinner" | "lunch" | "luncheon" | "banquet" | "breakfast" | "reception"
+    );
+    let guests =
+        (meal && n + 2 < end && r.lower(n + 1) == "for").then(|| scene.list_after(n + 2, end))?;
+    guests.has_official().then_some(guests)
 }
 
 /// "The meeting was the first between A and B".

@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::extract::reading::Reading;
 use crate::vocabulary::Status;
 
-pub use nouns::of_noun;
+pub use nouns::{of_noun, programme_of};
 pub use offers::refused;
 pub use refusals::cancels;
 pub use verbs::{governor, group_start, of_verb};
@@ -46,6 +46,13 @@ impl Verdict {
             rule,
             explicit: true,
         }
+    }
+    /// Whether it could have been and was not: told in the past of a day that is over.
+    pub fn lapsed(&self) -> bool {
+        matches!(
+            self.rule,
+            "status-negated-past" | "status-without" | "status-avoided"
+        )
     }
     /// Left open by the words.
     pub fn open(words: Range<usize>, rule: &'static str) -> Verdict {
@@ -87,6 +94,18 @@ mod tests {
     #[test]
     fn planned_held_or_open() {
         check(&[
+            (
+                "President Ana Silva's programme includes a call on Prime Minister Jan Novak.",
+                &["bilateral | planned | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva turned down an invitation to talks with Prime Minister Jan Novak.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva did not meet Prime Minister Jan Novak on Monday.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak | 2024-05-13"],
+            ),
             (
                 "A meeting between President Ana Silva and Prime Minister Jan Novak, set for Thursday, was dropped because of a strike.",
                 &["bilateral | cancelled | Ana Silva; Jan Novak | 2024-05-16"],

@@ -59,6 +59,9 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
             if let Some(open) = opens(r, v).or_else(|| unsaid(r, v)) {
                 return open;
             }
+            if let Some(planned) = on_programme(r, v) {
+                return planned;
+            }
             if let Some(d) = (start..noun).find(|&i| matches!(r.lower(i), "no" | "any")) {
                 let mut verdict = of_verb(r, v);
                 verdict.status = Some(Status::Unconfirmed);
@@ -103,6 +106,18 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
             if v < p && cancels(r, v) && matches!(r.lower(p), "of" | "from") =>
         {
             Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled")
+        }
+        // "turned down an invitation to talks"
+        Role::After(p, Some(v))
+            if v < p
+                && cancels(r, v)
+                && p > 0
+                && matches!(
+                    r.lemma(p - 1),
+                    "invitation" | "offer" | "proposal" | "summons"
+                ) =>
+        {
+            Verdict::new(Status::Cancelled, v..v + 1, "status-refused")
         }
         // "nothing had been fixed for a meeting"
         Role::After(p, Some(v)) if r.lower(p) == "for" && unsaid(r, v).is_some() => {
@@ -158,6 +173,29 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
         },
         Role::Alone => Verdict::weak(Status::Held, here, "status-default"),
     }
+}
+
+/// "His programme includes a call on X": what stands on a list of what is to come.
+fn on_programme(r: &Reading, v: usize) -> Option<Verdict> {
+    let present = matches!(r.tag(v), Tag::VBZ | Tag::VBP);
+    let programme = programme_of(r, v).filter(|_| present)?;
+    Some(Verdict::new(
+        Status::Planned,
+        programme..v + 1,
+        "status-plan",
+    ))
+}
+
+/// The programme, agenda or diary that is the subject of "includes".
+pub fn programme_of(r: &Reading, v: usize) -> Option<usize> {
+    let lists = matches!(r.lemma(v), "include" | "feature" | "foresee");
+    let start = r.sentence_around(v).start.max(v.saturating_sub(6));
+    (start..v).rev().filter(|_| lists).find(|&i| {
+        matches!(
+            r.lemma(i),
+            "programme" | "program" | "itinerary" | "schedule" | "agenda" | "diary"
+        )
+    })
 }
 
 /// "a meeting of ministers, which could take place in Busan": what the clause on the noun says of the occasion.

@@ -2,6 +2,7 @@
 //! "had X on the line", "was in Oslo to go over the terms with X".
 
 use super::{object, passive, reach, told_of};
+use crate::extract::Party;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::marks::is_time;
 use crate::extract::encounters::phrases::Scene;
@@ -10,7 +11,7 @@ use crate::extract::encounters::roles::purpose_of;
 use crate::extract::encounters::senses::{by_phone, noun_sense};
 use crate::extract::encounters::status::Verdict;
 use crate::syntax::Tag;
-use crate::vocabulary::{MeetingType, ParticipantRole, Status};
+use crate::vocabulary::{MeetingType, OfficialKind, ParticipantRole, Status};
 
 /// What a verb of no encounter tells of one, by the words around it.
 pub fn company(scene: &Scene, v: usize) -> Option<Told> {
@@ -20,6 +21,7 @@ pub fn company(scene: &Scene, v: usize) -> Option<Told> {
         .or_else(|| side_by_side(scene, v))
         .or_else(|| on_the_line(scene, v))
         .or_else(|| on_a_mission(scene, v))
+        .or_else(|| face_to_face(scene, v))
         .or_else(|| briefs(scene, v))
 }
 
@@ -127,10 +129,13 @@ fn hours_with(scene: &Scene, v: usize) -> Option<Told> {
     Some(told)
 }
 
+/// How far behind its verb a stretch of time may stand, in tokens.
+const FAR: usize = 40;
+
 /// "said after three hours with X", "emerged from an hour with X": time spent with somebody, told by what comes after it.
 fn after_hours_with(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
-    let end = reach(scene, v);
+    let end = reach(scene, v).min(v + FAR);
     let from = (v + 1..end).find(|&i| {
         scene.clauses.same(i, v) && matches!(r.lower(i), "after" | "from" | "following" | "during")
     })?;
@@ -290,6 +295,29 @@ fn on_a_mission(scene: &Scene, v: usize) -> Option<Told> {
     told(scene, v, &scene.subject(v), &others, true)
 }
 
+/// "will press X in Baku to do Y", "told X in Rome on Monday that …": who says something to somebody in a town is with him there.
+fn face_to_face(scene: &Scene, v: usize) -> Option<Told> {
+    let r = scene.r;
+    let says = matches!(
+        r.lemma(v),
+        "press" | "urge" | "tell" | "ask" | "warn" | "assure" | "implore" | "confront" | "lobby"
+    );
+    if !says || passive(r, v) {
+        return None;
+    }
+    let end = reach(scene, v);
+    let others = object(scene, v + 1, end);
+    let own = scene.subject(v);
+    let person = |p: &Party| matches!(p, Party::Official(o) if scene.cast.people[*o].kind == OfficialKind::Person);
+    let plainly = others.has_official() && others.edge < end && r.lower(others.edge) == "in";
+    if !plainly || !others.parties.iter().all(person) || !own.parties.iter().any(person) {
+        return None;
+    }
+    let mut told = told(scene, v, &own, &others, true)?;
+    told.places = scene.places(others.edge..end, others.edge, &["in"]);
+    (!told.places.is_empty()).then_some(told)
+}
+
 /// "to inform X", "to ask X for help", "to protest to X": whom somebody goes to say something to.
 fn addressed(scene: &Scene, v: usize, end: usize) -> Option<List> {
     let r = scene.r;
@@ -395,6 +423,22 @@ mod tests {
                 &[],
             ),
             ("President Ana Silva briefed reporters in Lima.", &[]),
+            (
+                "President Ana Silva urged Prime Minister Jan Novak to respect the ceasefire.",
+                &[],
+            ),
+            (
+                "President Ana Silva told lawmakers in Lima that trade mattered.",
+                &[],
+            ),
+            (
+                "President Ana Silva will press Prime Minister Jan Novak in Baku on Friday to free the prisoners.",
+                &["bilateral | planned | Ana Silva; Jan Novak | Baku | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva said in Nairobi on Monday, after seeing Prime Minister Jan Novak, that trade mattered.",
+                &["bilateral | held | Ana Silva; Jan Novak | Nairobi | 2024-05-13"],
+            ),
             (
                 "President Ana Silva left the army after three days with fever.",
                 &[],

@@ -1,12 +1,15 @@
 //! Two sides meet: "met (with) X", "the two met", or do together what people do in one room: "signed an accord".
 
 use super::{here, here_after, is_several, object, passive, reach};
-use crate::extract::Party;
 use crate::extract::encounters::lists::List;
+use crate::extract::encounters::marks::is_time;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::senses::{VerbSense, by_phone};
 use crate::extract::encounters::status::{group_start, of_verb};
+use crate::extract::places::What;
+use crate::extract::{Party, Place};
+use crate::lexicon::PlaceKind;
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, ParticipantRole};
 
@@ -206,16 +209,49 @@ pub fn together(scene: &Scene, v: usize) -> Option<Told> {
             .then_some(MeetingType::Call),
         verdict: of_verb(r, v),
         places: if with.parties.is_empty() {
-            if r.lemma(v) != "discuss" {
-                here(scene, v, reach(scene, v))
-            } else {
-                Vec::new()
+            match here(scene, v, reach(scene, v)) {
+                _ if r.lemma(v) == "discuss" => Vec::new(),
+                found if found.is_empty() && r.lemma(v) == "sign" => signed_at(scene, v),
+                found => found,
             }
         } else {
             scene.places(with.edge..reach(scene, v), with.edge, &["in", "at"])
         },
         sides,
     })
+}
+
+/// How far behind "signed" its place may stand, in tokens.
+const FAR: usize = 40;
+
+/// "signed a memorandum on lithium in Lima on Monday": the town stands behind what the text is about.
+fn signed_at(scene: &Scene, v: usize) -> Vec<Place> {
+    let r = scene.r;
+    let end = reach(scene, v).min(v + FAR);
+    let at = (v + 1..end)
+        .rev()
+        .find(|&i| matches!(r.lower(i), "in" | "at") && scene.clauses.same(i, v));
+    let Some(at) = at else {
+        return Vec::new();
+    };
+    let town = scene.cast.named_at(at + 1).filter(|n| {
+        let dated = n.tokens.end >= end
+            || r.tag(n.tokens.end).is_punct()
+            || r.lower(n.tokens.end) == "on"
+            || is_time(r, n.tokens.end);
+        dated
+            && matches!(
+                n.what,
+                What::Place {
+                    kind: PlaceKind::City | PlaceKind::Capital,
+                    ..
+                }
+            )
+    });
+    match town {
+        Some(_) => scene.places(at..end, at, &["in", "at"]),
+        None => Vec::new(),
+    }
 }
 
 /// "completed an agreement", "initialled a treaty": what two sides end together.
@@ -250,6 +286,10 @@ mod tests {
     #[test]
     fn meets() {
         check(&[
+            (
+                "Norwegian President Ana Silva and Czech Prime Minister Jan Novak signed a memorandum on lithium in Lima on Monday.",
+                &["bilateral | held | Ana Silva; Jan Novak | Lima | 2024-05-13"],
+            ),
             (
                 "Norwegian President Ana Silva and Czech Prime Minister Jan Novak conferred by video link on Monday.",
                 &["call | held | Ana Silva; Jan Novak | 2024-05-13"],

@@ -322,6 +322,15 @@ fn here_after(scene: &Scene, v: usize, from: usize, end: usize) -> Vec<Place> {
     if places.is_empty() && fronted {
         places = scene.places(begin..v, v, &["in", "at"]);
     }
+    // "said in Nairobi, after meeting X"
+    if places.is_empty()
+        && r.tag(v) == Tag::VBG
+        && let Some(opener) = scene.clauses.opener(v).filter(|&o| r.lower(o) == "after")
+        && let Some(parent) = scene.clauses.parent(v)
+        && let Some(said) = (parent.start..opener).rev().find(|&i| r.tag(i).is_verb())
+    {
+        places = scene.places(said + 1..opener, said, &["in", "at"]);
+    }
     if places.is_empty() {
         let there = (v + 1..end)
             .find(|&i| r.lower(i) == "there" && r.tag(i) != Tag::EX && scene.clauses.same(i, v));
