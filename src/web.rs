@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tower::service_fn;
 
-use crate::api::{Answering, ask, compressed, prefers};
+use crate::api::{Answering, ApiError, Code, ask, compressed, prefers};
 use crate::model::fnv;
 
 /// A file of the page.
@@ -64,20 +64,29 @@ pub fn with_explorer(api: impl Answering) -> impl Answering {
 
 async fn answer(api: impl Answering, request: Request) -> Response {
     match asked_for(&request) {
-        Some(asset) => {
+        Some(asset) if is_fetched(&request) => {
             let send = move |request: Request| async move { send(asset, request.headers()) };
             compressed(request, send).await
         }
+        Some(_) => ApiError::new(
+            Code::METHOD_NOT_ALLOWED,
+            "A file of the explorer can only be fetched.",
+        )
+        .header(header::ALLOW, HeaderValue::from_static("GET,HEAD"))
+        .into_response(),
         None => ask(api, request).await,
     }
 }
 
+fn is_fetched(request: &Request) -> bool {
+    matches!(*request.method(), Method::GET | Method::HEAD)
+}
+
+/// The file at an address; `/` is the page's for browsers alone.
 fn asked_for(request: &Request) -> Option<&'static Asset> {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return None;
-    }
     match request.uri().path() {
-        "/" => prefers(request.headers(), "text/html", "application/json").then_some(&PAGE),
+        "/" => (is_fetched(request) && prefers(request.headers(), "text/html", "application/json"))
+            .then_some(&PAGE),
         "/docs" => Some(&DOCS),
         path => ASSETS.iter().find(|asset| asset.path == path),
     }
@@ -170,7 +179,7 @@ mod tests {
             ("GET", "/officials", browser, None),
             ("GET", "/assets/none.js", browser, None),
             ("GET", "/docs", "*/*", Some("/docs")),
-            ("POST", "/docs", browser, None),
+            ("POST", "/docs", browser, Some("/docs")),
             ("GET", "/", browser, Some("/")),
             ("HEAD", "/", browser, Some("/")),
             ("GET", "/?view=graph", browser, Some("/")),

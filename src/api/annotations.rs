@@ -46,7 +46,7 @@ async fn annotations(
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
     let dataset = state.dataset();
-    let ix = match find(&dataset, Kind::Briefing, id, "annotations")? {
+    let ix = match find(&dataset, Kind::Briefing, id, "annotations", raw.as_deref())? {
         Found::Here(ix) => ix,
         Found::Moved(response) => return Ok(response),
     };

@@ -174,11 +174,11 @@ impl Live {
             if let Some(change) = self.waiting.pop_front() {
                 return Some(change);
             }
+            // Before anything is read, so that what comes meanwhile wakes.
+            self.news.mark_unchanged();
             if self.state.is_stopping() {
                 return None;
             }
-            // Before the journal is read, so that what comes meanwhile wakes.
-            self.news.mark_unchanged();
             let read = self.state.journal().since(self.last, MAX_LIMIT);
             match read {
                 Err(Forgotten) => return None,

@@ -6,7 +6,7 @@ use super::error::Code;
 use super::format::Format;
 use super::state::AppState;
 use crate::model::Kind;
-use crate::query::Parameter;
+use crate::query::{FORMAT, Parameter};
 
 /// One operation.
 pub(super) struct Endpoint {
@@ -44,6 +44,20 @@ pub(super) enum Tag {
     Everything,
     Extraction,
     Service,
+}
+
+impl Endpoint {
+    /// Whether answers have an `ETag`, and a client that has one already is told so. What changed is asked for to hear of
+    /// what is new, and is never kept.
+    pub(super) fn is_tagged(&self) -> bool {
+        let negotiated = match self.asks {
+            Asks::Only(parameters) => parameters.iter().any(|p| p.name == FORMAT.name),
+            Asks::List(_) | Asks::One(_) => true,
+        };
+        negotiated
+            && self.method == "get"
+            && !matches!(self.answers[..], [_, (Format::EventStream, _)])
+    }
 }
 
 impl Tag {

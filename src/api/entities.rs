@@ -70,7 +70,7 @@ fn route(kind: Kind) -> MethodRouter<AppState> {
               RawQuery(raw): RawQuery,
               headers: HeaderMap| async move {
             let dataset = state.dataset();
-            let ix = match find(&dataset, kind, id, "")? {
+            let ix = match find(&dataset, kind, id, "", raw.as_deref())? {
                 Found::Here(ix) => ix,
                 Found::Moved(response) => return Ok(response),
             };
@@ -133,6 +133,7 @@ pub(super) fn find(
     kind: Kind,
     id: Result<UrlPath<String>, PathRejection>,
     below: &str,
+    asked: Option<&str>,
 ) -> Result<Found, ApiError> {
     let UrlPath(id) = id.map_err(params::not_decoded)?;
     let model = &dataset.model;
@@ -142,7 +143,10 @@ pub(super) fn find(
     if let Some(successor) = model.successor(kind, &id) {
         let mut target = format!("/{}/{}", kind.plural(), segment(successor));
         if !below.is_empty() {
-            target.push_str(&format!("/{below}"));
+            target.extend(["/", below]);
+        }
+        if let Some(asked) = asked {
+            target.extend(["?", asked]);
         }
         if let Ok(target) = HeaderValue::from_str(&target) {
             let moved = (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, target)]);

@@ -49,6 +49,8 @@ codes! {
         "Several things are wrong with the query; `errors` lists each with a code of its own.";
     INVALID_ENCODING = "invalid_encoding", BAD_REQUEST, "Invalid encoding",
         "A part of the address does not decode to UTF-8.";
+    GRAPH_TOO_LARGE = "graph_too_large", BAD_REQUEST, "Graph too large",
+        "The graph is of more entities than are drawn at once; ask for that of some briefings or kinds.";
     UNKNOWN_CURSOR = "unknown_cursor", NOT_FOUND, "Unknown cursor",
         "The cursor is no place in this list. Take it from `links.next` and keep filters and order as they were.";
     UNAUTHORIZED = "unauthorized", UNAUTHORIZED, "Unauthorized",
@@ -84,7 +86,7 @@ codes! {
     TIMED_OUT = "timed_out", SERVICE_UNAVAILABLE, "Timed out",
         "The answer took longer than allowed. Ask for less at once.";
     NOT_READY = "not_ready", SERVICE_UNAVAILABLE, "Not ready",
-        "The service is starting or shutting down.";
+        "The service is starting or shutting down, or has no text to serve.";
 }
 
 /// A refusal.

@@ -89,20 +89,25 @@ async fn extract(
     let parsed = query::parse_only(&params, JUST_FORMAT);
     with_format(parsed, Format::JSON, &params, &headers)?;
     let sent = sent_as(&headers)?;
-    let bytes = whole(body, &headers, state.settings().body_limit).await?;
-    let Some(place) = state.place_to_read() else {
-        return Err(
-            ApiError::new(Code::BUSY, "As many texts as allowed are being read.")
-                .header(header::RETRY_AFTER, RETRY_AFTER),
-        );
+    let busy = || {
+        ApiError::new(Code::BUSY, "As many texts as allowed are being read.")
+            .header(header::RETRY_AFTER, RETRY_AFTER)
     };
+    let limit = state.settings().body_limit;
+    let announced = announced(&headers, limit)?;
+    // Before the body is: what many send at once must have a bound as well.
+    let room = state
+        .room_for(announced.unwrap_or(limit))
+        .ok_or_else(busy)?;
+    let bytes = whole(body, limit).await?;
+    let place = state.place_to_read().ok_or_else(busy)?;
     // Set when this future is dropped, as it is when the client leaves or the time is up.
     let left = Left::default();
     let seen = left.0.clone();
     let reading = tokio::task::spawn_blocking(move || {
         let answer = read(sent, &bytes, &|| seen.load(Ordering::Relaxed));
-        // The place is free only when the work is over, not when nobody waits for it any more.
-        drop(place);
+        // Both are free only when the work is over, not when nobody waits for it any more.
+        drop((place, room));
         answer
     });
     let answer = reading
@@ -168,21 +173,26 @@ fn sent_as(headers: &HeaderMap) -> Result<Sent, ApiError> {
     }
 }
 
-/// The whole body, unless it is too large; a length announced is refused before anything is read.
-async fn whole(body: Body, headers: &HeaderMap, limit: usize) -> Result<Vec<u8>, ApiError> {
-    let too_large = || {
-        let detail = format!("At most {limit} bytes are read.");
-        ApiError::new(Code::TOO_LARGE, detail)
-    };
-    let announced = headers
+fn too_large(limit: usize) -> ApiError {
+    ApiError::new(Code::TOO_LARGE, format!("At most {limit} bytes are read."))
+}
+
+/// The length that is announced; one that is too large is refused before anything is read.
+fn announced(headers: &HeaderMap, limit: usize) -> Result<Option<usize>, ApiError> {
+    let length = headers
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > limit) {
-        return Err(too_large());
+    match length.is_some_and(|length| length > limit) {
+        true => Err(too_large(limit)),
+        false => Ok(length),
     }
+}
+
+/// The whole body, unless it is too large.
+async fn whole(body: Body, limit: usize) -> Result<Vec<u8>, ApiError> {
     match to_bytes(body, limit).await {
         Ok(bytes) => Ok(bytes.into()),
-        Err(error) if is_length_limit(&error) => Err(too_large()),
+        Err(error) if is_length_limit(&error) => Err(too_large(limit)),
         Err(_) => Err(ApiError::new(
             Code::UNREADABLE_BODY,
             "The body broke off before its end.",
@@ -201,6 +211,9 @@ fn is_length_limit(error: &axum::Error) -> bool {
     false
 }
 
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// What a text says, as JSON; `left` tells whether anybody still wants to know.
 fn read(sent: Sent, bytes: &[u8], left: &dyn Fn() -> bool) -> Result<Vec<u8>, ApiError> {
     let gone = || {
@@ -214,7 +227,11 @@ fn read(sent: Sent, bytes: &[u8], left: &dyn Fn() -> bool) -> Result<Vec<u8>, Ap
         max_text_size: u64::MAX,
     };
     let (loaded, known) = match sent {
-        Sent::File(name) => (load::content(name, bytes, limits), TextBody::default()),
+        Sent::File(name) => {
+            // The request says that it is UTF-8, and has the last word over what a page says of itself: as a mark has.
+            let marked = [MARK, bytes.strip_prefix(MARK).unwrap_or(bytes)].concat();
+            (load::content(name, &marked, limits), TextBody::default())
+        }
         Sent::Json => {
             let body: TextBody = serde_json::from_slice(bytes).map_err(|error| {
                 unreadable(format!("The body is not what is read here: {error}."))

@@ -6,7 +6,7 @@ use axum::response::Response;
 use axum::routing::get;
 
 use super::endpoint::{Asks, Endpoint, Shape, Tag};
-use super::error::ApiError;
+use super::error::{ApiError, Code};
 use super::format::{Format, with_format};
 use super::formats::graphml;
 use super::links::{self, Links};
@@ -31,10 +31,13 @@ pub(super) fn endpoint() -> Endpoint {
             (Format::Json, Shape::Named("GraphAnswer")),
             (Format::GraphMl, Shape::Text),
         ],
-        refusals: vec![],
+        refusals: vec![Code::GRAPH_TOO_LARGE],
         example: Some("/graph?kind=official,country".to_owned()),
     }
 }
+
+/// A larger graph nobody could look at, and it would be an answer of hundreds of megabytes.
+const MAX_SIZE: usize = 20_000;
 
 /// The graph of all entities, or of those of some briefings or kinds.
 async fn graph(
@@ -46,6 +49,14 @@ async fn graph(
     let params = params::read(raw.as_deref())?;
     let parsed = query::parse_graph(&params);
     let (query, chosen) = with_format(parsed, Format::GRAPH, &params, &headers)?;
+    let size = query.size(&dataset.model);
+    if size > MAX_SIZE {
+        let detail = format!(
+            "The graph is of {size} entities, and at most {MAX_SIZE} are drawn: name some briefings (`briefing`) or fewer \
+             kinds (`kind`)."
+        );
+        return Err(ApiError::new(Code::GRAPH_TOO_LARGE, detail));
+    }
     let this = address(&query, chosen.in_links());
     let mut links = Links::default();
     links.add("self", &this);

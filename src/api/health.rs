@@ -49,7 +49,7 @@ pub(super) fn endpoints() -> [Endpoint; 2] {
             get(ready),
             "get_readiness",
             "Whether requests are welcome",
-            "Answers with 503 while the service starts or shuts down.",
+            "Answers with 503 while the service starts or shuts down, and while it has no text to serve.",
             vec![Code::NOT_READY],
         ),
     ]
@@ -75,7 +75,10 @@ async fn ready(
     asks_nothing(raw)?;
     match state.is_ready() {
         true => Ok(ok(&details(&state))),
-        false => Err(not_ready()),
+        false if state.is_loaded() && !state.is_stopping() => {
+            Err(not_ready("There is no text to serve."))
+        }
+        false => Err(not_ready(COMES_OR_GOES)),
     }
 }
 
@@ -89,13 +92,14 @@ pub(super) fn asks_nothing(raw: Option<String>) -> Result<(), ApiError> {
 pub(super) fn gate(state: &AppState, request: &Request) -> Result<(), ApiError> {
     match state.is_loaded() || request.uri().path().starts_with("/health/") {
         true => Ok(()),
-        false => Err(not_ready()),
+        false => Err(not_ready(COMES_OR_GOES)),
     }
 }
 
-fn not_ready() -> ApiError {
-    ApiError::new(Code::NOT_READY, "The service is starting or shutting down.")
-        .header(header::RETRY_AFTER, HeaderValue::from_static("1"))
+const COMES_OR_GOES: &str = "The service is starting or shutting down.";
+
+fn not_ready(why: &str) -> ApiError {
+    ApiError::new(Code::NOT_READY, why).header(header::RETRY_AFTER, HeaderValue::from_static("1"))
 }
 
 /// Worst first: what is missing matters more than what was passed over.

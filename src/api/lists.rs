@@ -1,6 +1,7 @@
 //! Lists, alike for every kind: all of a kind, or those related to one entity.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path as UrlPath, Request, State};
@@ -99,7 +100,7 @@ fn route(kind: Kind) -> MethodRouter<AppState> {
             let parsed = query::parse_list(kind, &params, None);
             let (query, format) = with_format(parsed, formats(kind), &params, headers)?;
             let path = format!("/{}", kind.plural());
-            Ok::<_, ApiError>(list(&dataset, &query, &path, format, headers))
+            answered(&state, dataset, query, path, format, headers).await
         },
     )
 }
@@ -111,7 +112,7 @@ fn related_route(kind: Kind, there: Kind) -> MethodRouter<AppState> {
               request: Request| async move {
             let dataset = state.dataset();
             let headers = request.headers();
-            let ix = match find(&dataset, kind, id, there.plural())? {
+            let ix = match find(&dataset, kind, id, there.plural(), request.uri().query())? {
                 Found::Here(ix) => ix,
                 Found::Moved(response) => return Ok(response),
             };
@@ -126,9 +127,28 @@ fn related_route(kind: Kind, there: Kind) -> MethodRouter<AppState> {
             let parsed = query::parse_list(there, &params, scope);
             let (query, format) = with_format(parsed, formats(there), &params, headers)?;
             let path = format!("/{}/{}/{}", kind.plural(), segment(id), there.plural());
-            Ok::<_, ApiError>(list(&dataset, &query, &path, format, headers))
+            answered(&state, dataset, query, path, format, headers).await
         },
     )
+}
+
+/// The list, made here and now unless that can take a while.
+async fn answered(
+    state: &AppState,
+    dataset: Arc<Served>,
+    query: Query,
+    path: String,
+    format: Chosen,
+    headers: &HeaderMap,
+) -> Result<Response, ApiError> {
+    match query.is_costly() {
+        false => Ok(list(&dataset, &query, &path, format, headers)),
+        true => {
+            let headers = headers.clone();
+            let answer = move || list(&dataset, &query, &path, format, &headers);
+            state.apart(answer).await
+        }
+    }
 }
 
 fn list(

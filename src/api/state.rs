@@ -2,12 +2,14 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::available_parallelism;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use ipnet::IpNet;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
+use super::error::{ApiError, Code};
 use super::guard::{Buckets, Origins, Rate, Tokens};
 use super::metrics::Metrics;
 use super::rendered::Served;
@@ -80,6 +82,19 @@ struct Inner {
     news: watch::Sender<()>,
     settings: Settings,
     reading: Arc<Semaphore>,
+    looking: Arc<Semaphore>,
+    bodies: Arc<Semaphore>,
+}
+
+/// So many bodies as large as allowed are held while their texts wait to be read, for each that is being read.
+const WAITING: usize = 4;
+/// Room for bodies is counted in so many bytes.
+const UNIT: usize = 1024;
+
+fn room_for_bodies(settings: &Settings) -> usize {
+    let most = settings.body_limit.div_ceil(UNIT).max(1);
+    let room = most.saturating_mul(settings.extract_concurrency.saturating_mul(WAITING).max(1));
+    room.min(Semaphore::MAX_PERMITS)
 }
 
 impl AppState {
@@ -98,6 +113,10 @@ impl AppState {
                 journal: Mutex::new(Journal::after(0)),
                 news: watch::Sender::new(()),
                 reading: Arc::new(Semaphore::new(settings.extract_concurrency)),
+                looking: Arc::new(Semaphore::new(
+                    available_parallelism().map_or(1, usize::from),
+                )),
+                bodies: Arc::new(Semaphore::new(room_for_bodies(&settings))),
                 settings,
             }),
         }
@@ -188,14 +207,40 @@ impl AppState {
         self.inner.news.send_replace(());
     }
 
-    /// Whether new requests are welcome: not while loading or shutting down.
+    /// Whether new requests are welcome: not while loading or shutting down, and not without any text.
     pub fn is_ready(&self) -> bool {
-        self.is_loaded() && !self.inner.stopping.load(Ordering::Acquire)
+        let is_empty = || self.dataset().model.briefings.is_empty();
+        self.is_loaded() && !self.inner.stopping.load(Ordering::Acquire) && !is_empty()
     }
 
     /// A place among the texts being read, if one is free; it is taken until dropped.
     pub(super) fn place_to_read(&self) -> Option<OwnedSemaphorePermit> {
         self.inner.reading.clone().try_acquire_owned().ok()
+    }
+
+    /// Room for a body of so many bytes, if there is; it is taken until dropped.
+    pub(super) fn room_for(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        let units = u32::try_from(bytes.div_ceil(UNIT)).ok()?;
+        let bodies = self.inner.bodies.clone();
+        bodies.try_acquire_many_owned(units.max(1)).ok()
+    }
+
+    /// Does what can take a while, such as a look at every text, off the threads that serve, and as much of it at once as
+    /// there are cores.
+    pub(super) async fn apart<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let failed = || ApiError::new(Code::INTERNAL, "The service failed while answering.");
+        let looking = self.inner.looking.clone();
+        let turn = looking.acquire_owned().await.map_err(|_| failed())?;
+        // The turn is over when the work is, not when nobody waits for it any more.
+        let done = tokio::task::spawn_blocking(move || {
+            let made = work();
+            drop(turn);
+            made
+        });
+        done.await.map_err(|_| failed())
     }
 
     /// The limits.

@@ -18,6 +18,15 @@ const READY: &str = "/health/ready";
 
 /// Asks and prints what is answered.
 pub fn health(url: &str) -> ExitCode {
+    if !["http://", "https://"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme))
+    {
+        say(format_args!(
+            "briefing: {url}: the address must begin with http:// or https://"
+        ));
+        return Exit::Usage.into();
+    }
     match ask(url) {
         Ok((200, body)) => {
             print(body);
@@ -40,7 +49,7 @@ fn ask(url: &str) -> io::Result<(u16, String)> {
     let (tls, rest) = match (url.strip_prefix("http://"), url.strip_prefix("https://")) {
         (Some(rest), _) => (false, rest),
         (_, Some(rest)) => (true, rest),
-        _ => return Err(wrong("the address must begin with http:// or https://")),
+        _ => return Err(wrong("the address has no scheme")),
     };
     let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let path = if path.len() > 1 { path } else { READY };

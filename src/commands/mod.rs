@@ -32,6 +32,8 @@ pub enum Exit {
     Done = 0,
     /// An input was refused, or the asked service is not ready.
     Refused = 1,
+    /// Wrong usage.
+    Usage = 2,
     /// The address cannot be served.
     Address = 3,
     /// Requests were cut at shutdown.

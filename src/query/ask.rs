@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::cursor::Cursor;
-use super::field::Op;
+use super::field::{Op, Type};
 use super::key::Key;
 use super::table;
 use super::table::Path;
@@ -13,6 +13,8 @@ use crate::model::{Kind, fnv, fnv_on};
 pub const DEFAULT_LIMIT: usize = 50;
 /// At most so many entities on a page: what a client reads in one go, and what one answer may cost.
 pub const MAX_LIMIT: usize = 500;
+/// At most so many values of one filter: each of them can have a look at every text.
+pub const MAX_VALUES: usize = 100;
 /// Parameters of a list that are no fields.
 pub const RESERVED: &[&str] = &[
     "q", "sort", "limit", "cursor", "fields", "embed", "facet", "format",
@@ -39,6 +41,18 @@ impl Filter {
     /// The parameter's name ("participant.country__not").
     pub fn name(&self) -> Cow<'static, str> {
         self.path.parameter(self.op)
+    }
+
+    /// Adds a value once, in the one order of values. Of a closed vocabulary it is shown as the vocabulary has it.
+    pub(super) fn add(&mut self, value: Key, asked: &str) {
+        if let Err(at) = self.values.binary_search(&value) {
+            let shown = match (self.path.field().ty, &value) {
+                (Type::Enum(_), Key::Text(name)) => name.clone(),
+                _ => asked.to_owned(),
+            };
+            self.values.insert(at, value);
+            self.shown.insert(at, shown);
+        }
     }
 
     /// A number that differs between conditions, whatever the order of their values.
@@ -136,6 +150,13 @@ impl Query {
             Some(_) => self.sort == default_sort(self.kind, true),
             None => self.is_usual(),
         }
+    }
+
+    /// Whether answering can take a look at every text or at every value of a field.
+    pub fn is_costly(&self) -> bool {
+        let filters = self.filters.iter();
+        let mut filters = filters.map(|filter| (filter.path.field().long, filter.op));
+        filters.any(|(long, op)| long || op == Op::Contains)
     }
 
     /// Whether the order is that of a list in which nothing is searched for.

@@ -43,11 +43,7 @@ impl<'a> Engine<'a> {
                         _ => {}
                     }
                 }
-                (Op::All, _) => {
-                    wanted.extend(filter.values.iter().map(|value| {
-                        self.matching(filter.path, Op::Eq, std::slice::from_ref(value))
-                    }))
-                }
+                (Op::All, _) => wanted.extend(self.matching_each(filter.path, &filter.values)),
                 (_, Some(relation)) => together.entry(relation).or_default().push(filter),
                 (op, None) => wanted.push(self.matching(filter.path, op, &filter.values)),
             }
@@ -102,12 +98,42 @@ impl<'a> Engine<'a> {
         Set::Many(Cow::Borrowed(linked.get_or_init(marks)))
     }
 
+    /// For each of the values the rows here with it at the end of the path.
+    fn matching_each(&self, path: Path, values: &[Key]) -> Vec<Set<'a>> {
+        if !path.field().long {
+            let each = values.iter().map(std::slice::from_ref);
+            return each
+                .map(|value| self.matching(path, Op::Eq, value))
+                .collect();
+        }
+        let mut lists: Vec<Vec<u32>> = vec![Vec::new(); values.len()];
+        self.read_again(path, Op::Eq, values, |row, text| {
+            for (list, value) in lists.iter_mut().zip(values) {
+                if text == value.text() && list.last() != Some(&row) {
+                    list.push(row);
+                }
+            }
+        });
+        let lists = lists.into_iter().map(Set::of_list);
+        let here = |there| match path.relation {
+            Some(relation) => self.back(relation, &there),
+            None => there,
+        };
+        lists.map(here).collect()
+    }
+
     /// The rows at the end of the path with a value that matches.
     fn there(&self, path: Path, op: Op, values: &[Key]) -> Set<'a> {
-        match path.field().long {
-            true => Set::of_list(self.read_again(path, op, values)),
-            false => self.column(path).search(op, values),
+        if !path.field().long {
+            return self.column(path).search(op, values);
         }
+        let mut rows = Vec::new();
+        self.read_again(path, op, values, |row, text| {
+            if op.holds(text, values) && rows.last() != Some(&row) {
+                rows.push(row);
+            }
+        });
+        Set::of_list(rows)
     }
 
     /// The rows here that are linked to any of the rows there.
@@ -118,7 +144,7 @@ impl<'a> Engine<'a> {
     /// The rows here with any value at the end of the path.
     fn present(&self, path: Path) -> Set<'a> {
         let there = match path.field().long {
-            true => Set::of_list(self.read_again(path, Op::Contains, &[Key::Text(String::new())])),
+            true => Set::of_list(self.with_value(path)),
             false => self.column(path).present(),
         };
         match path.relation {
@@ -127,38 +153,56 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// The rows at the end of the path with a long value that matches: those that have the words are read again.
-    fn read_again(&self, path: Path, op: Op, values: &[Key]) -> Vec<u32> {
-        let field = path.field();
-        let (owners, items) = match path.relation() {
-            None => (self.kind, None),
-            Some(relation) => match relation.target {
-                Target::Entities { kind, .. } => (kind, None),
-                Target::Items { .. } => (self.kind, path.relation),
-            },
-        };
-        let holds = |owner: Ix, nth: usize| {
-            let mut found = false;
-            (field.read)(self.model, Row { owner, nth }, &mut |value| {
-                if let Value::Text(text) = value {
-                    found |= op.holds(&fold(text), values);
+    /// The rows at the end of the path with a long value, whatever it says.
+    fn with_value(&self, path: Path) -> Vec<u32> {
+        let mut rows = Vec::new();
+        for owner in 0..self.model.len(self.owners(path)) as Ix {
+            self.each_row(path, owner, |row, at| {
+                let mut some = false;
+                (path.field().read)(self.model, at, &mut |_| some = true);
+                if some {
+                    rows.push(row);
                 }
             });
-            found
-        };
-        let possible = self.index.of(owners).text.with_words_of(op, values);
-        let mut rows = Vec::new();
-        for owner in possible {
-            match items {
-                None if holds(owner, 0) => rows.push(owner),
-                None => {}
-                Some(relation) => {
-                    let items = self.here.links[relation].ends(owner).enumerate();
-                    let matching = items.filter(|(nth, _)| holds(owner, *nth));
-                    rows.extend(matching.map(|(_, row)| row));
-                }
-            }
         }
         rows
+    }
+
+    /// Reads the long values at the end of the path again, folded, of those that have the words of one of the wanted ones:
+    /// each text once, however many are wanted.
+    fn read_again(&self, path: Path, op: Op, wanted: &[Key], mut see: impl FnMut(u32, &str)) {
+        let index = &self.index.of(self.owners(path)).text;
+        for owner in index.with_words_of(op, wanted) {
+            self.each_row(path, owner, |row, at| {
+                (path.field().read)(self.model, at, &mut |value| {
+                    if let Value::Text(text) = value {
+                        see(row, &fold(text));
+                    }
+                });
+            });
+        }
+    }
+
+    /// The kind of entity that has what stands at the end of the path.
+    fn owners(&self, path: Path) -> Kind {
+        match path.relation().map(|relation| relation.target) {
+            Some(Target::Entities { kind, .. }) => kind,
+            Some(Target::Items { .. }) | None => self.kind,
+        }
+    }
+
+    /// The rows at the end of the path that are of one entity, with what is read of each.
+    fn each_row(&self, path: Path, owner: Ix, mut see: impl FnMut(u32, Row)) {
+        match (
+            path.relation,
+            path.relation().map(|relation| relation.target),
+        ) {
+            (Some(relation), Some(Target::Items { .. })) => {
+                for (nth, row) in self.here.links[relation].ends(owner).enumerate() {
+                    see(row, Row { owner, nth });
+                }
+            }
+            _ => see(owner, Row { owner, nth: 0 }),
+        }
     }
 }

@@ -64,6 +64,11 @@ fn run(text: &str, from: usize, inside: bool) -> (usize, bool) {
     (at, plain)
 }
 
+/// Whether a character is one of the marks that stand inside words and at their ends.
+pub(super) fn is_apostrophe(c: char) -> bool {
+    APOSTROPHES.contains(&c)
+}
+
 /// Whether a character stands inside words.
 fn is_inside(c: char) -> bool {
     APOSTROPHES.contains(&c) || c.is_alphanumeric() || is_combining_mark(c)

@@ -170,6 +170,40 @@ static KIND: Parameter = Parameter::new(
 .many()
 .example("official");
 
+impl GraphQuery {
+    /// How many entities have to be looked at, which is about how many nodes there will be.
+    pub fn size(&self, model: &Model) -> usize {
+        let briefings = self.resolved(model);
+        let reported = |list: &[Ix]| is_among(list, briefings.as_ref());
+        let wants = |kind| self.kinds.is_empty() || self.kinds.contains(&kind);
+        let officials = model.officials.iter().map(|official| &official.briefings);
+        let meetings = model.meetings.iter().map(|meeting| &meeting.briefings);
+        let issues = model.issues.iter().map(|issue| &issue.briefings);
+        let mut size = 0;
+        if wants(NodeKind::Official) {
+            size += officials.filter(|list| reported(list)).count();
+        }
+        if wants(NodeKind::Meeting) {
+            size += meetings.filter(|list| reported(list)).count();
+        }
+        if wants(NodeKind::Issue) {
+            size += issues.filter(|list| reported(list)).count();
+        }
+        size
+    }
+
+    /// The briefings named, as far as there are such; none where none is named.
+    fn resolved(&self, model: &Model) -> Option<BTreeSet<Ix>> {
+        let find = |id: &String| model.find(Kind::Briefing, &fold(id));
+        (!self.briefings.is_empty()).then(|| self.briefings.iter().filter_map(find).collect())
+    }
+}
+
+/// Whether one of the briefings is among those wanted.
+fn is_among(list: &[Ix], wanted: Option<&BTreeSet<Ix>>) -> bool {
+    wanted.is_none_or(|wanted| list.iter().any(|ix| wanted.contains(ix)))
+}
+
 /// Reads the parameters of a graph.
 pub fn parse_graph(params: &[Param<'_>]) -> Result<GraphQuery, Vec<Problem>> {
     let mut given = Given::new(params);
@@ -191,11 +225,8 @@ pub fn parse_graph(params: &[Param<'_>]) -> Result<GraphQuery, Vec<Problem>> {
 impl<'a> Graph<'a> {
     /// The part of a model's graph that is asked for.
     pub fn of(model: &'a Model, query: &GraphQuery) -> Graph<'a> {
-        let briefings: Vec<String> = query.briefings.iter().map(|id| fold(id)).collect();
-        let reported = |list: &[Ix]| {
-            let wanted = |ix: &Ix| briefings.contains(&fold(model.id(Kind::Briefing, *ix)));
-            briefings.is_empty() || list.iter().any(wanted)
-        };
+        let briefings = query.resolved(model);
+        let reported = |list: &[Ix]| is_among(list, briefings.as_ref());
         let mut found = Found {
             kinds: &query.kinds,
             nodes: BTreeSet::new(),

@@ -36,7 +36,8 @@ mod vocabulary;
 mod words;
 
 pub use ask::{
-    DEFAULT_LIMIT, Filter, MAX_LIMIT, Query, RELEVANCE, RESERVED, RESERVED_ONE, Shape, Sort, SortBy,
+    DEFAULT_LIMIT, Filter, MAX_LIMIT, MAX_VALUES, Query, RELEVANCE, RESERVED, RESERVED_ONE, Shape,
+    Sort, SortBy,
 };
 pub use compare::{Difference, Fate, differences};
 pub use cursor::Cursor;

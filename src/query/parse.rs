@@ -1,13 +1,13 @@
 //! From parameters to a typed query, or to everything that is wrong with them at once.
 
 use super::ask::{
-    Filter, Query, RELEVANCE, RESERVED, RESERVED_ONE, Shape, Sort, SortBy, default_sort,
+    Filter, MAX_VALUES, Query, RELEVANCE, RESERVED, RESERVED_ONE, Shape, Sort, SortBy, default_sort,
 };
 use super::cursor::Cursor;
 use super::field::{MAX_NUMBER, Op, Share, Type};
 use super::given::{Given, Param};
 use super::key::Key;
-use super::problem::Problem;
+use super::problem::{Code, Problem};
 use super::table;
 use super::table::{Path, Target};
 use crate::model::{Kind, fold};
@@ -229,33 +229,34 @@ impl Reader<'_> {
                     }
                 },
             };
-            let mut values = Vec::new();
+            let known = filters.iter().position(|f| f.path == path && f.op == op);
+            let at = known.unwrap_or_else(|| {
+                filters.push(Filter {
+                    path,
+                    op,
+                    values: Vec::new(),
+                    shown: Vec::new(),
+                });
+                filters.len() - 1
+            });
+            let filter = &mut filters[at];
             for text in &param.values {
                 match read_value(&path, op, text) {
-                    Ok(key) => values.push(key),
+                    Ok(key) => filter.add(key, text),
                     Err((wanted, near)) => {
                         let problem = Problem::value(&param.name, text, wanted);
                         self.given.problems.push(problem.near(near));
                     }
                 }
             }
-            let shown = param.values.iter().map(|shown| shown.clone().into_owned());
-            match filters
-                .iter_mut()
-                .find(|known| known.path == path && known.op == op)
-            {
-                Some(known) => {
-                    known.values.extend(values);
-                    known.shown.extend(shown);
-                }
-                None => filters.push(Filter {
-                    path,
-                    op,
-                    values,
-                    shown: shown.collect(),
-                }),
+            if filter.values.len() > MAX_VALUES {
+                let wanted = format!("takes at most {MAX_VALUES} values");
+                let problem = Problem::new(Code::InvalidValue, &param.name, &wanted);
+                self.given.problems.push(problem);
             }
         }
+        // One order, however they were given.
+        filters.sort_by_key(|filter| (filter.path, filter.op));
         filters
     }
 }

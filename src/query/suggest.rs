@@ -4,11 +4,16 @@ use crate::model::fold;
 
 /// At most so many names are offered.
 const OFFERED: usize = 3;
+/// What is longer is no mistyped name, and comparing takes time with the square of the length.
+const LONGEST: usize = 128;
 /// Names less alike than this are no help.
 const ALIKE: f64 = 0.55;
 
 /// The nearest of the names, nearest first; by the whole name or by a part between dots.
 pub fn nearest<S: AsRef<str>>(mistaken: &str, names: impl IntoIterator<Item = S>) -> Vec<String> {
+    if mistaken.len() > LONGEST {
+        return Vec::new();
+    }
     let mistaken = fold(mistaken.trim()).replace(['-', ' '], "_");
     let mut scored: Vec<(f64, String)> = names
         .into_iter()

@@ -10,7 +10,7 @@ use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use super::field::Op;
-use super::fulltext::{folded_words, stem, stems};
+use super::fulltext::{folded_words, is_apostrophe, stem, stems};
 use super::key::Key;
 use super::postings::Postings;
 use super::rows;
@@ -150,9 +150,15 @@ impl TextIndex {
     fn possible(&self, op: Op, value: &str) -> Cow<'_, [u32]> {
         let parts: Vec<_> = folded_words(value).collect();
         let mut lists: Vec<Cow<'_, [u32]>> = Vec::with_capacity(parts.len());
+        // A value can begin or end within a word: whether a word reaches an end, apostrophes aside, is not known there.
+        let bare = |text: &str| text.chars().all(is_apostrophe);
         for (at, (range, word)) in parts.iter().enumerate() {
-            let open_left = op == Op::Contains && at == 0 && range.start == 0;
-            let open_right = op != Op::Eq && at + 1 == parts.len() && range.end == value.len();
+            let open_left = op == Op::Contains && at == 0 && bare(&value[..range.start]);
+            let open_right = op != Op::Eq && at + 1 == parts.len() && bare(&value[range.end..]);
+            // The end of "China's", of which the index has "china".
+            if open_left && &**word == "s" {
+                continue;
+            }
             lists.push(self.part(word, open_left, open_right));
         }
         lists.sort_by_key(|list| list.len());

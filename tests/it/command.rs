@@ -217,8 +217,8 @@ fn health_asks_a_running_service() {
     let (code, _, said) = outcome(&run(&["health", &url]));
     assert_eq!(code, 1);
     assert!(said.contains("does not answer"), "{said}");
-    for wrong in ["ftp://127.0.0.1/", "127.0.0.1:80", "http://"] {
-        assert_eq!(outcome(&run(&["health", wrong])).0, 1, "{wrong}");
+    for (wrong, code) in [("ftp://127.0.0.1/", 2), ("127.0.0.1:80", 2), ("http://", 1)] {
+        assert_eq!(outcome(&run(&["health", wrong])).0, code, "{wrong}");
     }
 }
 

@@ -58,6 +58,43 @@ async fn what_is_known_of_a_text_comes_as_front_matter_or_as_json() {
 }
 
 #[tokio::test]
+async fn the_request_says_how_a_page_is_encoded() {
+    let page = |name: &str| {
+        format!(
+            "<html><head><meta charset=iso-8859-1></head><body><p>Foreign Minister Li Onal met with President {name} in \
+             Oslo on Tuesday. They discussed human rights.</p></body></html>"
+        )
+    };
+    let answer = sent("text/html; charset=utf-8", page("Recep Erdoğan")).await;
+    let text = &answer.json()["data"]["briefing"]["text"];
+    assert!(text.as_str().unwrap().contains("Recep Erdoğan"), "{text}");
+}
+
+#[tokio::test]
+async fn bodies_on_their_way_have_a_bound() {
+    let settings = Settings {
+        body_limit: 100 * 1024,
+        extract_concurrency: 1,
+        ..Settings::default()
+    };
+    let state = AppState::new(Dataset::from_extractions(vec![]), settings);
+    let (mut waiting, mut senders) = (Vec::new(), Vec::new());
+    for _ in 0..4 {
+        let (sender, body) = Channel::<Bytes>::new(1);
+        let request = post("text/plain", Body::new(body));
+        let mut sending = Box::pin(router(state.clone()).oneshot(request));
+        let soon = std::time::Duration::from_millis(10);
+        assert!(tokio::time::timeout(soon, &mut sending).await.is_err());
+        waiting.push(sending);
+        senders.push(sender);
+    }
+    let one_more = send_to(&state, post("text/plain", TEXT)).await;
+    one_more.refused(429, "busy");
+    drop(waiting);
+    assert_eq!(send_to(&state, post("text/plain", TEXT)).await.status, 200);
+}
+
+#[tokio::test]
 async fn what_cannot_be_read_is_refused() {
     for (media_type, body, status, code) in [
         ("text/css", TEXT, 415, "unsupported_media_type"),

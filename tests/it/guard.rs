@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode};
+use briefing::Dataset;
 use briefing::api::{AppState, Settings, Tokens, router};
 use std::net::SocketAddr;
 use tower::ServiceExt;
@@ -302,4 +303,11 @@ async fn figures_tell_what_was_asked() {
     ] {
         assert!(text.lines().any(|l| l == line), "{line}\n{text}");
     }
+}
+
+#[tokio::test]
+async fn without_a_text_nobody_is_welcome_and_everybody_answered() {
+    let state = AppState::new(Dataset::from_extractions(vec![]), Settings::default());
+    get(&state, "/health/ready").await.refused(503, "not_ready");
+    assert_eq!(get(&state, "/meetings").await.status, StatusCode::OK);
 }

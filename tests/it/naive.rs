@@ -18,21 +18,23 @@ use proptest::sample::{Index, select};
 
 use crate::data::{document, says};
 
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 7] = [
     "Ana Ruiz",
     "Li Önal",
     "Karl Moe",
     "Li Wei",
     "Øystein Ås",
     "Ana Moe",
+    "Seán O’Brien",
 ];
 const COUNTRIES: [&str; 4] = ["US", "CN", "NO", "ES"];
-const SUBJECTS: [&str; 5] = [
+const SUBJECTS: [&str; 6] = [
     "human rights",
     "fishing quotas",
     "trade in grain",
     "the ceasefire",
     "rights at sea",
+    "Norway's rights",
 ];
 const TITLES: [&str; 3] = ["Foreign Minister", "President", "Minister of Trade"];
 const DAYS: [&str; 4] = ["2024-04-20", "2024-04-22", "2024-05-03", "2025-01-01"];
@@ -194,13 +196,14 @@ fn filter(model: &Model, kind: Kind, (path, op, values): &Choice) -> Filter {
         .map(|at| match op {
             Op::IsNull => Key::Number(at.index(2) as i64),
             // A part of a value, for those operators that look for one.
-            Op::Contains | Op::StartsWith => Key::Text(
-                at.get(&known)
-                    .text()
-                    .chars()
-                    .take(1 + at.index(4))
-                    .collect(),
-            ),
+            Op::Contains | Op::StartsWith => {
+                let chars: Vec<char> = at.get(&known).text().chars().collect();
+                let start = match op {
+                    Op::Contains => at.index(chars.len().max(1)),
+                    _ => 0,
+                };
+                Key::Text(chars.iter().skip(start).take(1 + at.index(6)).collect())
+            }
             _ => at.get(&known).clone(),
         })
         .collect();

@@ -7,8 +7,8 @@ use super::examples::Examples;
 use super::schemas::one_of;
 use crate::model::Kind;
 use crate::query::{
-    CURSOR, DEFAULT_LIMIT, FORMAT, LIMIT, MAX_LIMIT, MAX_NUMBER, MAX_SINCE, Op, Parameter, Path, Q,
-    Type, facetable, table,
+    CURSOR, DEFAULT_LIMIT, FORMAT, LIMIT, MAX_LIMIT, MAX_NUMBER, MAX_SINCE, MAX_VALUES, Op,
+    Parameter, Path, Q, Type, facetable, table,
 };
 
 /// Parameters that several operations share.
@@ -96,7 +96,7 @@ pub(super) fn of(endpoint: &Endpoint, examples: &Examples) -> Vec<Value> {
             "example": names.first(),
         }));
     }
-    if formatted && endpoint.method == "get" {
+    if endpoint.is_tagged() {
         all.push(shared("if_none_match".to_owned()));
     }
     all
@@ -217,7 +217,7 @@ fn filter(path: &Path, op: Op) -> (String, Value) {
                 _ => json!([field.example]),
             };
             (
-                json!({"type": "array", "minItems": 1, "items": typed(field.ty)}),
+                json!({"type": "array", "minItems": 1, "maxItems": MAX_VALUES, "items": typed(field.ty)}),
                 example,
             )
         }

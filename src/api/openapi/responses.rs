@@ -78,7 +78,7 @@ pub(super) fn of(endpoint: &Endpoint, examples: &Examples, shared: &mut Shared) 
         Asks::Only(parameters) => parameters.iter().any(|p| p.name == FORMAT.name),
         Asks::List(_) | Asks::One(_) => true,
     };
-    if negotiated && endpoint.method == "get" {
+    if endpoint.is_tagged() {
         all.insert(
             "304".to_owned(),
             json!({

@@ -50,7 +50,8 @@ impl<'a> IssueView<'a> {
         let mut cut = Cut::to(extent);
         let issue = &model.issues[ix as usize];
         let parties = |list: &'a [Party]| list.iter().map(|p| PartyView::new(model, p)).collect();
-        let countries = issue.countries.iter().map(|code| CountryView {
+        let countries = cut.of("countries", &issue.countries);
+        let countries = countries.iter().map(|code| CountryView {
             code,
             name: country_name(code),
         });
@@ -60,8 +61,8 @@ impl<'a> IssueView<'a> {
             category: issue.category.as_str(),
             plover: plover_context(issue.category),
             stance: issue.stance.as_str(),
-            raised_by: parties(&issue.raised_by),
-            raised_with: parties(&issue.raised_with),
+            raised_by: parties(cut.of("raised_by", &issue.raised_by)),
+            raised_with: parties(cut.of("raised_with", &issue.raised_with)),
             countries: countries.collect(),
             part_of: issue.part_of.map(|ix| labelled(model, Kind::Issue, ix)),
             parts: issues(model, cut.of("parts", &issue.parts)),

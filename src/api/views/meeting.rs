@@ -82,13 +82,13 @@ impl<'a> MeetingView<'a> {
     pub(super) fn new(model: &'a Model, ix: Ix, extent: Extent) -> MeetingView<'a> {
         let mut cut = Cut::to(extent);
         let meeting = &model.meetings[ix as usize];
-        let participants = meeting
-            .participants
-            .iter()
-            .map(|participant| ParticipantView {
-                party: PartyView::new(model, &participant.party),
-                role: participant.role.as_str(),
-            });
+        let participants =
+            cut.of("participants", &meeting.participants)
+                .iter()
+                .map(|participant| ParticipantView {
+                    party: PartyView::new(model, &participant.party),
+                    role: participant.role.as_str(),
+                });
         let history = cut
             .of("history", &meeting.history)
             .iter()
@@ -107,7 +107,11 @@ impl<'a> MeetingView<'a> {
             when: meeting.when.as_ref().map(WhenView::new),
             history: history.collect(),
             participants: participants.collect(),
-            places: meeting.places.iter().map(PlaceView::new).collect(),
+            places: cut
+                .of("places", &meeting.places)
+                .iter()
+                .map(PlaceView::new)
+                .collect(),
             part_of: meeting.part_of.map(|ix| labelled(model, Kind::Meeting, ix)),
             parts: meetings(model, cut.of("parts", &meeting.parts)),
             agenda: issues(model, cut.of("agenda", &meeting.agenda)),

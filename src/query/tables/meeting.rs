@@ -64,19 +64,6 @@ const FIELDS: &[Field] = &[
     .sort()
     .example("036"),
     Field::new(
-        "when.text",
-        Type::Text,
-        "The date as printed.",
-        |m, r, emit| {
-            if let Some(when) = &meeting(m, r).when {
-                emit((&when.text).into());
-            }
-        },
-    )
-    .key("when")
-    .facet()
-    .example("this week"),
-    Field::new(
         "when.start",
         Type::Date,
         "First day, where it can be resolved.",
@@ -90,6 +77,19 @@ const FIELDS: &[Field] = &[
     .facet()
     .sort()
     .example("2024-04-22"),
+    Field::new(
+        "when.text",
+        Type::Text,
+        "The date as printed.",
+        |m, r, emit| {
+            if let Some(when) = &meeting(m, r).when {
+                emit((&when.text).into());
+            }
+        },
+    )
+    .key("when")
+    .facet()
+    .example("this week"),
     Field::new(
         "when.end",
         Type::Date,
