@@ -73,7 +73,11 @@ impl Watch {
                 |error| tracing::warn!(%error, "changes of files are looked for every few seconds"),
             )
             .ok();
-        let folders = paths.iter().map(|path| Folder {
+        // What lies in a folder that is watched with all below it needs no watch of its own, and must not change that.
+        let whole: Vec<&PathBuf> = paths.iter().filter(|path| path.is_dir()).collect();
+        let covered = |path: &Path| whole.iter().any(|w| *w != path && path.starts_with(w));
+        let apart = paths.iter().filter(|path| path.is_dir() || !covered(path));
+        let folders = apart.map(|path| Folder {
             path: folder_of(path),
             mode: match path.is_dir() {
                 true => RecursiveMode::Recursive,

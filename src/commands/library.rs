@@ -35,11 +35,16 @@ pub(super) async fn serve(state: &AppState, settings: &Serve, here: &str) -> Res
     if let Some(folder) = settings.cache_folder() {
         state.begin_after(last_sequence(&folder));
     }
-    let watched: &[PathBuf] = match settings.watch {
-        true => &settings.paths,
-        false => &[],
+    let watched: Vec<PathBuf> = match settings.watch {
+        true => settings
+            .paths
+            .iter()
+            .chain(&settings.overrides)
+            .cloned()
+            .collect(),
+        false => Vec::new(),
     };
-    let watch = Watch::start(watched);
+    let watch = Watch::start(&watched);
     let bell = watch.bell();
     if let Err(error) = connections::on_hangup(move || bell.ring()) {
         say(format_args!("briefing: SIGHUP is not listened to: {error}"));

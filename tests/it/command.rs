@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::tempdir;
@@ -278,6 +279,34 @@ fn clients_that_do_not_finish_a_head_are_left() {
     let mut left = Vec::new();
     std::io::Read::read_to_end(&mut slow, &mut left).unwrap();
     assert_eq!(service.get("/health/live").0, 200);
+}
+
+#[test]
+fn decisions_are_watched_as_texts_are() {
+    let folder = tempdir().unwrap();
+    let text = "Foreign Minister Li Onal met with Prime Minister Ana Ruiz in Oslo on Tuesday.";
+    let texts = write(folder.path(), "talks.txt", text);
+    let decisions = tempdir().unwrap();
+    let file = write(decisions.path(), "decisions.txt", "");
+    let service = Service::start(&["--cache", "off", "--overrides", &file, &texts]);
+    assert_eq!(service.get("/officials/ana-ruiz/meetings?limit=1").0, 200);
+    write(
+        decisions.path(),
+        "decisions.txt",
+        "merge official li-onal ana-ruiz\n",
+    );
+    let until = Instant::now() + Duration::from_secs(30);
+    let moved = loop {
+        let (status, answer) = service.get("/officials/ana-ruiz/meetings?limit=1");
+        if status == 308 || Instant::now() > until {
+            break answer;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    assert!(
+        moved.contains("location: /officials/li-onal/meetings?limit=1"),
+        "{moved}"
+    );
 }
 
 #[test]
