@@ -4,6 +4,7 @@ mod attendance;
 mod company;
 mod deeds;
 mod hosting;
+mod hours;
 mod meetings;
 mod presence;
 mod talks;
