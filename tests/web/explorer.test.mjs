@@ -1,6 +1,9 @@
 // What a person does with the explorer, each as a test.
 
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { browser, page, serve } from "./service.mjs";
@@ -9,14 +12,34 @@ const FOLDER = fileURLToPath(new URL("briefings", import.meta.url));
 const VIEWS = ["read", "officials", "meetings", "issues", "graph", "timeline", "try"];
 let service;
 let chrome;
+let made;
+
+/** Texts of one official: the older speaks of her more often than a row of a list has evidence, the newer twice. */
+const OFTEN = {
+  "energy-tour": `published: 2025-01-10
+---
+
+Estonian Minister of Trade, Industry and Energy Kaia Rebane met with Latvian Prime Minister Janis Ozols in Riga on Monday.
+
+${Array.from({ length: 40 }, (_, n) => `On day ${n + 2} of her tour of the country, Rebane was at one of the harbours and spoke with those who work in it.`).join(" ")}
+`,
+  "energy-call": `published: 2025-02-03
+---
+
+Estonian Minister of Trade, Industry and Energy Kaia Rebane spoke by telephone with Latvian Prime Minister Janis Ozols on Monday. Rebane raised concerns about gas prices.
+`,
+};
 
 before(async () => {
-  service = await serve(FOLDER);
+  made = await mkdtemp(join(tmpdir(), "explorer-"));
+  for (const [id, text] of Object.entries(OFTEN)) await writeFile(join(made, `${id}.txt`), `---\nid: ${id}\n${text}`);
+  service = await serve(FOLDER, made);
   chrome = await browser();
 });
 after(async () => {
   await chrome?.close();
   await service?.stop();
+  await rm(made, { recursive: true });
 });
 
 /** Opens a view, does something there, and checks that nothing went wrong in the page. */
@@ -68,6 +91,21 @@ visit("choosing words shows the facts they support, with the rule of each", "/?v
   assert.equal(new URL(tab.url()).searchParams.get("item"), "officials/rui-tavares");
 });
 
+for (const id of Object.keys(OFTEN)) {
+  visit(`an official named more often than a list shows has all her words in ${id}`, `/?view=read&briefing=${id}`, async (tab) => {
+    const [row] = (await api("/officials?name=Kaia+Rebane")).data;
+    assert.ok(row.left_off.evidence > 0);
+    await tab.locator(".facts").getByRole("button", { name: /^Kaia Rebane/ }).first().click();
+    const text = await tab.locator(".text").textContent();
+    const active = (await tab.locator(".text .active").allTextContents()).join(" ");
+    assert.equal(active.match(/Rebane/g)?.length, text.match(/Rebane/g).length);
+    const proofs = await tab.locator(".proofs dt").allTextContents();
+    for (const value of ["role: Minister of Trade, Industry and Energy", "country: Estonia"]) {
+      assert.ok(proofs.some((words) => words.includes(value)), `${value} in ${proofs}`);
+    }
+  });
+}
+
 visit("words of two kinds show both", "/?view=read&briefing=harbour-talks", async (tab) => {
   const both = tab.locator(".text .said.official.meeting").first();
   await both.waitFor();
@@ -86,6 +124,41 @@ visit("a facet filters the list, and its count was right", "/?view=meetings", as
   await tab.waitForURL(/status=planned/);
   await tab.getByRole("heading", { name: new RegExp(`^${count} meetings?$`) }).waitFor();
   assert.equal(await tab.locator(".results .card").count(), count);
+});
+
+visit("a value with a comma is one value: in the list, in the curl shown, and beside a second value", "/?view=officials", async (tab) => {
+  const facet = (words) => tab.locator(".facets label").filter({ has: tab.getByText(words, { exact: true }) });
+  const count = async (words) => Number(await facet(words).locator(".count").textContent());
+  const shows = async (n) => {
+    await tab.getByRole("heading", { name: new RegExp(`^${n} officials?$`) }).waitFor();
+    assert.equal(await tab.locator(".results .card").count(), n);
+    const [, url] = /curl '(.*)'/.exec(await tab.locator(".curl code").first().textContent());
+    assert.equal((await (await fetch(url)).json()).meta.total, n);
+  };
+  const [whole, second] = ["Minister of Trade, Industry and Energy", "Prime Minister"];
+  const [one, both] = [await count(whole), await count(whole) + await count(second)];
+  await facet(whole).locator("input").check();
+  await shows(one);
+  await tab.goto(`/?view=officials&role=${encodeURIComponent(whole)},${encodeURIComponent(second)}`);
+  await shows(both);
+  await tab.getByLabel("Sort by").selectOption("name");
+  await tab.waitForURL(/sort=name/);
+  await tab.reload();
+  await shows(both);
+  await facet(second).locator("input").click();
+  await shows(one);
+  assert.ok(await facet(whole).locator("input").isChecked());
+});
+
+visit("the documentation sends a comma in a value as typed", "/docs", async (tab) => {
+  const operation = tab.locator("details#list_officials");
+  await operation.locator("summary").first().click();
+  await operation.getByLabel("role", { exact: true }).fill("Minister of Trade%2C Industry and Energy,no such role");
+  await operation.getByRole("button", { name: "Send" }).click();
+  const command = operation.locator("pre", { hasText: "curl" });
+  assert.match(await command.textContent(), /role=Minister%20of%20Trade%2C%20Industry%20and%20Energy,no%20such%20role'/);
+  await operation.getByText("200 OK").waitFor();
+  assert.match(await operation.getByRole("region", { name: "Answer" }).textContent(), /Kaia Rebane/);
 });
 
 visit("back, reload and a shared address show the same", "/?view=officials", async (tab) => {

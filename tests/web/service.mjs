@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -11,13 +12,14 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const binary = process.env.BRIEFING
   ?? ["target/release/briefing", "target/debug/briefing"].map((p) => root + p).find(existsSync);
 
-/** Starts `briefing serve` on a free port; resolves to its address once it says so. */
+/** Starts `briefing serve` on a free port; resolves to its address once all texts are read. */
 export async function serve(...paths) {
   const child = spawn(binary, ["serve", "--addr", "127.0.0.1:0", "--log", "warn", ...paths], { stdio: ["ignore", "pipe", "inherit"] });
   for await (const line of createInterface({ input: child.stdout })) {
     const found = /http:\/\/127\.0\.0\.1:\d+/.exec(line);
     if (found) {
       child.stdout.resume();
+      while (!(await fetch(`${found[0]}/health/ready`)).ok) await pause(50);
       return { address: found[0], stop: async () => { child.kill("SIGTERM"); await once(child, "exit"); } };
     }
   }

@@ -3,7 +3,7 @@
 import { curl, get } from "./api.js";
 import { announce, debounced, h, loading, plural, spoken } from "./dom.js";
 import { dates, line, names, status, title } from "./facts.js";
-import { factHref, go, here } from "./place.js";
+import { asked, factHref, go, here, only, written } from "./place.js";
 
 const LISTS = {
   officials: {
@@ -25,11 +25,12 @@ const LISTS = {
 const NAMES = { ics: "iCalendar", csv: "CSV", ndjson: "NDJSON", jsonld: "JSON-LD" };
 const SHOWN = 12;
 
-/** The address of the list that a place asks for. */
-function address(kind, query, extra = []) {
-  const params = new URLSearchParams([...query].filter(([name]) => !["facet", "cursor", "limit", "fields", "format"].includes(name)));
-  for (const [name, value] of extra) params.append(name, value);
-  const text = params.toString().replaceAll("%2C", ",").replaceAll("%40", "@");
+/** What this page decides itself and an address cannot. */
+const DECIDED = ["facet", "cursor", "limit", "fields", "format"];
+
+/** The address of the list that a place asks for, and `more` of its parameters. */
+function address(kind, query, ...more) {
+  const text = [only(query, (name) => !DECIDED.includes(name)), ...more].filter(Boolean).join("&");
   return `/${kind}${text ? `?${text}` : ""}`;
 }
 
@@ -38,7 +39,7 @@ export async function ask(main, place, { signal, same }) {
   const { facets } = LISTS[kind];
   const kept = same && main.querySelector(`.ask[data-kind=${kind}]`);
   if (!kept) main.replaceChildren(loading(kind));
-  const page = await get(address(kind, place.query, [["facet", facets.join(",")], ["fields", "evidence," + MEMBERS[kind]]]), signal);
+  const page = await get(address(kind, place.query, `facet=${facets.join(",")}`, `fields=evidence,${MEMBERS[kind]}`), signal);
   const parts = {
     facets: facetList(page.facets, kind),
     results: results(kind, page, place.query),
@@ -52,8 +53,8 @@ export async function ask(main, place, { signal, same }) {
     kept.querySelector(".links").replaceWith(parts.links);
     if (focused) [...kept.querySelectorAll("[data-toggle]")].find((e) => e.dataset.toggle === focused)?.focus();
     const box = kept.querySelector("input[type=search]");
-    if (document.activeElement !== box) box.value = place.query.get("q") ?? "";
-    kept.querySelector("select").value = place.query.get("sort") ?? "";
+    if (document.activeElement !== box) box.value = asked(place.query, "q") ?? "";
+    kept.querySelector("select").value = asked(place.query, "sort") ?? "";
     return;
   }
   main.replaceChildren(
@@ -70,9 +71,8 @@ const MEMBERS = {
 
 function change(name, value) {
   const { view, query } = here();
-  query.delete(name);
-  if (value) query.set(name, value);
-  go({ view, query }, { replace: name === "q" });
+  const others = only(query, (other) => other !== name);
+  go({ view, query: [others, value && written(name, value)].filter(Boolean).join("&") }, { replace: name === "q" });
 }
 
 function tools(kind, query) {
@@ -80,15 +80,15 @@ function tools(kind, query) {
   return h("form", { class: "tools", role: "search", "aria-label": `Search ${kind}`, onsubmit: (event) => event.preventDefault() },
     h("div", { class: "row" },
       h("label", { class: "grow" }, h("span", { class: "sr" }, `Words in ${kind}`),
-        h("input", { type: "search", placeholder: `Search ${kind}`, value: query.get("q") ?? "", oninput: (event) => search(event.target.value) })),
+        h("input", { type: "search", placeholder: `Search ${kind}`, value: asked(query, "q") ?? "", oninput: (event) => search(event.target.value) })),
       h("label", { class: "row" }, h("span", null, "Sort by"),
         h("select", { onchange: (event) => change("sort", event.target.value) },
-          LISTS[kind].sorts.map(([value, label]) => h("option", { value, selected: (query.get("sort") ?? "") === value }, label))))));
+          LISTS[kind].sorts.map(([value, label]) => h("option", { value, selected: (asked(query, "sort") ?? "") === value }, label))))));
 }
 
 function links(kind, query) {
   const path = address(kind, query);
-  const as = (format) => path + (path.includes("?") ? "&" : "?") + `format=${format}`;
+  const as = (format) => address(kind, query, `format=${format}`);
   return h("div", { class: "links tools" },
     h("div", { class: "curl" }, h("code", null, curl(path)),
       h("button", { type: "button", onclick: (event) => copied(event.target, curl(path)) }, "Copy")),
@@ -112,23 +112,21 @@ function facetList(facets, kind) {
       facet.values.slice(0, SHOWN).map((v) => facetBox(name, v)),
       facet.distinct > SHOWN && h("p", { class: "soft" }, `and ${facet.distinct - SHOWN} more`)));
   const { query } = here();
-  const any = [...query.keys()].some((name) => !["q", "sort"].includes(name));
+  const isFilter = (name) => !["q", "sort"].includes(name);
   // folded where it would push the list out of sight
   const open = document.querySelector(".facets")?.open ?? matchMedia("(min-width: 56rem)").matches;
   return h("details", { class: "facets", open }, h("summary", null, "Filters"),
     h("form", { "aria-label": "Filters" }, groups,
-      any && h("button", { type: "button", onclick: () => {
-        const kept = [...query].filter(([name]) => ["q", "sort"].includes(name));
-        go({ view: kind, query: new URLSearchParams(kept) });
+      only(query, isFilter) && h("button", { type: "button", onclick: () => {
+        go({ view: kind, query: only(query, (name) => !isFilter(name)) });
       } }, "Clear filters")));
 }
 
 /** The toggle's address comes from the API; only its filters are taken over into this page's address. */
 function facetBox(name, v) {
   const follow = () => {
-    const to = new URL(v.toggle, location.origin);
-    const query = new URLSearchParams([...to.searchParams].filter(([key]) => !["facet", "fields", "limit", "cursor"].includes(key)));
-    go({ view: here().view, query });
+    const { search } = new URL(v.toggle, location.origin);
+    go({ view: here().view, query: only(search.slice(1), (key) => !DECIDED.includes(key)) });
   };
   return h("label", null,
     h("input", { type: "checkbox", checked: v.selected, onchange: follow, "data-toggle": `${name}=${v.value}` }),

@@ -121,8 +121,7 @@ async function send(o, fields, body, result) {
     const value = field.value();
     if (value === "") continue;
     if (p.in === "path") path = path.replace(`{${p.name}}`, encodeURIComponent(value));
-    // Commas between values stay as they are; in a single value a comma is part of it.
-    else query.push(`${p.name}=${encodeURIComponent(value).replaceAll("%2C", p.schema.type === "array" ? "," : "%2C")}`);
+    else query.push(`${p.name}=${p.schema.type === "array" ? severalValues(value) : encodeURIComponent(value)}`);
   }
   const address = path + (query.length > 0 ? `?${query.join("&")}` : "");
   const options = body ? { method: "POST", headers: { "content-type": body.type() }, body: body.text() } : {};
@@ -144,6 +143,11 @@ async function send(o, fields, body, result) {
   } catch (error) {
     result.replaceChildren(request, failed(error));
   }
+}
+
+/** Values as typed: the commas between them stay as they are, and `%2C` is typed for one inside a value, as in an address. */
+function severalValues(typed) {
+  return typed.split(",").map((value) => value.split(/%2C/i).map(encodeURIComponent).join("%2C")).join(",");
 }
 
 function pretty(text) {

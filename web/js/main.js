@@ -1,7 +1,7 @@
 // The frame around the views: which one is shown, the search box, the title.
 
 import { announce, debounced, failed, h } from "./dom.js";
-import { follow, go, here, href } from "./place.js";
+import { asked, follow, go, here, href, written } from "./place.js";
 import { read } from "./read.js";
 import { ask } from "./ask.js";
 import { graph } from "./graph.js";
@@ -56,7 +56,7 @@ async function show(place, { replace }) {
 }
 
 const searchFor = debounced((words) => {
-  const place = { view: "search", query: new URLSearchParams({ q: words }) };
+  const place = { view: "search", query: written("q", words) };
   if (words.trim()) go(place, { replace: shown === "search" });
 }, 150);
 
@@ -68,5 +68,5 @@ document.getElementById("search").addEventListener("submit", (event) => {
 
 follow(show);
 const first = here();
-if (first.view === "search") box.value = first.query.get("q") ?? "";
+if (first.view === "search") box.value = asked(first.query, "q") ?? "";
 show(first, { replace: true });

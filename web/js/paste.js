@@ -4,6 +4,7 @@ import { extract } from "./api.js";
 import { announce, failed, h, plural } from "./dom.js";
 import { KINDS } from "./facts.js";
 import { reader } from "./read.js";
+import { evidenceOf } from "./text.js";
 
 let kept = "";
 
@@ -40,7 +41,7 @@ function show(result, answer) {
   const said = answer.data ?? answer;
   const facts = KINDS.flatMap((kind) => said[kind].map((entity) => ({ kind, entity })));
   const counts = KINDS.map((kind) => plural(said[kind].length, kind.slice(0, -1))).join(", ");
-  const view = reader(said.briefing.text, facts, said.briefing.id, (item) => view.choose(item));
+  const view = reader(said.briefing.text, facts, evidenceOf(facts), (item) => view.choose(item));
   result.replaceChildren(h("h2", null, counts), view);
   announce(counts);
   result.scrollIntoView({ block: "start" });

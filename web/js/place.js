@@ -1,8 +1,25 @@
 // Where the reader is: the whole state of a view is in the address, so that back, reload and sharing work.
 //
 // `view` names the view, `item` a fact ("meetings/ID"), `briefing` the text; everything else is a parameter of the API.
+// Those stay as they are written, for the API tells a comma between two values from one inside a value, `%2C`, and whoever
+// decodes them no longer can.
 
 const OWN = ["view", "item", "briefing"];
+
+/** A parameter as it is written in a query string. */
+export function written(name, value) {
+  return new URLSearchParams([[name, value]]).toString();
+}
+
+/** What a parameter of a query string says, decoded; null where it is absent. */
+export function asked(query, name) {
+  return new URLSearchParams(query).get(name);
+}
+
+/** The parameters of a query string whose names `keep` wants, as they are written. */
+export function only(query, keep) {
+  return query.split("&").filter((pair) => pair && keep(new URLSearchParams(pair).keys().next().value)).join("&");
+}
 
 /** The place of this moment. */
 export function here() {
@@ -11,7 +28,7 @@ export function here() {
     view: params.get("view") ?? "read",
     item: params.get("item"),
     briefing: params.get("briefing"),
-    query: new URLSearchParams([...params].filter(([name]) => !OWN.includes(name))),
+    query: only(location.search.slice(1), (name) => !OWN.includes(name)),
   };
 }
 
@@ -21,8 +38,7 @@ export function href({ view, item, briefing, query }) {
   params.set("view", view);
   if (briefing) params.set("briefing", briefing);
   if (item) params.set("item", item);
-  for (const [name, value] of query ?? []) if (value !== "") params.append(name, value);
-  return `/?${params}`;
+  return `/?${params}${query ? `&${query}` : ""}`;
 }
 
 /** The address of a fact in the text that proves it. */

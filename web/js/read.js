@@ -4,7 +4,7 @@ import { all, curl, get } from "./api.js";
 import { announce, h, loading, plural, spoken } from "./dom.js";
 import { KINDS, line, rule, title, value } from "./facts.js";
 import { factHref, go, here } from "./place.js";
-import { evidenceIn, mark, showText } from "./text.js";
+import { annotated, mark, showText } from "./text.js";
 
 let current = null;
 
@@ -23,14 +23,15 @@ export async function read(main, place, { signal, same }) {
   }
   const id = place.briefing ?? await home(place.item, signal) ?? shelf[0].id;
   const base = `/briefings/${encodeURIComponent(id)}`;
-  const [briefing, ...lists] = await Promise.all([
+  const [briefing, annotations, ...lists] = await Promise.all([
     get(base, signal),
+    get(`${base}/annotations`, signal),
     ...KINDS.map((kind) => all(`${base}/${kind}?fields=${FIELDS[kind]}`, 1000, signal)),
   ]);
   const facts = KINDS.flatMap((kind, k) => lists[k].data.map((entity) => ({ kind, entity })));
   main.replaceChildren(
     head(briefing.data, shelf, total),
-    reader(briefing.data.text, facts, id, (item) => go(item ? factHref(...cut(item), id) : { view: "read", briefing: id })),
+    reader(briefing.data.text, facts, annotated(annotations.items, facts), (item) => go(item ? factHref(...cut(item), id) : { view: "read", briefing: id })),
     h("div", { class: "tools" }, h("div", { class: "curl" }, h("code", null, curl(`${base}/meetings`)))),
   );
   document.title = `${briefing.data.title ?? id} · briefing`;
@@ -69,8 +70,7 @@ function head(briefing, shelf, total) {
 }
 
 /** A text beside its facts. The element's `choose` takes an item ("meetings/ID") or nothing. */
-export function reader(text, facts, briefing, chosen) {
-  const evidence = evidenceIn(facts, briefing);
+export function reader(text, facts, evidence, chosen) {
   const words = h("div", { class: "text", role: "group", "aria-label": "The text; marked words can be chosen with the arrow keys" });
   const side = h("div", { class: "facts panel" });
   const key = (fact) => `${fact.kind}/${fact.entity.id}`;

@@ -2,16 +2,16 @@
 
 import { curl, get } from "./api.js";
 import { announce, h, loading, plural } from "./dom.js";
-import { factHref, href } from "./place.js";
+import { asked, factHref, href, written } from "./place.js";
 
 export async function search(main, place, { signal, same }) {
-  const words = place.query.get("q") ?? "";
+  const words = asked(place.query, "q") ?? "";
   if (!words.trim()) {
     main.replaceChildren(h("h1", null, "Search"), h("p", { class: "soft" }, "Type a name, a place or a subject into the box above."));
     return;
   }
   if (!same) main.replaceChildren(loading("what matches"));
-  const path = `/search?${new URLSearchParams({ q: words })}`;
+  const path = `/search?${written("q", words)}`;
   const page = await get(path, signal);
   announce(`${plural(page.meta.total, "result")}.`);
   main.replaceChildren(

@@ -3,13 +3,28 @@
 
 import { h } from "./dom.js";
 
+/** The evidence under each marked stretch of a text. */
+const UNDER = new WeakMap();
+
 const KIND = { officials: "official", meetings: "meeting", issues: "issue" };
 
-/** Every piece of evidence of these facts in one briefing, with the fact it is of. */
-export function evidenceIn(facts, briefing) {
-  return facts.flatMap((fact) => (fact.entity.evidence ?? [])
-    .filter((e) => !briefing || e.briefing === briefing)
-    .map((e) => ({ ...e, fact })));
+/** Every piece of evidence that these facts carry, each with the fact it is of. */
+export function evidenceOf(facts) {
+  return facts.flatMap((fact) => fact.entity.evidence.map((e) => ({ ...e, fact })));
+}
+
+/**
+ * The evidence of these facts that the annotations of a briefing are. The rows of lists, of which the facts are, carry
+ * their first 25 pieces over all briefings: of them only how sure a rule is of a field is taken.
+ */
+export function annotated(annotations, facts) {
+  const bySource = new Map(facts.map((fact) => [`/${fact.kind}/${fact.entity.id}`, fact]));
+  const sure = new Map(evidenceOf(facts).map((e) => [`${e.rule} ${e.field}`, e.confidence]));
+  return annotations.flatMap(({ body: { source, field, rule }, target }) => {
+    const fact = bySource.get(decodeURIComponent(source));
+    const { start, end, exact } = Object.assign({}, ...target.selector);
+    return fact ? [{ fact, field, rule, start, end, exact, confidence: sure.get(`${rule} ${field}`) }] : [];
+  });
 }
 
 /**
@@ -39,6 +54,7 @@ export function showText(element, text, evidence, choose) {
     // a gap between two facts is drawn but is nothing to choose
     const button = words.trim() ? { role: "button", tabindex: "-1" } : { "aria-hidden": "true" };
     const span = h("span", { class: ["said", ...kinds].join(" "), ...button, "data-start": start, "data-end": end }, words);
+    UNDER.set(span, here);
     span.addEventListener("click", () => choose(here, span));
     nodes.push(span);
   }
@@ -50,11 +66,13 @@ export function showText(element, text, evidence, choose) {
 function roving(element) {
   const spans = [...element.querySelectorAll(".said[role]")];
   if (spans.length === 0) return;
-  spans[0].tabIndex = 0;
+  let stop = spans[0];
+  stop.tabIndex = 0;
   const focus = (at) => {
-    const to = spans[Math.max(0, Math.min(spans.length - 1, at))];
-    for (const span of spans) span.tabIndex = span === to ? 0 : -1;
-    to.focus();
+    stop.tabIndex = -1;
+    stop = spans[Math.max(0, Math.min(spans.length - 1, at))];
+    stop.tabIndex = 0;
+    stop.focus();
   };
   element.onkeydown = (event) => {
     const at = spans.indexOf(event.target);
@@ -72,10 +90,10 @@ function roving(element) {
 
 /** Marks the words of these pieces of evidence, and scrolls to the first. */
 export function mark(element, evidence, scroll = true) {
+  const chosen = new Set(evidence);
   let first = null;
   for (const span of element.querySelectorAll(".said")) {
-    const [start, end] = [Number(span.dataset.start), Number(span.dataset.end)];
-    const covers = evidence.filter((e) => e.start <= start && end <= e.end);
+    const covers = UNDER.get(span).filter((e) => chosen.has(e));
     span.classList.toggle("active", covers.length > 0);
     span.classList.toggle("proof", covers.some((e) => e.field !== "mention"));
     if (covers.length > 0) first ??= span;
