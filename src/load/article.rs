@@ -18,6 +18,8 @@ pub(super) struct Article {
     pub meta: Meta,
     /// Whether the id is one that somebody gave it.
     pub named: bool,
+    /// The date that is given for it, where it cannot be read.
+    pub unread_date: Option<String>,
     /// Its text.
     pub body: String,
 }
@@ -64,6 +66,7 @@ fn articles(format: Format, bytes: &[u8], report: &mut Report<'_>) -> Vec<Articl
                 line: None,
                 named: !meta.id.is_empty(),
                 meta,
+                unread_date: None,
                 body,
             }]
         }
@@ -73,6 +76,7 @@ fn articles(format: Format, bytes: &[u8], report: &mut Report<'_>) -> Vec<Articl
                 line: None,
                 named: false,
                 meta,
+                unread_date: None,
                 body,
             }]
         }
@@ -109,8 +113,19 @@ fn accept(
         line,
         mut meta,
         mut named,
+        unread_date,
         body,
     } = article;
+    if let (Some(date), None) = (unread_date, meta.published) {
+        report.warning(
+            None,
+            format!(
+                "`{}` is no date that is read here",
+                date.chars().take(40).collect::<String>()
+            ),
+            "write it as YYYY-MM-DD; without a date nothing relative (\"on Friday\") gets one",
+        );
+    }
     meta.url = meta.url.filter(|url| is_web_address(url));
     meta.language = meta.language.filter(|tag| is_language_tag(tag));
     let given = std::mem::take(&mut meta.id);

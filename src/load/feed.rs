@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::article::Article;
 use super::diagnostic::Report;
 use super::{html, published};
-use crate::text::Meta;
+use crate::text::{Date, Meta};
 
 /// The entries of a feed, in its order.
 pub(super) fn articles(xml: &str, report: &mut Report<'_>) -> Vec<Article> {
@@ -120,6 +120,7 @@ struct Entry {
     line: usize,
     meta: Meta,
     guid: String,
+    unread_date: Option<String>,
     body: String,
     rank: Rank,
 }
@@ -161,6 +162,7 @@ impl Feed {
                 self.entry = Some(Entry {
                     line,
                     meta: Meta::default(),
+                    unread_date: None,
                     guid: String::new(),
                     body: String::new(),
                     rank: Rank::None,
@@ -223,10 +225,12 @@ impl Feed {
             "link" if !text.trim().is_empty() => entry.meta.url = Some(text.trim().to_owned()),
             "guid" | "id" => entry.guid = text.trim().to_owned(),
             "pubdate" | "published" | "dc:date" | "issued" => {
-                entry.meta.published = published::any(&text).or(entry.meta.published);
+                let day = entry.day(&text);
+                entry.meta.published = day.or(entry.meta.published);
             }
             "updated" => {
-                entry.meta.published = entry.meta.published.or_else(|| published::any(&text))
+                let day = entry.day(&text);
+                entry.meta.published = entry.meta.published.or(day);
             }
             "source" | "dc:source" => entry.meta.source = words(),
             "content:encoded" | "content" => entry.body(Rank::Content, &text, self.plain),
@@ -238,6 +242,14 @@ impl Feed {
 }
 
 impl Entry {
+    fn day(&mut self, text: &str) -> Option<Date> {
+        let day = published::any(text);
+        if day.is_none() && !text.trim().is_empty() {
+            self.unread_date = Some(text.trim().to_owned());
+        }
+        day
+    }
+
     fn body(&mut self, rank: Rank, text: &str, plain: bool) {
         if rank < self.rank || text.trim().is_empty() {
             return;
@@ -260,6 +272,7 @@ impl Entry {
             line: Some(self.line),
             meta,
             named: false,
+            unread_date: self.unread_date,
             body: self.body,
         }
     }

@@ -280,6 +280,33 @@ fn formats_are_told_by_their_endings() {
 }
 
 #[test]
+fn a_date_that_cannot_be_read_is_told() {
+    const TEXT: &str = "The minister will travel to Oslo for talks.";
+    let lines = format!(
+        "{{\"text\": \"{TEXT}\", \"published\": \"12/03/2024\"}}\n{{\"text\": \"{TEXT} They begin soon.\"}}\n"
+    );
+    let feed = format!(
+        "<rss><channel><item><description>{TEXT} It is his first.</description><pubDate>yesterday</pubDate></item>\
+         <item><description>{TEXT} It is her first.</description><pubDate>yesterday</pubDate>\
+         <dc:date>2024-04-22</dc:date></item></channel></rss>"
+    );
+    let (ids, said) = load(
+        &[("a.jsonl", lines.as_bytes()), ("b.rss", feed.as_bytes())],
+        &[""],
+    );
+    assert_eq!(ids.len(), 4);
+    let help =
+        "(help: write it as YYYY-MM-DD; without a date nothing relative (\"on Friday\") gets one)";
+    assert_eq!(
+        said,
+        [
+            format!("a.jsonl:1: warning: `12/03/2024` is no date that is read here {help}"),
+            format!("b.rss:1: warning: `yesterday` is no date that is read here {help}"),
+        ]
+    );
+}
+
+#[test]
 fn a_folder_without_texts_is_an_error() {
     let (ids, said) = load(&[("a/b.pdf", b"%PDF")], &["", "a/b.pdf/c"]);
     assert_eq!(ids, [""; 0]);
