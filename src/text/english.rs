@@ -1,27 +1,54 @@
 //! Is a text English?
 //!
-//! The rules read English alone; of another language they would make confident nonsense. Two measures decide, both cheap:
-//! how many letters are Latin, and how many words are among the commonest English function words that no other large
-//! language spells the same. In the prose of news and readouts every third word is one; lists of names have few, so the
-//! threshold is low.
+//! The rules read English alone; of another language they would make confident nonsense. Three measures decide, all cheap:
+//! how many letters are Latin; how many words are among the commonest function words of English, and how many among those
+//! of other languages, that no other of them spells the same; and, for languages without a list here, how few of the words
+//! in lower case are English function words. Names say nothing of the language: a list of ministers has few small words
+//! of any kind, so what is refused has either the words of another language or enough words to miss those of English.
 
 use std::fmt;
 
 /// At least this share of the letters is Latin.
 const LATIN_SHARE: f64 = 0.6;
-/// At least this share of the words is a function word.
-const FUNCTION_SHARE: f64 = 0.06;
-/// Below so many words the share of function words says nothing.
-const FEWEST_WORDS: usize = 25;
+/// Another language's function words count from so many on: a quotation has one or two.
+const FEWEST_OTHER: usize = 3;
+/// So many times as many as those of English make the text another language's.
+const OTHER_OVER_ENGLISH: usize = 2;
+/// Below so many words in lower case what is missing among them says nothing.
+const FEWEST_PLAIN: usize = 25;
+/// At least this share of the words in lower case is an English function word.
+const ENGLISH_SHARE: f64 = 0.06;
 /// No function word is longer, in bytes.
-const LONGEST: usize = 5;
+const LONGEST: usize = 8;
 
-/// Sorted. Left out are those that are common words elsewhere: a, an, as, de, do, he, in, is, me, no, on, or, so, was, we …
-const FUNCTION_WORDS: [&str; 42] = [
-    "about", "after", "and", "are", "been", "both", "but", "by", "did", "for", "from", "had",
-    "has", "have", "her", "his", "if", "into", "it", "its", "may", "not", "of", "our", "said",
-    "she", "than", "that", "the", "their", "them", "there", "they", "this", "to", "were", "which",
-    "who", "will", "with", "would", "you",
+/// Left out are those that are common words elsewhere: a, an, as, de, do, he, in, is, me, no, on, or, so, was, we …
+/// Sorted by length, then by the alphabet, as [`Word`] compares.
+const ENGLISH: [&str; 52] = [
+    "by", "if", "it", "of", "to", "and", "are", "but", "did", "for", "had", "has", "her", "his",
+    "its", "may", "not", "our", "she", "the", "who", "you", "been", "both", "from", "have", "into",
+    "said", "than", "that", "them", "they", "this", "were", "what", "when", "will", "with",
+    "about", "after", "their", "there", "these", "those", "where", "which", "while", "would",
+    "before", "during", "against", "between",
+];
+
+/// The commonest function words of French, Spanish, Italian, Portuguese, Romanian, German, Dutch, the Scandinavian
+/// languages, Polish and its neighbours, Hungarian, Finnish, Turkish, Indonesian, Swahili and Tagalog, as far as they are
+/// neither English nor parts of names ("de", "van", "al"). Sorted likewise.
+const OTHER: [&str; 176] = [
+    "y", "af", "ao", "au", "av", "az", "bu", "ce", "cu", "di", "em", "en", "es", "et", "ha", "im",
+    "ja", "je", "ke", "le", "lo", "na", "ng", "ni", "od", "og", "os", "pe", "qu", "sa", "se", "su",
+    "um", "un", "wa", "ya", "za", "zu", "aan", "ang", "aos", "att", "auf", "aus", "aux", "bei",
+    "bij", "bir", "che", "com", "con", "dal", "dan", "das", "dat", "dei", "dem", "den", "des",
+    "det", "dla", "een", "egy", "ein", "est", "ett", "foi", "fra", "gli", "het", "hij", "ile",
+    "ini", "ist", "itu", "kwa", "las", "les", "los", "mas", "med", "mga", "mit", "nel", "nem",
+    "nie", "nos", "och", "oli", "ont", "ook", "pas", "por", "que", "qui", "ses", "seu", "som",
+    "sua", "sur", "til", "uit", "uma", "una", "und", "une", "vor", "zum", "zur", "akan", "alla",
+    "auch", "avec", "como", "dans", "dari", "dell", "deze", "eine", "elle", "esta", "este", "hogy",
+    "ikke", "inte", "jest", "koji", "leur", "mais", "naar", "nach", "nell", "niet", "oleh", "oraz",
+    "ovat", "pada", "para", "pela", "pelo", "pero", "pour", "sich", "sono", "sont", "sunt", "volt",
+    "voor", "werd", "wird", "yang", "zijn", "anche", "cette", "dalam", "della", "delle", "einem",
+    "einer", "eines", "entre", "heeft", "nella", "nicht", "przez", "sowie", "telah", "tidak",
+    "untuk", "wordt", "wurde", "dengan", "kanssa", "katika", "olarak", "pentru",
 ];
 
 /// Why a text is not taken for English.
@@ -54,7 +81,7 @@ impl fmt::Display for NotEnglish {
 /// ```
 pub fn check(text: &str) -> Result<(), NotEnglish> {
     let (mut letters, mut latin) = (0usize, 0usize);
-    let (mut words, mut function) = (0usize, 0usize);
+    let mut seen = Seen::default();
     let mut word = Word::default();
     // One character more than there are ends the last word.
     for c in text.chars().chain([' ']) {
@@ -63,58 +90,102 @@ pub fn check(text: &str) -> Result<(), NotEnglish> {
             latin += usize::from(is_latin(c));
             word.push(c);
         } else if word != Word::default() {
-            words += 1;
-            function += usize::from(word.is_function());
+            seen.count(word);
             word = Word::default();
         }
     }
-    let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
     let percent = |share: f64| (share * 100.0) as u8;
     let script = share(latin, letters);
     if letters > 0 && script < LATIN_SHARE {
         return Err(NotEnglish::Script(percent(script)));
     }
-    let known = share(function, words);
-    if words >= FEWEST_WORDS && known < FUNCTION_SHARE {
-        return Err(NotEnglish::Words(percent(known)));
+    match seen.of_another_language() || seen.lacks_english() {
+        true => Err(NotEnglish::Words(percent(share(seen.english, seen.words)))),
+        false => Ok(()),
     }
-    Ok(())
 }
 
-/// The letters of a word as bytes of one number, as long as they are few and of ASCII; it is asked for at every word.
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
+/// The words of a text by what they tell.
+#[derive(Default)]
+struct Seen {
+    words: usize,
+    /// Those in lower case: what is spelled with a capital may be a name.
+    plain: usize,
+    english: usize,
+    /// English ones in lower case.
+    plain_english: usize,
+    other: usize,
+}
+
+impl Seen {
+    fn count(&mut self, word: Word) {
+        let english = word.is_among(&Word::ENGLISH);
+        self.words += 1;
+        self.english += usize::from(english);
+        if !word.capital {
+            self.plain += 1;
+            self.plain_english += usize::from(english);
+            self.other += usize::from(!english && word.is_among(&Word::OTHER));
+        }
+    }
+
+    /// Whether the function words of other languages outweigh those of English.
+    fn of_another_language(&self) -> bool {
+        self.other >= FEWEST_OTHER && self.other > OTHER_OVER_ENGLISH * self.english
+    }
+
+    fn lacks_english(&self) -> bool {
+        self.plain >= FEWEST_PLAIN && share(self.plain_english, self.plain) < ENGLISH_SHARE
+    }
+}
+
+/// A word as its letters in lower case, bytes of one number as long as they are few and of ASCII; it is asked for at every
+/// word.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct Word(u64);
+struct Word {
+    letters: u64,
+    capital: bool,
+}
 
 impl Word {
-    /// No function word: too long, or not of ASCII.
-    const OTHER: Word = Word(u64::MAX);
+    /// The letters of no function word: too many, or not of ASCII.
+    const UNKNOWN: u64 = u64::MAX;
 
-    const FUNCTION: [Word; FUNCTION_WORDS.len()] = {
-        let mut all = [Word(0); FUNCTION_WORDS.len()];
-        let mut at = 0;
-        while at < all.len() {
-            let bytes = FUNCTION_WORDS[at].as_bytes();
-            let mut letter = 0;
-            while letter < bytes.len() {
-                all[at].0 = all[at].0 << 8 | bytes[letter] as u64;
-                letter += 1;
-            }
-            at += 1;
-        }
-        all
-    };
+    const ENGLISH: [u64; ENGLISH.len()] = numbers(&ENGLISH);
+    const OTHER: [u64; OTHER.len()] = numbers(&OTHER);
 
     fn push(&mut self, c: char) {
-        let full = self.0 >> (8 * (LONGEST - 1)) != 0;
-        *self = match c.is_ascii() && !full {
-            true => Word(self.0 << 8 | u64::from(c.to_ascii_lowercase() as u32)),
-            false => Word::OTHER,
+        self.capital |= self.letters == 0 && c.is_uppercase();
+        let full = self.letters >> (8 * (LONGEST - 1)) != 0;
+        self.letters = match c.is_ascii() && !full {
+            true => self.letters << 8 | u64::from(c.to_ascii_lowercase() as u32),
+            false => Word::UNKNOWN,
         };
     }
 
-    fn is_function(self) -> bool {
-        self != Word::OTHER && Word::FUNCTION.contains(&self)
+    fn is_among(self, words: &[u64]) -> bool {
+        words.binary_search(&self.letters).is_ok()
     }
+}
+
+/// The words as [`Word`] has them.
+const fn numbers<const N: usize>(words: &[&str; N]) -> [u64; N] {
+    let mut all = [0; N];
+    let mut at = 0;
+    while at < N {
+        let bytes = words[at].as_bytes();
+        let mut letter = 0;
+        while letter < bytes.len() {
+            all[at] = all[at] << 8 | bytes[letter] as u64;
+            letter += 1;
+        }
+        at += 1;
+    }
+    all
 }
 
 fn is_letter(c: char) -> bool {
@@ -134,9 +205,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn function_words_are_sorted_and_short() {
-        assert!(FUNCTION_WORDS.is_sorted());
-        assert!(FUNCTION_WORDS.iter().all(|word| word.len() <= LONGEST));
+    fn function_words_are_sorted_short_and_of_one_language() {
+        let sorted = |words: &[u64]| words.is_sorted_by(|a, b| a < b);
+        assert!(sorted(&Word::ENGLISH) && sorted(&Word::OTHER));
+        let mut all = ENGLISH.iter().chain(&OTHER);
+        assert!(all.all(|word| word.is_ascii() && word.len() <= LONGEST));
+        assert!(OTHER.iter().all(|word| !ENGLISH.contains(word)));
     }
 
     #[test]
@@ -167,6 +241,13 @@ mod tests {
              in Shanghai en Peking, zo heeft het ministerie maandag in een verklaring in Washington bekendgemaakt.",
             "Menteri luar negeri akan melakukan perjalanan ke Tiongkok pekan ini untuk bertemu dengan para pejabat \
              tinggi di Shanghai dan Beijing, demikian pernyataan kementerian pada hari Senin di kota Washington.",
+            // few words, among them those of another language
+            "Le ministre Paul Martin a reçu mardi à Bamako les ambassadeurs des deux pays pour un entretien sur le fleuve.",
+            "La ministra Rosa Diaz se reunió el lunes en Lima con el canciller Luis Rojas para hablar de la pesca.",
+            "Minister Jan Novak spotkał się we wtorek w Rydze z premierem Ozolą oraz rozmawiał na temat handlu przez godzinę.",
+            // a language without a list
+            "Utanríkisráðherra fór til fundar við starfsbróður sinn í gær, þar sem rætt var um fiskveiðar, viðskipti, varnarmál, \
+             loftslagsbreytingar, flutninga, ferðaþjónustu, menntun, heilbrigðismál, landamæri, orkumál, nýsköpun, listir.",
         ] {
             assert!(matches!(check(text), Err(NotEnglish::Words(_))), "{text}");
         }
