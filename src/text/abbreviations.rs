@@ -1,6 +1,6 @@
 //! Words whose dot is not the end of a sentence: ranks, offices, places, months, companies.
 
-/// Always followed by a name or number: never the end of a sentence.
+/// Always followed by a name or number: never the end of a sentence. Forms of address among them ("H.E. Mr. …").
 const BEFORE_NAMES: &[&str] = &[
     "adm", "amb", "asst", "atty", "brig", "bros", "capt", "cdr", "cmdr", "col", "comdr", "cpl",
     "cpt", "det", "dir", "dr", "drs", "ens", "esq", "fr", "gen", "gov", "govs", "hon", "insp",
@@ -8,7 +8,8 @@ const BEFORE_NAMES: &[&str] = &[
     "ms", "msgr", "mt", "mx", "no", "nos", "ph", "pfc", "pres", "prof", "profs", "pvt", "rep",
     "reps", "rev", "rt", "sec", "secy", "sen", "sens", "sfc", "sgt", "spc", "sr", "sra", "st",
     "ste", "supt", "treas", "v", "vs", "viz", "figs", "fig", "art", "arts", "pp", "vol", "ch",
-    "cf", "op", "e.g", "i.e", "approx", "ca", "incl", "al", "sept", "tel",
+    "cf", "op", "e.g", "i.e", "approx", "ca", "incl", "al", "sept", "tel", "h.e", "h.m", "h.h",
+    "h.r.h", "h.i.m", "h.s.h", "t.r.h",
 ];
 
 /// May end a sentence: the next word decides.
