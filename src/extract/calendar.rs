@@ -27,6 +27,25 @@ pub fn is_month(word: &str) -> bool {
     )
 }
 
+/// "jan." to "dec.".
+pub fn is_short_month(word: &str) -> bool {
+    matches!(
+        word,
+        "jan."
+            | "feb."
+            | "mar."
+            | "apr."
+            | "jun."
+            | "jul."
+            | "aug."
+            | "sep."
+            | "sept."
+            | "oct."
+            | "nov."
+            | "dec."
+    )
+}
+
 /// A day or a month that nothing else can be: "may" is a verb as well.
 pub fn is_calendar(word: &str) -> bool {
     is_weekday(word) || is_month(word) && word != "may"

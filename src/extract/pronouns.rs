@@ -23,6 +23,7 @@ pub fn pronouns(r: &Reading, people: &mut [Person], mentions: &[Mention]) -> Vec
         for i in r.sentence_tokens(s) {
             let lower = r.lower(i);
             let found = match lower {
+                "he" if part_of_name(r, mentions, i) => Vec::new(),
                 "he" | "him" | "his" | "himself" => {
                     singular(r, people, mentions, &all, i, Gender::Male)
                 }
@@ -71,6 +72,19 @@ pub fn pronouns(r: &Reading, people: &mut [Person], mentions: &[Mention]) -> Vec
         }
     }
     all
+}
+
+/// "Vice Premier He Junlan": a name's first word, spelled as the pronoun.
+fn part_of_name(r: &Reading, mentions: &[Mention], i: usize) -> bool {
+    // mentions are in order, and few overlap
+    const OVERLAPPING: usize = 4;
+    let until = mentions.partition_point(|m| m.tokens.start <= i);
+    r.capitalized(i)
+        && mentions[..until]
+            .iter()
+            .rev()
+            .take(OVERLAPPING)
+            .any(|m| m.tokens.contains(&i) && m.tokens.contains(&(i + 1)))
 }
 
 fn plural_context(r: &Reading, i: usize) -> bool {

@@ -69,11 +69,27 @@ impl Names<'_> {
         r.tag(i).is_proper()
             || person
             || r.lexicon.given_names.contains(r.word(i))
+            || self.word_as_name(i)
             || self.is_particle(i, r.sentence_around(i).end)
             || matches!(
                 r.tag(i),
                 Tag::NN | Tag::NNS | Tag::JJ | Tag::FW | Tag::VB | Tag::VBP
             ) && r.capitalized(i)
+    }
+
+    /// "He", "An", "So" of "Vice Premier He Junlan": a word of grammar spelled as a name inside a sentence, more of a name behind it.
+    fn word_as_name(&self, i: usize) -> bool {
+        let r = self.r;
+        let sentence = r.sentence_around(i);
+        let next = i + 1;
+        i > sentence.start
+            && next < sentence.end
+            && r.capitalized(i)
+            && matches!(r.tag(i), Tag::PRP | Tag::DT | Tag::RB | Tag::MD)
+            && r.capitalized(next)
+            && !self.titled[next]
+            && (r.name_kind(next) == Some(NameKind::Person)
+                || self.surname_first(i) && r.tag(next).is_proper() && !is_calendar(r.lower(next)))
     }
 
     /// "Kofi Nantambu, president of the council", "Kofi Nantambu, who": what follows the capitals says that they name somebody.

@@ -36,8 +36,16 @@ pub fn names(r: &Reading, named: &[Named], bodies: &[Body], titles: &[Title]) ->
     let mut after_title = vec![false; r.len() + 1];
     let mut begins_title = vec![false; r.len() + 1];
     let mut apposed = vec![false; r.len() + 1];
+    let mut served = vec![false; r.len() + 1];
     for t in titles {
         titled[t.tokens.clone()].fill(true);
+        // "President of Finland Alexander …": whom the title serves opens no name, whatever the names model takes it for
+        if let Some((_, Some(words))) = &t.country
+            && words.start > t.head
+            && words.end <= t.whole.end
+        {
+            served[words.clone()].fill(true);
+        }
         let possessor = t.possessor.as_ref().filter(|p| p.start < t.head);
         let from = possessor.map_or(t.whole.start, |p| p.start.min(t.whole.start));
         // "the delta, a bishop said, is dry": the bishop is nobody's apposition
@@ -61,7 +69,7 @@ pub fn names(r: &Reading, named: &[Named], bodies: &[Body], titles: &[Title]) ->
         let sentence = r.sentence_tokens(s);
         let mut i = sentence.start;
         while i < sentence.end {
-            if scene.titled[i] {
+            if scene.titled[i] || served[i] {
                 i += 1;
                 continue;
             }
@@ -159,6 +167,15 @@ impl Names<'_> {
         r.tag(i).is_noun() && (!opens || acts())
     }
 
+    /// "Don" and "Ma" of "Minister Don Hale", "Minister Ma Liwen": what can be an address is a name of its own where behind a
+    /// title one word alone follows it.
+    fn is_first_name(&self, i: usize, end: usize) -> bool {
+        let r = self.r;
+        let goes_on = |k: usize| k < end && r.capitalized(k) && r.tag(k).is_proper();
+        let known = r.lexicon.given_names.contains(r.word(i)) || self.surname_first(i);
+        known && goes_on(i + 1) && !self.titled[i + 1] && !goes_on(i + 2)
+    }
+
     /// Whether a place that covers a token stays one even where it is also a word of somebody's name: all but a lone town ("Santos")
     /// that no preposition leads to.
     fn stays_place(&self, i: usize) -> bool {
@@ -190,6 +207,7 @@ impl Names<'_> {
             if start + n >= end
                 || !r.capitalized(start)
                 || !(r.capitalized(start + n) || self.is_particle(start + n, end))
+                || n == 1 && after_title && start == i && self.is_first_name(start, end)
             {
                 break;
             }
@@ -274,6 +292,23 @@ mod tests {
             ("They signed the Abraham Accords at Camp David.", &[]),
             ("The talks moved to Sri Lanka.", &[]),
             ("Will Xi attend?", &[]),
+            ("The Vice Premier spoke. He Monday left for Riga.", &[]),
+            (
+                "Trade Minister Don Hale and Don Felipe Ruiz met Vice Premier He Junlan and Foreign Minister Ma Liwen.",
+                &[
+                    "person | Don Hale | Trade Minister | -",
+                    "person | Felipe Ruiz | - | -",
+                    "person | He Junlan | Vice Premier | -",
+                    "person | Ma Liwen | Foreign Minister | -",
+                ],
+            ),
+            (
+                "She saw President of Finland Oskar Lehto and the Prime Minister of Jordan Omar Haddad.",
+                &[
+                    "person | Oskar Lehto | President | FI",
+                    "person | Omar Haddad | Prime Minister | JO",
+                ],
+            ),
             (
                 "President Ana Santos spoke. The ship sailed from Santos. Ministers met in Santos.",
                 &["person | Ana Santos | President | -"],

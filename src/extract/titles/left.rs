@@ -2,7 +2,7 @@
 
 use super::{Scene, Title};
 use crate::extract::bodies::body_ending_at;
-use crate::extract::calendar::is_weekday;
+use crate::extract::calendar::{is_month, is_short_month, is_weekday};
 use crate::extract::places::{What, ending_at, starting_at};
 use crate::extract::reading::Reading;
 use crate::lexicon::{Gender, ModifierKind, PlaceKind};
@@ -19,6 +19,9 @@ pub fn grow(scene: &Scene, title: &mut Title, before: Option<&Title>, floor: usi
     let mut inside = true;
     while at > floor {
         let t = at - 1;
+        if majesty_before(r, title, t, floor) {
+            return;
+        }
         if let Some(from) = body_before(scene, title, at, floor, inside) {
             at = from;
             inside &= title.tokens.start == from;
@@ -34,9 +37,6 @@ pub fn grow(scene: &Scene, title: &mut Title, before: Option<&Title>, floor: usi
         if joins_countries(scene, title, t, floor) {
             at = t;
             continue;
-        }
-        if majesty_before(r, title, t, floor) {
-            return;
         }
         match word_before(r, title, t, inside) {
             Some(Part::Title) => {
@@ -93,8 +93,7 @@ fn word_before(r: &Reading, title: &Title, t: usize, inside: bool) -> Option<Par
         Tag::NN | Tag::NNP | Tag::NNPS | Tag::JJ | Tag::NNS
     );
     let person = r.name_kind(t) == Some(NameKind::Person);
-    if inside && noun && !person && !is_calendar(lower) && !r.lexicon.honorifics.contains(r.word(t))
-    {
+    if inside && noun && !person && !is_date(r, t) && !r.lexicon.honorifics.contains(r.word(t)) {
         let first = t == r.sentence_around(t).start;
         let fits = if proper {
             r.capitalized(t) && (!first || r.tag(t).is_proper())
@@ -229,9 +228,13 @@ fn majesty_before(r: &Reading, title: &mut Title, t: usize, floor: usize) -> boo
             | "honor"
             | "honour"
             | "h.e."
+            | "h.h."
+            | "h.m."
+            | "h.r.h."
             | "hrh"
             | "hm"
-    ) {
+    ) && !matches!(r.word(t), "HE" | "HH")
+    {
         return false;
     }
     let mut at = t;
@@ -330,9 +333,11 @@ fn possessor_before(scene: &Scene, title: &mut Title, mark: usize, floor: usize)
     title.whole.start = start;
 }
 
-/// A day that a possessive may stand on: "Tuesday's", "yesterday's".
-fn is_calendar(lower: &str) -> bool {
-    is_weekday(lower) || matches!(lower, "today" | "yesterday")
+/// A day or month, which says when, not what office: "Tuesday's envoy", "On 3 June Foreign Minister …", "In May President …".
+fn is_date(r: &Reading, t: usize) -> bool {
+    let lower = r.lower(t);
+    let month = || r.capitalized(t) && (is_month(lower) || is_short_month(lower));
+    is_weekday(lower) || matches!(lower, "today" | "yesterday") || month()
 }
 
 #[cfg(test)]
@@ -343,6 +348,25 @@ mod tests {
     fn what_stands_before() {
         check(&[
             ("Visiting ministers went home.", &[]),
+            // the date before an office is no part of it
+            (
+                "On Thursday 20 June Foreign Minister Rosa Diaz flew home.",
+                &["person | Rosa Diaz | Foreign Minister | -"],
+            ),
+            (
+                "In May President Anna Weber hosted him, and on 3 Sept. Premier Jan Novak did.",
+                &[
+                    "person | Anna Weber | President | -",
+                    "person | Jan Novak | Premier | -",
+                ],
+            ),
+            (
+                "The chair thanked H.R.H. Prince Harun of Bahrain and H.E. the Foreign Minister of Peru.",
+                &[
+                    "person | Harun | Prince | BH",
+                    "unnamed | Foreign Minister of Peru | Foreign Minister | PE",
+                ],
+            ),
             (
                 "Aid groups press Queen Marta for help.",
                 &["person | Marta | Queen | -"],
