@@ -10,6 +10,8 @@ use crate::lexicon::Level;
 pub enum Fit {
     /// All its words are the known one's.
     Whole,
+    /// It is another name of that office: "the Premier" of a Prime Minister.
+    OtherName,
     /// It leaves out the grade: "the Secretary" of a Deputy Secretary.
     LowerGrade,
     /// It says more than what is known: "the Foreign Minister" of "Minister Lavrov".
@@ -26,12 +28,19 @@ pub fn fit(r: &Reading, known: &Title, alone: &Title) -> Option<Fit> {
         return (leads || known.leader(r)).then_some(Fit::Whole);
     }
     let (a, b) = (known.telling_words(r), alone.telling_words(r));
-    // premier, chancellor, prime minister: names of one office
-    let governs = |t: &Title, words: &[String]| {
-        t.level == Level::HeadOfGovernment && !words.iter().any(|w| is_lower_grade(w))
-    };
-    if governs(known, &a) && governs(alone, &b) {
-        return Some(Fit::Whole);
+    let within = b.iter().all(|w| a.contains(w));
+    // premier, chancellor, prime minister: names of one office, and so are vice premier and Tánaiste
+    let governs = |t: &Title| t.level == Level::HeadOfGovernment;
+    let lower = |words: &[String]| words.iter().any(|w| is_lower_grade(w));
+    let deputises = |words: &[String]| words.iter().any(|w| is_deputy(w));
+    if governs(known)
+        && governs(alone)
+        && (!lower(&a) && !lower(&b) || deputises(&a) && deputises(&b))
+    {
+        return Some(match within {
+            true => Fit::Whole,
+            false => Fit::OtherName,
+        });
     }
     let head = |t: &Title| {
         let lemma = r.lemma(t.head).to_lowercase();
@@ -43,8 +52,10 @@ pub fn fit(r: &Reading, known: &Title, alone: &Title) -> Option<Fit> {
     if head(known) != head(alone) {
         return None;
     }
-    if b.iter().all(|w| a.contains(w)) {
-        if !a.iter().any(|w| is_lower_grade(w) && !b.contains(w)) {
+    if within {
+        // "the minister" is a prime minister where nobody else is one
+        let less = governs(known) && !governs(alone);
+        if !less && !a.iter().any(|w| is_lower_grade(w) && !b.contains(w)) {
             return Some(Fit::Whole);
         }
         // "the President" is never the Vice President
@@ -67,8 +78,13 @@ pub fn same_office(r: &Reading, known: &Title, alone: &Title) -> bool {
 }
 
 fn is_lower_grade(word: &str) -> bool {
-    matches!(
-        word,
-        "vice" | "deputy" | "assistant" | "under" | "associate" | "acting" | "former"
-    )
+    is_deputy(word)
+        || matches!(
+            word,
+            "assistant" | "under" | "associate" | "acting" | "former"
+        )
+}
+
+fn is_deputy(word: &str) -> bool {
+    matches!(word, "vice" | "deputy" | "tánaiste")
 }

@@ -5,6 +5,9 @@ mod fit;
 mod plural;
 mod untitled;
 
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use self::fit::{Fit, fit};
 use self::plural::group;
 use self::untitled::{named_counterpart, untitled_holder};
@@ -14,7 +17,7 @@ use super::pronouns::is_subject;
 use super::reading::Reading;
 use super::titles::Title;
 use crate::lexicon::Level;
-use crate::syntax::Rel;
+use crate::syntax::{Rel, Tag};
 use crate::vocabulary::OfficialKind;
 
 /// Joins titles alone and descriptions to the people, in the order of the text.
@@ -102,8 +105,11 @@ fn apposed(r: &Reading, title: &Title) -> bool {
 
 /// Whether a title without a name describes one somebody: not a predicate, not an office in the abstract.
 fn describes_somebody(r: &Reading, sighting: &Sighting, title: &Title) -> bool {
+    // "H.E. the Foreign Minister": the parser takes the office for an apposition to the address
+    let before = title.whole.start.checked_sub(1);
+    let addressed = before.is_some_and(|b| r.lexicon.honorifics.contains(r.word(b)));
     let predicate = r.child(title.head, &[Rel::Cop]).is_some()
-        || matches!(r.rel(title.head), Rel::Appos)
+        || matches!(r.rel(title.head), Rel::Appos) && !addressed
         || title.tokens.start > 0 && r.lower(title.whole.start.saturating_sub(1)) == "as";
     let speaks = acts(r, title.head) || quoted_before(r, title);
     if title.counterpart(r) {
@@ -180,39 +186,85 @@ fn holder(r: &Reading, people: &[Person], sighting: &Sighting, title: &Title) ->
         _ => true,
     };
     let same = |p: &Person, t: &Title| match fit(r, t, title) {
-        Some(Fit::Whole | Fit::LowerGrade) => true,
+        Some(Fit::Whole | Fit::OtherName | Fit::LowerGrade) => true,
         // "the Foreign Secretary" is a Secretary only where no fuller title says which
         Some(Fit::Fuller) => p.titles.iter().all(|t| fit(r, t, title).is_some()),
         None => false,
     };
-    let graded = |p: &Person| {
+    let fits_as = |p: &Person, fits: &[Fit]| {
         p.titles
             .iter()
-            .all(|t| !matches!(fit(r, t, title), Some(Fit::Whole | Fit::Fuller)))
+            .filter_map(|t| fit(r, t, title))
+            .any(|f| fits.contains(&f))
     };
-    let nearest = people
+    let candidates: Vec<Candidate> = people
         .iter()
         .enumerate()
         .filter(|(_, p)| p.kind != OfficialKind::Group && country_fits(p))
         .filter(|(_, p)| p.titles.iter().any(|t| same(p, t)))
-        .filter_map(|(i, p)| {
-            let before = p
-                .mentions
-                .iter()
-                .map(|m| m.start)
-                .filter(|&m| m < here)
-                .max()?;
+        .filter_map(|(person, p)| {
+            let before = p.mentions.iter().filter(|m| m.start < here);
+            let (said, last) = (before.clone().count(), before.map(|m| m.start).max()?);
             let sure = country.is_some() && p.country.as_ref().map(|((c, _), _)| *c) == country;
-            Some((!sure && country.is_some(), graded(p), here - before, i))
+            let graded = !fits_as(p, &[Fit::Whole, Fit::OtherName, Fit::Fuller]);
+            let renamed = !fits_as(p, &[Fit::Whole, Fit::Fuller, Fit::LowerGrade]);
+            Some(Candidate {
+                rank: (!sure && country.is_some(), graded),
+                renamed,
+                said,
+                last,
+                person,
+            })
         })
-        .min();
-    if let Some((_, _, _, p)) = nearest {
+        .collect();
+    if let Some(p) = chosen(r, people, &candidates) {
         return Some(p);
     }
     if let Some(p) = named_later(r, people, title, country) {
         return Some(p);
     }
     untitled_holder(r, people, title, here, country)
+}
+
+/// Somebody whom a title alone can mean.
+struct Candidate {
+    /// How little speaks for it: not of the country said, of a lower grade.
+    rank: (bool, bool),
+    /// Known by another name of the office.
+    renamed: bool,
+    /// How often the text has spoken of them before the title.
+    said: usize,
+    /// Where the last such mention begins.
+    last: usize,
+    person: usize,
+}
+
+/// The nearest of the best. Where its sentence tells of another as well of whom the text has said no less, the one who is
+/// called so; of two, whoever acted there rather than whom the other met.
+fn chosen(r: &Reading, people: &[Person], candidates: &[Candidate]) -> Option<usize> {
+    let best = candidates.iter().map(|c| c.rank).min()?;
+    let alike = || candidates.iter().filter(|c| c.rank == best);
+    let nearest = alike().max_by_key(|c| (c.last, Reverse(c.person)))?;
+    let sentence = r.sentence(nearest.last);
+    let there = |c: &Candidate| {
+        let mentions = people[c.person].mentions.iter();
+        mentions.filter(|m| r.sentence(m.start) == sentence)
+    };
+    alike()
+        .filter(|c| c.said >= nearest.said && there(c).next().is_some())
+        .min_by_key(|c| {
+            let acts = there(c).any(|m| acts_at(r, m));
+            (c.renamed, !acts, Reverse(c.last), c.person)
+        })
+        .map(|c| c.person)
+}
+
+/// Whether a mention is a subject, by its arc or its place before the verb.
+fn acts_at(r: &Reading, mention: &Range<usize>) -> bool {
+    let next = mention.end;
+    let before_verb = next < r.sentence_around(mention.start).end
+        && matches!(r.tag(next), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    before_verb || is_subject(r, next - 1) || is_subject(r, mention.start)
 }
 
 /// "the President of Russia" in a heading, before the text names him: the same office of the same country.
@@ -230,7 +282,7 @@ fn named_later(
         p.kind == OfficialKind::Person
             && of.is_none_or(|c| c == country)
             && p.titles.iter().any(|t| {
-                fit(r, t, title) == Some(Fit::Whole)
+                matches!(fit(r, t, title), Some(Fit::Whole | Fit::OtherName))
                     && t.level != Level::Official
                     && (of.is_some() || open(t))
             })
@@ -240,6 +292,8 @@ fn named_later(
 #[cfg(test)]
 mod tests {
     use crate::extract::checks::check;
+    use crate::extract::extract;
+    use crate::text::{Document, Meta};
 
     #[test]
     fn titles_alone() {
@@ -290,5 +344,40 @@ mod tests {
                 &["unnamed | U.S. diplomat | diplomat | US"],
             ),
         ]);
+    }
+
+    #[test]
+    fn titles_that_two_hold() {
+        // the text, and how often it means the first of the two and the second
+        for (text, mentions) in [
+            (
+                "Premier Tom Birch met Premier Rosa Diaz. Premier Diaz smiled. The Premier left.",
+                [1, 3],
+            ),
+            (
+                "Premier Tom Birch met Premier Rosa Diaz of Peru. The Premier of Peru left.",
+                [1, 2],
+            ),
+            (
+                "Premier Tom Birch met Premier Rosa Diaz. The Premier left.",
+                [2, 1],
+            ),
+            (
+                "Prime Minister Tom Birch met Premier Rosa Diaz. The Premier left.",
+                [1, 2],
+            ),
+            (
+                "The Tánaiste, Conor Daly, met the Taoiseach, Una Roche. The Tánaiste left.",
+                [2, 1],
+            ),
+            (
+                "Deputy Prime Minister Conor Daly of Ireland met Prime Minister Una Roche. The Tánaiste left.",
+                [2, 1],
+            ),
+        ] {
+            let read = extract(&Document::read(Meta::default(), text));
+            let found: Vec<usize> = read.officials.iter().map(|o| o.mentions).collect();
+            assert_eq!(found, mentions, "{text}");
+        }
     }
 }
