@@ -4,6 +4,7 @@
 //! stands near and before. Where the person travels to, what is only talked about and what is somebody else's counts
 //! for nothing; a state that does not have the office, or has it filled, is out.
 
+use super::abroad::{is_destination, is_inside, meet, stays_in, travels_to};
 use super::publisher::publisher_country;
 use super::settings::{Settings, settings};
 use super::{has_no_government, holds_same_office, owner, serves_no_state};
@@ -37,6 +38,9 @@ const EARLIER: usize = 15;
 
 /// Somebody named before in the same sentence, whose country goes without saying too.
 const COMPANY: usize = 16;
+
+/// What a country must be worth at least to whom another one is ruled out for.
+const LEAST: usize = 16;
 
 /// Gives the officials that are still without a country the one their passages speak of.
 pub fn assign(r: &Reading, cast: &mut Cast) {
@@ -113,10 +117,13 @@ impl<'a> Scene<'a> {
             .map(|(c, n)| (*c, TEXT * n / most))
             .collect();
         let mut excluded: Vec<CountryCode> = Vec::new();
+        // an ambassador is where those are whom others sent him to
+        let abroad = person.titles.iter().any(|t| t.level == Level::Envoy);
         for mention in person.mentions.iter().take(2) {
             let here = r.sentence(mention.start);
             let acting = is_subject(r, mention.end - 1) || is_subject(r, mention.start);
-            if let Some(c) = self.settings.at(r, mention.start) {
+            let setting = self.settings.at(r, mention.start);
+            if let Some(c) = setting {
                 add(&mut weights, c, SETTING);
             }
             let first = r.sentence_tokens(here.saturating_sub(REACH)).start;
@@ -133,11 +140,20 @@ impl<'a> Scene<'a> {
                     .titles
                     .iter()
                     .any(|t| t.tokens.contains(&n.tokens.start));
+                if own && abroad {
+                    excluded.push(c);
+                }
                 if own || is_topic(r, n) {
                     continue;
                 }
                 let back = here - r.sentence(n.tokens.start);
-                if back == 0 && self.travels_to(p, mention.end, n.tokens.start) {
+                let alone = |i: usize| self.whose[i].is_none_or(|q| q == p);
+                let away = || {
+                    travels_to(r, mention.end, n.tokens.start, alone)
+                        || stays_in(r, mention.end, n.tokens.start)
+                        || abroad && is_inside(r, n.tokens.start)
+                };
+                if back == 0 && away() {
                     excluded.push(c);
                     continue;
                 }
@@ -147,18 +163,25 @@ impl<'a> Scene<'a> {
             let from = cast.mentions.partition_point(|m| m.tokens.start < first);
             for m in cast.mentions[from..]
                 .iter()
-                .take_while(|m| m.tokens.start < mention.start)
+                .take_while(|m| m.tokens.start < last)
             {
                 let [q] = m.people[..] else { continue };
-                if q != p
-                    && let Some(((c, None), _)) = &cast.people[q].country
-                {
-                    let back = here - r.sentence(m.tokens.start);
+                let Some(((c, words), _)) = cast.people[q].country.as_ref().filter(|_| q != p)
+                else {
+                    continue;
+                };
+                let back = here - r.sentence(m.tokens.start);
+                let other_side = back == 0 && !m.pronoun && meet(r, mention, &m.tokens);
+                if other_side && setting != Some(c) {
+                    excluded.push(c);
+                } else if words.is_none() && m.tokens.start < mention.start {
                     add(&mut weights, c, COMPANY / (back + 1));
                 }
             }
         }
-        weights.retain(|(c, w)| *w > 0 && !excluded.contains(c));
+        // where the likeliest is out, what the text says elsewhere of others is not enough
+        let least = if excluded.is_empty() { 1 } else { LEAST };
+        weights.retain(|(c, w)| *w >= least && !excluded.contains(c));
         weights.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
         // the heaviest that has the office free: who holds what is asked of few
         weights
@@ -212,28 +235,6 @@ impl<'a> Scene<'a> {
             (false, _) => weight,
         }
     }
-
-    /// Whether the person whose mention ends at `from` travels to the place at `to`: "flew to", "is in", "'s trip to".
-    fn travels_to(&self, p: usize, from: usize, to: usize) -> bool {
-        let r = self.r;
-        from < to
-            && to - from <= 20
-            && (from..to).all(|i| self.whose[i].is_none_or(|q| q == p))
-            && (from..to).any(|i| TRAVEL.binary_search(&r.lemma(i)).is_ok())
-    }
-}
-
-/// Verbs and nouns of going somewhere, by dictionary form.
-const TRAVEL: &[&str] = &[
-    "arrive", "come", "drive", "fly", "go", "head", "journey", "land", "return", "stop",
-    "stopover", "tour", "travel", "trip", "visit",
-];
-
-/// "flew to Riga", "a visit to Riga".
-fn is_destination(r: &Reading, n: &Named) -> bool {
-    let sentence = r.sentence_around(n.tokens.start).start;
-    (sentence.max(n.tokens.start.saturating_sub(4))..n.tokens.start)
-        .any(|i| TRAVEL.binary_search(&r.lemma(i)).is_ok())
 }
 
 /// Whether the table of people in high office has somebody as serving no state.

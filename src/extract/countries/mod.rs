@@ -1,6 +1,7 @@
 //! Which government an official serves when the words beside the name do not say: the title alone, the possessor,
 //! what is known of people in high office, the publisher, or the country the passage is about.
 
+mod abroad;
 mod context;
 mod publisher;
 mod relations;
