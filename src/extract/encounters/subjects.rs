@@ -4,11 +4,21 @@ use super::clauses::is_finite;
 use super::lists::List;
 use super::marks::{is_people_noun, is_time};
 use super::phrases::Scene;
+use super::roles::purpose_of;
 use super::status::group_start;
 use crate::extract::Party;
+use crate::extract::reading::Reading;
 use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
 use crate::vocabulary::OfficialKind;
+
+/// "sent an envoy to Rome to see X": not who sends goes.
+fn sends(r: &Reading, verb: usize) -> bool {
+    matches!(
+        r.lemma(verb),
+        "send" | "dispatch" | "lead" | "take" | "bring"
+    )
+}
 
 impl<'a> Scene<'a> {
     /// The subject of a verb: the list of parties before it, that of the verb it goes on from, or the noun its relative clause hangs on.
@@ -50,6 +60,10 @@ impl<'a> Scene<'a> {
         let nobody = List::default();
         if depth == 0 {
             return nobody;
+        }
+        // "visits Rome to meet X": who goes there meets X
+        if let Some(goes) = purpose_of(self, verb).filter(|&g| !sends(r, g)) {
+            return self.subject_within(goes, depth - 1);
         }
         let clause = self.clauses.around(verb);
         let begin = group_start(r, verb);
@@ -296,5 +310,34 @@ impl<'a> Scene<'a> {
 
     pub fn governed_noun(&self, noun: usize, floor: usize) -> bool {
         self.governed(self.np_start(noun, floor), floor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::encounters::fixtures::check;
+
+    #[test]
+    fn who_goes_there_meets() {
+        check(&[
+            (
+                "Norway urged Chile to meet Prime Minister Jan Novak.",
+                &["bilateral | unconfirmed | Chile; Jan Novak"],
+            ),
+            (
+                "Foreign Minister Eva Kiss visited Warsaw on Monday to meet Prime Minister Jan Novak.",
+                &[
+                    "visit | held | Eva Kiss | Warsaw | 2024-05-13",
+                    "bilateral | held | Eva Kiss; Jan Novak | Warsaw | 2024-05-13 | in 1",
+                ],
+            ),
+            (
+                "President Ana Silva will visit Oslo on Friday to hold talks with Prime Minister Jan Novak.",
+                &[
+                    "visit | planned | Ana Silva | Oslo | 2024-05-17",
+                    "bilateral | planned | Ana Silva; Jan Novak | Oslo | 2024-05-17 | in 1",
+                ],
+            ),
+        ]);
     }
 }
