@@ -164,6 +164,26 @@ impl DatePhrase {
             ..self.clone()
         }
     }
+    /// The last day of a stretch as a phrase of its own: "Friday" of "from Monday to Friday".
+    pub fn last_of_range(&self) -> Option<DatePhrase> {
+        let what = match self.what {
+            Expression::Weekdays { to, .. } => Expression::Weekday {
+                day: to,
+                shift: Shift::None,
+            },
+            Expression::Days {
+                to: (day, month),
+                year,
+                ..
+            } => Expression::Day { day, month, year },
+            _ => return None,
+        };
+        Some(DatePhrase {
+            what,
+            lean: None,
+            ..self.clone()
+        })
+    }
     /// Whether it says no day at all ("recently").
     pub fn is_vague(&self) -> bool {
         self.what == Expression::Vague

@@ -11,6 +11,7 @@ mod locale;
 mod location;
 mod marks;
 mod merging;
+mod moved;
 mod named;
 mod nominal;
 mod parts;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::merging::Encounter;
+use super::moved::MOVED;
 use super::reports::Report;
 use crate::extract::cast::Cast;
 use crate::extract::officials::on;
@@ -50,10 +51,13 @@ pub fn meeting(
         let (date, direction) = reports[i].when.as_ref()?;
         evidence.push(on(r, &date.tokens, Field::When, "date"));
         let days = date.resolve(r.doc.meta.published, *direction);
+        let moved = reports[i].verdict.rule == MOVED;
         Some(When {
             text: r.text(&date.tokens).to_string(),
-            // "until Friday" tells no first day
-            start: days.map(|d| d.0).filter(|_| !open_ended(r, &date.tokens)),
+            // "until Friday" tells no first day, unless that is the new one
+            start: days
+                .map(|d| d.0)
+                .filter(|_| moved || !open_ended(r, &date.tokens)),
             end: days.map(|d| d.1),
         })
     });

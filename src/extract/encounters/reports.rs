@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lists::List;
+use super::moved::{MOVED, moved_to};
 use super::phrases::Scene;
 use super::senses::{acts_as_verb, noun_sense};
 use super::status::Verdict;
@@ -192,6 +193,13 @@ impl Told {
             .or_else(follow_up)
             .or_else(|| carried_over(scene, dates, &clause, self.trigger))
             .map(|d| (lasting(scene, &clause, self.trigger, d.clone()), direction));
+        let when = match moved_to(scene, dates, self.trigger) {
+            Some((verb, day)) => {
+                verdict = Verdict::new(Status::Planned, verb..verb + 1, MOVED);
+                Some((day, Direction::Future))
+            }
+            None => when,
+        };
         with_date(scene.r, &mut verdict, when.as_ref());
         // "is heading to Oslo on Friday": the day ahead made it a plan, and the plan tells which Friday
         let when = when.map(|(date, told)| match verdict.status {

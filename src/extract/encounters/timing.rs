@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clauses::is_finite;
+use super::moved::{calling_off, tells_when_off};
 use super::phrases::Scene;
 use super::reports::Report;
 use super::roles::{Role, purpose_of, role};
@@ -141,8 +142,9 @@ pub fn date<'d>(
         Role::Object(v) | Role::After(_, Some(v)) => v,
         _ => trigger,
     };
+    let off = calling_off(scene, trigger);
     // a date before the verb is its own only where no other verb stands before: "met on Monday and will travel"
-    let mission = purpose_of(scene, trigger).is_some();
+    let mission = purpose_of(scene, verb).is_some();
     let fronted = |d: &DatePhrase| fronts(scene, d, verb);
     let elsewhere = |d: &DatePhrase| {
         !mission
@@ -163,6 +165,7 @@ pub fn date<'d>(
         })
         .filter(|d| (!d.is_vague() || d.tokens.len() > 1) && d.heading.is_none())
         .filter(|d| scene.r.lower(d.tokens.start) != "since")
+        .filter(|d| off.is_none_or(|v| !tells_when_off(scene, d, trigger, v)))
         .filter(|d| !of_another(scene, d, trigger) && !of_announcing(scene, d, trigger))
         .min_by_key(|d| {
             if d.tokens.start >= trigger {

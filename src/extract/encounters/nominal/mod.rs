@@ -7,7 +7,7 @@ mod sides;
 
 use super::phrases::Scene;
 use super::reports::{Report, Told};
-use super::roles::{Role, included_in, prepared_by, role};
+use super::roles::{Role, included_in, prepared_by, purpose_of, role};
 use super::senses::{NounSense, noun_sense};
 use super::status::of_noun;
 use super::travel::{destination, visit};
@@ -163,7 +163,12 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
     let occasion = event.is_some() || is_summit(sense.kind) && !report.places.is_empty();
     // "the next round will be held in Rome": of those who held the last
     let sequel = report.anew && (report.when.is_some() || !report.places.is_empty());
-    if report.participants.is_empty() && !(reference || stop || occasion || sequel) {
+    // "The economic dialogue in Lima on 3 June was cancelled": the words alone say which one
+    let settled = sense.kind.is_some()
+        && !report.places.is_empty()
+        && report.when.is_some()
+        && matches!(role(scene, n), Role::Subject(_));
+    if report.participants.is_empty() && !(reference || stop || occasion || sequel || settled) {
         return None;
     }
     // "the meeting was attended by X": who attends what has been told of
@@ -254,6 +259,10 @@ fn meeting(
         && v < n
     {
         report.purpose_of = Some(v);
+    }
+    // "will visit Lima to hold talks with X"
+    if let Role::Object(v) = role {
+        report.purpose_of = purpose_of(scene, v);
     }
     Some(report)
 }

@@ -32,6 +32,7 @@ pub const DOUBTING: &[&str] = &[
     "try",
     "aim",
     "ask",
+    "urge",
     "request",
     "invite",
     "wonder",

@@ -15,7 +15,7 @@ use crate::vocabulary::Status;
 pub use nouns::{of_noun, programme_of};
 pub use offers::refused;
 pub use refusals::cancels;
-pub use verbs::{governor, group_start, of_verb};
+pub use verbs::{governor, group_start, negated, of_verb};
 
 /// What the words say of whether an encounter takes place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +94,40 @@ mod tests {
     #[test]
     fn planned_held_or_open() {
         check(&[
+            // what the day was once fixed for
+            (
+                "President Ana Silva scrapped a meeting with Prime Minister Jan Novak planned for Friday.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak | 2024-05-17"],
+            ),
+            (
+                "Foreign Minister Eva Kiss had to call off a planned trip to Oslo.",
+                &["visit | cancelled | Eva Kiss | Oslo"],
+            ),
+            (
+                "A visit by President Ana Silva to Oslo scheduled for Friday was cancelled.",
+                &["visit | cancelled | Ana Silva | Oslo | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva did not cancel her visit to Oslo planned for Friday.",
+                &["visit | planned | Ana Silva | Oslo | 2024-05-17"],
+            ),
+            // asked, not done
+            (
+                "President Ana Silva invited Prime Minister Jan Novak to visit Oslo in October.",
+                &["visit | unconfirmed | Jan Novak | Oslo | 2024-10-01..2024-10-31"],
+            ),
+            (
+                "Foreign Minister Eva Kiss urged Prime Minister Jan Novak to meet President Ana Silva.",
+                &["bilateral | unconfirmed | Jan Novak; Ana Silva"],
+            ),
+            (
+                "President Ana Silva asked Prime Minister Jan Novak to visit Oslo, but he declined.",
+                &["visit | cancelled | Jan Novak | Oslo"],
+            ),
+            (
+                "President Ana Silva asked Prime Minister Jan Novak to visit Oslo in June, and he accepted.",
+                &["visit | planned | Jan Novak | Oslo | 2024-06-01..2024-06-30"],
+            ),
             (
                 "President Ana Silva's programme includes a call on Prime Minister Jan Novak.",
                 &["bilateral | planned | Ana Silva; Jan Novak"],

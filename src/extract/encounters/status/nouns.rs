@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Verdict;
+use super::offers::of_request;
 use super::predicate::of_predicate;
 use super::refusals::cancels;
 use super::verbs::{group_start, negated, of_verb};
@@ -19,25 +20,13 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
     let here = noun..noun + 1;
     let clause = scene.clauses.around(noun);
     let start = scene.np_start(noun, clause.start);
-    if let Some(v) = of_adjective(r, start..noun) {
-        // "a planned visit fell through"
-        return match role {
-            Role::Subject(verb) if v.status == Some(Status::Planned) => {
-                let predicate = of_predicate(scene, noun, verb, clause.end);
-                let off = matches!(
-                    predicate.status,
-                    Some(Status::Cancelled | Status::Unconfirmed)
-                );
-                if off { predicate } else { v }
-            }
-            _ => v,
-        };
-    }
-    if let Some(v) = of_participle(scene, noun, clause.end) {
-        return v;
-    }
-    if let Some(v) = of_follow_up(scene, noun) {
-        return v;
+    let said = of_adjective(r, start..noun)
+        .or_else(|| of_participle(scene, noun, clause.end))
+        .or_else(|| of_follow_up(scene, noun));
+    if let Some(v) = said {
+        let open = matches!(v.status, Some(Status::Planned | Status::Unconfirmed));
+        let back = taken_back(scene, noun, role, clause.end);
+        return back.filter(|_| open).unwrap_or(v);
     }
     // "the meeting he had prepared with X never took place": what is said of it stands after
     if let (Role::Subject(_) | Role::Alone, Some((_, stop))) = (role, prepared_by(scene, noun)) {
@@ -49,12 +38,8 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
     }
     match role {
         Role::Object(v) => {
-            if cancels(r, v) {
-                return if negated(r, v) {
-                    of_verb(r, v)
-                } else {
-                    Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled")
-                };
+            if let Some(off) = called_off(r, v) {
+                return off;
             }
             if let Some(open) = opens(r, v).or_else(|| unsaid(r, v)) {
                 return open;
@@ -79,6 +64,7 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
                     | "expect"
                     | "pencil"
                     | "await"
+                    | "reschedule"
             ) {
                 return Verdict::new(Status::Planned, group_start(r, v)..v + 1, "status-plan");
             }
@@ -101,11 +87,12 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
             verdict
         }
         Role::Subject(v) => of_predicate(scene, noun, v, clause.end),
-        // "pulled out of the summit", "stayed away from the talks"
+        Role::After(p, Some(v)) if leaves(r, v, p) => cancelled(v),
+        // "invited X to the summit"
         Role::After(p, Some(v))
-            if v < p && cancels(r, v) && matches!(r.lower(p), "of" | "from") =>
+            if v < p && r.lemma(v) == "invite" && matches!(r.lower(p), "to" | "for") =>
         {
-            Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled")
+            of_request(r, p, v).unwrap_or_else(|| of_verb(r, v))
         }
         // "turned down an invitation to talks"
         Role::After(p, Some(v))
@@ -173,6 +160,42 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
         },
         Role::Alone => Verdict::weak(Status::Held, here, "status-default"),
     }
+}
+
+/// "called off the visit planned for May", "a planned visit fell through": whatever the plan was, the verb takes it back.
+fn taken_back(scene: &Scene, noun: usize, role: Role, end: usize) -> Option<Verdict> {
+    let r = scene.r;
+    match role {
+        Role::Object(v) => called_off(r, v).filter(|_| !negated(r, v)),
+        Role::After(p, Some(v)) if leaves(r, v, p) => Some(cancelled(v)),
+        Role::Subject(v) => Some(of_predicate(scene, noun, v, end)).filter(|predicate| {
+            matches!(
+                predicate.status,
+                Some(Status::Cancelled | Status::Unconfirmed)
+            )
+        }),
+        _ => None,
+    }
+}
+
+/// "cancelled the talks"; "did not cancel the talks" as its verb has it.
+fn called_off(r: &Reading, v: usize) -> Option<Verdict> {
+    cancels(r, v).then(|| {
+        if negated(r, v) {
+            of_verb(r, v)
+        } else {
+            cancelled(v)
+        }
+    })
+}
+
+fn cancelled(v: usize) -> Verdict {
+    Verdict::new(Status::Cancelled, v..v + 1, "status-cancelled")
+}
+
+/// "pulled out of the summit", "stayed away from the talks"
+fn leaves(r: &Reading, v: usize, preposition: usize) -> bool {
+    v < preposition && cancels(r, v) && matches!(r.lower(preposition), "of" | "from")
 }
 
 /// "His programme includes a call on X": what stands on a list of what is to come.

@@ -3,6 +3,7 @@
 use super::Verdict;
 use super::verbs::negated;
 use crate::extract::reading::Reading;
+use crate::syntax::Tag;
 use crate::vocabulary::Status;
 
 /// "accepted an invitation to visit", "has no plans to meet", "rejected an offer to host": an infinitive on a noun of intent.
@@ -34,6 +35,53 @@ pub fn of_intent(r: &Reading, verb: usize) -> Option<Verdict> {
         _ => Status::Unconfirmed,
     };
     Some(Verdict::new(status, words, "status-intent"))
+}
+
+/// "invited X to visit Rome", "urged them to meet", "invited X to the summit": open until there is an answer.
+pub fn of_request(r: &Reading, to: usize, asks: usize) -> Option<Verdict> {
+    let next = asks + 1;
+    let asking = match r.lemma(asks) {
+        "invite" | "ask" | "urge" | "encourage" | "press" | "implore" | "beg" | "request"
+        | "want" | "exhort" | "beseech" => true,
+        "call" => matches!(r.lower(next), "on" | "upon"),
+        "appeal" => r.lower(next) == "to" && next < to,
+        _ => false,
+    };
+    let somebody = (next..to).any(|i| r.tag(i).is_noun() || r.tag(i) == Tag::PRP);
+    if !asking || !somebody || negated(r, asks) {
+        return None;
+    }
+    let status = if refused(r, to) {
+        Status::Cancelled
+    } else if accepted(r, to) {
+        Status::Planned
+    } else {
+        Status::Unconfirmed
+    };
+    Some(Verdict::new(status, asks..next, "status-asked"))
+}
+
+/// The verb whose object an infinitive is about, and the "to" before it: "urged X to visit Y".
+pub fn asked_by(r: &Reading, verb: usize) -> Option<(usize, usize)> {
+    let floor = r.sentence_around(verb).start;
+    let to = (verb.saturating_sub(2).max(floor)..verb).rfind(|&i| r.lower(i) == "to")?;
+    let infinitive = to + 1 == verb && r.tag(verb) == Tag::VB
+        || r.lemma(to + 1) == "be" && r.tag(verb) == Tag::VBN;
+    let asks = (to.saturating_sub(REACH).max(floor)..to)
+        .rev()
+        .take_while(|&i| !matches!(r.lower(i), ";" | ":" | "and" | "or" | "but"))
+        .find(|&i| r.tag(i).is_verb())
+        .or_else(|| r.head(verb).filter(|&h| h < to && r.tag(h).is_verb()))?;
+    infinitive.then_some((to, asks))
+}
+
+/// How many tokens whom somebody asks may take: "urged X, Prime Minister of Y, to".
+const REACH: usize = 16;
+
+/// "…, and he accepted", "an invitation that was accepted": the answer later in the sentence.
+fn accepted(r: &Reading, from: usize) -> bool {
+    let end = r.sentence_around(from).end;
+    (from + 1..end).any(|i| r.tag(i).is_verb() && r.lemma(i) == "accept" && !negated(r, i))
 }
 
 fn is_intent(r: &Reading, i: usize) -> bool {

@@ -130,7 +130,7 @@ pub fn of_predicate(scene: &Scene, noun: usize, finite: usize, end: usize) -> Ve
     if (finite..=main).any(|i| {
         matches!(
             r.lemma(i),
-            "schedule" | "plan" | "set" | "due" | "expect" | "slate" | "arrange"
+            "schedule" | "reschedule" | "plan" | "set" | "due" | "expect" | "slate" | "arrange"
         )
     }) {
         let past = matches!(r.lower(finite), "was" | "were" | "had");

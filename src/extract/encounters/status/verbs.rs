@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Verdict;
 use super::doubt::{DOUBTING, inverted_condition, under_doubt};
-use super::offers::of_intent;
+use super::offers::{asked_by, of_intent, of_request};
 use super::refusals::{contradicted, told_untrue, under_cancelling};
 use crate::extract::encounters::senses::acts_as_verb;
 use crate::extract::reading::Reading;
@@ -77,6 +77,9 @@ pub fn of_verb(r: &Reading, verb: usize) -> Verdict {
     if r.tag(verb) == Tag::VB
         && let Some(v) = of_intent(r, verb)
     {
+        return v;
+    }
+    if let Some(v) = asked_by(r, verb).and_then(|(to, asks)| of_request(r, to, asks)) {
         return v;
     }
     let lowers: Vec<&str> = group.clone().map(|i| r.lower(i)).collect();
