@@ -8,7 +8,7 @@ use super::phrases::Scene;
 use super::senses::{acts_as_verb, noun_sense};
 use super::status::Verdict;
 use super::timing::{
-    as_chronicle, carried_over, date, dated, headed, headings, lasting, with_date,
+    as_chronicle, carried_over, date, dated, headed, headings, lasting, not_yet, with_date,
 };
 use super::{attendance, nominal, travel, verbal};
 use crate::extract::dates::{DatePhrase, Direction};
@@ -84,6 +84,7 @@ pub fn reports(scene: &Scene, dates: &[DatePhrase]) -> Vec<Report> {
         let report = &mut rest[0];
         as_chronicle(&headings, report);
         report.when = dated(r, dates, before, report).or_else(|| headed(&headings, report));
+        not_yet(r, report);
     }
     all
 }

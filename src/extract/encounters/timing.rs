@@ -82,7 +82,7 @@ pub fn as_chronicle(headings: &[&DatePhrase], report: &mut Report) {
     let heading = heading_over(headings, report.trigger).and_then(|d| d.heading.as_ref());
     let gone_by = heading.is_some_and(|h| h.direction != Some(Direction::Future));
     let to_come = heading.is_some_and(|h| h.direction == Some(Direction::Future));
-    if to_come && report.verdict.rule == "status-default" {
+    if to_come && matches!(report.verdict.rule, "status-default" | "status-participle") {
         report.verdict.status = Some(Status::Planned);
         report.verdict.rule = "status-diary";
     }
@@ -92,6 +92,20 @@ pub fn as_chronicle(headings: &[&DatePhrase], report: &mut Report) {
         if let Some((_, direction)) = &mut report.when {
             *direction = Direction::Past;
         }
+    }
+}
+
+/// What a day after that of publication heads or dates is yet to be, unless the words themselves say that it was.
+pub fn not_yet(r: &Reading, report: &mut Report) {
+    let published = r.doc.meta.published;
+    let first = report
+        .when
+        .as_ref()
+        .and_then(|(date, direction)| date.resolve(published, *direction));
+    let ahead = first.is_some_and(|(first, _)| published.is_some_and(|p| first > p));
+    if ahead && !report.verdict.explicit && report.verdict.status == Some(Status::Held) {
+        report.verdict.status = Some(Status::Planned);
+        report.verdict.rule = "status-future-date";
     }
 }
 
@@ -356,6 +370,11 @@ mod tests {
     #[test]
     fn dates_of_reports() {
         check(&[
+            // a programme of days to come
+            (
+                "Thursday 16 May: Oslo\nMeeting with Prime Minister Jan Novak",
+                &["bilateral | planned | Jan Novak | 2024-05-16"],
+            ),
             (
                 "MONDAY\n\nPresident Ana Silva meets Prime Minister Jan Novak in Oslo.\n\nTUESDAY\n\nForeign Minister Eva Kiss travels to Rome.",
                 &[

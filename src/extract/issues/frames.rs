@@ -2,7 +2,7 @@
 //! where its topic begins, how it is raised, by whom and to whom.
 
 use super::speaker::Speaker;
-use super::{adjectives, gleaned, nominal, predicates, series, table, verbal};
+use super::{adjectives, bullets, gleaned, nominal, predicates, series, table, verbal};
 use crate::extract::Party;
 use crate::extract::cast::Cast;
 use crate::extract::reading::Reading;
@@ -63,6 +63,7 @@ pub fn frames(r: &Reading, cast: &Cast) -> Vec<Frame> {
                 all.extend(nominal::nominal(r, cast, i));
             }
         }
+        all.extend(bullets::listed(r, cast, s));
         all.extend(table::examples(r, cast, s));
         all[from..].sort_by_key(|f| f.trigger.min(f.start));
         all.extend(table::fronted(r, cast, s));

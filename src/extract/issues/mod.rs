@@ -8,6 +8,7 @@ mod adjectives;
 mod agenda;
 mod binding;
 mod boundaries;
+mod bullets;
 mod carriers;
 mod category;
 mod complements;

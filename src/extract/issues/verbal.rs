@@ -18,7 +18,7 @@ use crate::syntax::{Rel, Tag};
 use crate::vocabulary::Stance;
 
 /// Classes of verbs whose object or complement is a subject raised.
-fn raises(class: VerbClass) -> bool {
+pub fn raises(class: VerbClass) -> bool {
     matches!(
         class,
         VerbClass::Discuss
