@@ -86,8 +86,17 @@ impl<'a> Scene<'a> {
                 continue;
             }
             if let Some(m) = self.cast.mention_at(t) {
-                if !self.governed(m.tokens.start, clause.start) || m.tokens.contains(&begin) {
-                    return self.list_before(m.tokens.end, clause.start);
+                // "no plans for X to meet Y"
+                let for_him = m.tokens.end == begin
+                    && r.lower(begin) == "to"
+                    && m.tokens.start > clause.start
+                    && r.lower(m.tokens.start - 1) == "for";
+                if for_him
+                    || !self.governed(m.tokens.start, clause.start)
+                    || m.tokens.contains(&begin)
+                {
+                    let list = self.list_before(m.tokens.end, clause.start);
+                    return self.kin_of(&list, clause.start).unwrap_or(list);
                 }
                 at = m.tokens.start;
                 continue;
@@ -165,6 +174,38 @@ impl<'a> Scene<'a> {
             _ if r.tag(verb) == Tag::VBG => self.subject_of_fronted(verb),
             _ => nobody,
         }
+    }
+
+    /// "Relatives of X and Y met Z": not X and Y did.
+    fn kin_of(&self, list: &List, floor: usize) -> Option<List> {
+        let r = self.r;
+        let of = list.edge.checked_sub(1).filter(|&of| of > floor)?;
+        let people = list.parties.iter().all(|p| matches!(p, Party::Official(_)));
+        let kin = matches!(
+            r.lemma(of - 1),
+            "member"
+                | "family"
+                | "relative"
+                | "parent"
+                | "mother"
+                | "father"
+                | "brother"
+                | "sister"
+                | "son"
+                | "daughter"
+                | "wife"
+                | "husband"
+                | "widow"
+                | "friend"
+                | "lawyer"
+                | "supporter"
+                | "colleague"
+        );
+        (r.lower(of) == "of" && people && kin).then_some(List {
+            parties: Vec::new(),
+            somebody: true,
+            edge: of - 1,
+        })
     }
 
     /// The finite verb of the same clause before a comma, unless it only says what follows.
@@ -320,6 +361,14 @@ mod tests {
     #[test]
     fn who_goes_there_meets() {
         check(&[
+            (
+                "Family members of Eva Kiss and Per Dahl met President Ana Silva on Monday.",
+                &["bilateral | held | Ana Silva | 2024-05-13"],
+            ),
+            (
+                "There are no plans for President Ana Silva to meet Prime Minister Jan Novak.",
+                &["bilateral | unconfirmed | Ana Silva; Jan Novak"],
+            ),
             (
                 "Norway urged Chile to meet Prime Minister Jan Novak.",
                 &["bilateral | unconfirmed | Chile; Jan Novak"],

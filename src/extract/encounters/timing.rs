@@ -372,8 +372,11 @@ mod tests {
         check(&[
             // a programme of days to come
             (
-                "Thursday 16 May: Oslo\nMeeting with Prime Minister Jan Novak",
-                &["bilateral | planned | Jan Novak | 2024-05-16"],
+                "Thursday 16 May: Oslo\nMeeting with Prime Minister Jan Novak\n\nFriday 17 May: Rome\nMeeting with Foreign Minister Eva Kiss",
+                &[
+                    "bilateral | planned | Jan Novak | 2024-05-16",
+                    "bilateral | planned | Eva Kiss | 2024-05-17",
+                ],
             ),
             (
                 "MONDAY\n\nPresident Ana Silva meets Prime Minister Jan Novak in Oslo.\n\nTUESDAY\n\nForeign Minister Eva Kiss travels to Rome.",

@@ -1,4 +1,4 @@
-//! What a lead-in opens over the items of a list: "They discussed:" or "Topics:", then one subject a line.
+//! What a lead-in opens over the items of a list: "They discussed:" or "The topics were:", then one subject a line.
 
 use super::frames::Frame;
 use super::speaker::{self, Speaker};
@@ -59,11 +59,12 @@ enum Opener<'l> {
     Noun(usize),
 }
 
-/// "discussed:", "discussed the following topics:", "focused on:", "Topics:", "On the agenda:"
+/// "discussed:", "discussed the following topics:", "focused on:", "The topics were:", "On the agenda:"
 fn opener<'r>(r: &Reading<'r>, floor: usize, colon: usize) -> Option<Opener<'r>> {
     let from = floor.max(colon.saturating_sub(REACH));
-    let noun = (from..colon).rev().find(|&i| r.tag(i).is_noun());
-    let table = noun.filter(|&n| on_table(r, n));
+    let table = (from..colon)
+        .rev()
+        .find(|&i| r.tag(i).is_noun() && on_table(r, i));
     let Some(v) = (from..colon).rev().find(|&i| r.tag(i).is_verb()) else {
         return table.map(Opener::Noun);
     };
@@ -73,11 +74,12 @@ fn opener<'r>(r: &Reading<'r>, floor: usize, colon: usize) -> Option<Opener<'r>>
             || matches!(r.tag(i), Tag::IN | Tag::DT | Tag::RB | Tag::CD | Tag::JJ)
             || r.lower(i) == "following"
     });
-    let row = r.lexicon.verbs.get(r.lemma(v))?.iter().find(|f| {
-        raises(f.class)
-            && f.preposition
-                .is_none_or(|p| r.reads(v + 1, &p.split(' ').collect::<Vec<_>>()))
-    });
+    let here = |f: &&VerbFrame| {
+        let follows = |p: &str| r.reads(v + 1, &p.split(' ').collect::<Vec<_>>());
+        raises(f.class) && f.preposition.is_none_or(follows)
+    };
+    let rows = r.lexicon.verbs.get(r.lemma(v));
+    let row = rows.and_then(|rows| rows.iter().find(here));
     match row.filter(|_| open) {
         Some(row) => Some(Opener::Verb(v, row)),
         // "Topics that were on the table:"
@@ -130,7 +132,7 @@ mod tests {
                 ],
             ),
             (
-                "President Ana Silva met Prime Minister Jan Novak in Lima.\n\nTopics:\n- sanctions on Belarus;\n- visas",
+                "President Ana Silva met Prime Minister Jan Novak in Lima.\n\nThe topics of the talks were:\n- sanctions on Belarus;\n- visas",
                 &[
                     "sanctions | discussion | sanctions on Belarus | by Ana Silva; Jan Novak | at a meeting",
                     "migration | discussion | visas | by Ana Silva; Jan Novak | at a meeting",

@@ -38,11 +38,14 @@ pub fn gleaned(r: &Reading, cast: &Cast, s: usize) -> Vec<Frame> {
         if !matches!(speaker, Speaker::Parties(_) | Speaker::Everyone) {
             continue;
         }
-        let stance = r
-            .lexicon
-            .verbs
-            .get(r.lemma(v))
-            .and_then(|rows| rows.iter().find_map(|f| f.stance));
+        // "the war must end" asks for it
+        let must = r
+            .children_by(v, &[Rel::Aux])
+            .any(|a| matches!(r.lower(a), "must" | "should" | "ought"));
+        let rows = r.lexicon.verbs.get(r.lemma(v));
+        let stance = must
+            .then_some(Stance::Demand)
+            .or_else(|| rows?.iter().find_map(|f| f.stance));
         all.push(Frame {
             trigger: v,
             start: whole(r, n),
@@ -181,6 +184,10 @@ mod tests {
     #[test]
     fn speaks_of_a_subject() {
         check(&[
+            (
+                "The war in Sudan must end, President Ana Silva said.",
+                &["conflict | demand | The war in Sudan | by Ana Silva"],
+            ),
             (
                 "President Ana Silva expects a fund for wetland restoration.",
                 &["environment | discussion | a fund for wetland restoration | by Ana Silva"],
