@@ -199,6 +199,8 @@ impl Reader<'_> {
 
     fn filters(&mut self) -> Vec<Filter> {
         let mut filters: Vec<Filter> = Vec::new();
+        // How many values each has been given, the same ones included.
+        let mut given: Vec<usize> = Vec::new();
         for param in self.given.params {
             if RESERVED.contains(&param.name.as_ref()) {
                 continue;
@@ -237,8 +239,10 @@ impl Reader<'_> {
                     values: Vec::new(),
                     shown: Vec::new(),
                 });
+                given.push(0);
                 filters.len() - 1
             });
+            given[at] += param.values.len();
             let filter = &mut filters[at];
             for text in &param.values {
                 match read_value(&path, op, text) {
@@ -249,7 +253,7 @@ impl Reader<'_> {
                     }
                 }
             }
-            if filter.values.len() > MAX_VALUES {
+            if given[at] > MAX_VALUES {
                 let wanted = format!("takes at most {MAX_VALUES} values");
                 let problem = Problem::new(Code::InvalidValue, &param.name, &wanted);
                 self.given.problems.push(problem);

@@ -24,7 +24,7 @@ pub fn stays_in(r: &Reading, from: usize, to: usize) -> bool {
 }
 
 /// Whether "in" or "at" stands before a place.
-pub fn is_inside(r: &Reading, place: usize) -> bool {
+fn is_inside(r: &Reading, place: usize) -> bool {
     let before = |back: usize| place.checked_sub(back).map(|k| r.lower(k));
     let at = match before(1) {
         Some("the") => before(2),
@@ -92,6 +92,10 @@ mod tests {
             (
                 "Special Envoy for Libya Tim Stone is in Cairo this week.",
                 &["person | Tim Stone | Special Envoy for Libya | -"],
+            ),
+            (
+                "Fisheries Minister Kofi Owusu is in Lagos. The forum on trade begins there on Monday.",
+                &["person | Kofi Owusu | Fisheries Minister | -"],
             ),
             (
                 "Deputy Foreign Minister Omar Haddad held talks in Oslo with Deputy Foreign Minister Pavel Orlov.",

@@ -4,7 +4,7 @@
 //! stands near and before. Where the person travels to, what is only talked about and what is somebody else's counts
 //! for nothing; a state that does not have the office, or has it filled, is out.
 
-use super::abroad::{is_destination, is_inside, meet, stays_in, travels_to};
+use super::abroad::{is_destination, meet, stays_in, travels_to};
 use super::publisher::publisher_country;
 use super::settings::{Settings, settings};
 use super::{has_no_government, holds_same_office, owner, serves_no_state};
@@ -39,7 +39,7 @@ const EARLIER: usize = 15;
 /// Somebody named before in the same sentence, whose country goes without saying too.
 const COMPANY: usize = 16;
 
-/// What a country must be worth at least to whom another one is ruled out for.
+/// What a country must be worth at least: more than the text speaks of it elsewhere.
 const LEAST: usize = 16;
 
 /// Gives the officials that are still without a country the one their passages speak of.
@@ -61,6 +61,8 @@ pub fn assign(r: &Reading, cast: &mut Cast) {
         let titles = &person.titles;
         let nobodys = !titles.is_empty() && titles.iter().all(|t| t.counterpart(r))
             || titles.iter().any(|t| t.regional)
+            // passages about an ambassador speak of the country he is sent to
+            || titles.iter().any(|t| t.level == Level::Envoy)
             || of_someone_stateless(r, cast, p);
         if nobodys {
             continue;
@@ -117,8 +119,6 @@ impl<'a> Scene<'a> {
             .map(|(c, n)| (*c, TEXT * n / most))
             .collect();
         let mut excluded: Vec<CountryCode> = Vec::new();
-        // an ambassador is where those are whom others sent him to
-        let abroad = person.titles.iter().any(|t| t.level == Level::Envoy);
         for mention in person.mentions.iter().take(2) {
             let here = r.sentence(mention.start);
             let acting = is_subject(r, mention.end - 1) || is_subject(r, mention.start);
@@ -140,9 +140,6 @@ impl<'a> Scene<'a> {
                     .titles
                     .iter()
                     .any(|t| t.tokens.contains(&n.tokens.start));
-                if own && abroad {
-                    excluded.push(c);
-                }
                 if own || is_topic(r, n) {
                     continue;
                 }
@@ -151,7 +148,6 @@ impl<'a> Scene<'a> {
                 let away = || {
                     travels_to(r, mention.end, n.tokens.start, alone)
                         || stays_in(r, mention.end, n.tokens.start)
-                        || abroad && is_inside(r, n.tokens.start)
                 };
                 if back == 0 && away() {
                     excluded.push(c);
@@ -179,9 +175,7 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        // where the likeliest is out, what the text says elsewhere of others is not enough
-        let least = if excluded.is_empty() { 1 } else { LEAST };
-        weights.retain(|(c, w)| *w >= least && !excluded.contains(c));
+        weights.retain(|(c, w)| *w >= LEAST && !excluded.contains(c));
         weights.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
         // the heaviest that has the office free: who holds what is asked of few
         weights

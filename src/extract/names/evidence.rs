@@ -89,7 +89,9 @@ impl Names<'_> {
             && r.capitalized(next)
             && !self.titled[next]
             && (r.name_kind(next) == Some(NameKind::Person)
-                || self.surname_first(i) && r.tag(next).is_proper() && !is_calendar(r.lower(next)))
+                || self.surname_first(i)
+                    && (r.tag(next).is_proper() || r.word(next).contains('-'))
+                    && !is_calendar(r.lower(next)))
     }
 
     /// "Kofi Nantambu, president of the council", "Kofi Nantambu, who": what follows the capitals says that they name somebody.

@@ -62,7 +62,7 @@ impl Names<'_> {
                     || j > start
                         && self.surname_first(start)
                         && j <= start + 2
-                        && r.tag(j).is_noun());
+                        && (r.tag(j).is_noun() || r.word(j).contains('-')));
             if proper && !suffixed {
                 let place = starting_at(self.named, j).is_some_and(|n| !self.can_be_name(n));
                 let body = body_at(self.bodies, j).is_some_and(|b| !b.shaped);

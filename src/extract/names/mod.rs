@@ -303,6 +303,13 @@ mod tests {
                 ],
             ),
             (
+                "Defence Minister So Young-ho saw General An Kyu-min.",
+                &[
+                    "person | So Young-ho | Defence Minister | -",
+                    "person | An Kyu-min | General | -",
+                ],
+            ),
+            (
                 "She saw President of Finland Oskar Lehto and the Prime Minister of Jordan Omar Haddad.",
                 &[
                     "person | Oskar Lehto | President | FI",
