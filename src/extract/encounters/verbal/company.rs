@@ -4,6 +4,7 @@
 use super::hours::{after_hours_with, hours_with};
 use super::{object, passive, reach, told_of};
 use crate::extract::Party;
+use crate::extract::encounters::clauses::is_finite;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::marks::is_time;
 use crate::extract::encounters::phrases::Scene;
@@ -125,6 +126,10 @@ fn on_the_line(scene: &Scene, v: usize) -> Option<Told> {
     }
     let own = scene.subject(v);
     let mut others = object(scene, v + 1, end);
+    // "said Y would talk to X by phone": there Y phones
+    if !others.is_empty() && others.edge < end && is_finite(r, others.edge) {
+        return None;
+    }
     if !others.has_official() {
         others = scene
             .after_preposition(v + 1, end, &["with", "to"])
@@ -274,6 +279,10 @@ mod tests {
                 &[],
             ),
             ("President Ana Silva joined the opposition in 2009.", &[]),
+            (
+                "Foreign Minister Eva Kiss said President Ana Silva would talk to Prime Minister Jan Novak by video link.",
+                &["call | planned | Ana Silva; Jan Novak"],
+            ),
             (
                 "President Ana Silva told reporters by phone that trade mattered.",
                 &[],
