@@ -47,16 +47,19 @@ pub(super) enum Tag {
 }
 
 impl Endpoint {
-    /// Whether answers have an `ETag`, and a client that has one already is told so. What changed is asked for to hear of
-    /// what is new, and is never kept.
-    pub(super) fn is_tagged(&self) -> bool {
-        let negotiated = match self.asks {
+    /// Whether a client can choose the format.
+    pub(super) fn is_negotiated(&self) -> bool {
+        match self.asks {
             Asks::Only(parameters) => parameters.iter().any(|p| p.name == FORMAT.name),
             Asks::List(_) | Asks::One(_) => true,
-        };
-        negotiated
-            && self.method == "get"
-            && !matches!(self.answers[..], [_, (Format::EventStream, _)])
+        }
+    }
+
+    /// Whether answers have an `ETag`, and a client that has one already is told so. What can be followed as it happens is
+    /// asked for to hear of what is new, and is never kept.
+    pub(super) fn is_tagged(&self) -> bool {
+        let followed = self.answers.iter().any(|(f, _)| *f == Format::EventStream);
+        self.is_negotiated() && self.method == "get" && !followed
     }
 }
 

@@ -15,6 +15,7 @@ use serde_json::Value;
 use super::endpoint::{Asks, Endpoint, Shape, Tag};
 use super::error::{ApiError, Code};
 use super::format::{Format, with_format};
+use super::guard::announced;
 use super::params;
 use super::respond::json_bytes;
 use super::state::AppState;
@@ -94,11 +95,9 @@ async fn extract(
             .header(header::RETRY_AFTER, RETRY_AFTER)
     };
     let limit = state.settings().body_limit;
-    let announced = announced(&headers, limit)?;
+    let length = announced(&headers).and_then(|length| usize::try_from(length).ok());
     // Before the body is: what many send at once must have a bound as well.
-    let room = state
-        .room_for(announced.unwrap_or(limit))
-        .ok_or_else(busy)?;
+    let room = state.room_for(length.unwrap_or(limit)).ok_or_else(busy)?;
     let bytes = whole(body, limit).await?;
     let place = state.place_to_read().ok_or_else(busy)?;
     // Set when this future is dropped, as it is when the client leaves or the time is up.
@@ -173,26 +172,14 @@ fn sent_as(headers: &HeaderMap) -> Result<Sent, ApiError> {
     }
 }
 
-fn too_large(limit: usize) -> ApiError {
-    ApiError::new(Code::TOO_LARGE, format!("At most {limit} bytes are read."))
-}
-
-/// The length that is announced; one that is too large is refused before anything is read.
-fn announced(headers: &HeaderMap, limit: usize) -> Result<Option<usize>, ApiError> {
-    let length = headers
-        .get(header::CONTENT_LENGTH)
-        .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    match length.is_some_and(|length| length > limit) {
-        true => Err(too_large(limit)),
-        false => Ok(length),
-    }
-}
-
 /// The whole body, unless it is too large.
 async fn whole(body: Body, limit: usize) -> Result<Vec<u8>, ApiError> {
     match to_bytes(body, limit).await {
         Ok(bytes) => Ok(bytes.into()),
-        Err(error) if is_length_limit(&error) => Err(too_large(limit)),
+        Err(error) if is_length_limit(&error) => {
+            let detail = format!("At most {limit} bytes are read.");
+            Err(ApiError::new(Code::TOO_LARGE, detail))
+        }
         Err(_) => Err(ApiError::new(
             Code::UNREADABLE_BODY,
             "The body broke off before its end.",

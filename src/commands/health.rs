@@ -18,16 +18,17 @@ const READY: &str = "/health/ready";
 
 /// Asks and prints what is answered.
 pub fn health(url: &str) -> ExitCode {
-    if !["http://", "https://"]
-        .iter()
-        .any(|scheme| url.starts_with(scheme))
-    {
-        say(format_args!(
-            "briefing: {url}: the address must begin with http:// or https://"
-        ));
-        return Exit::Usage.into();
-    }
-    match ask(url) {
+    let (tls, rest) = match (url.strip_prefix("http://"), url.strip_prefix("https://")) {
+        (Some(rest), _) => (false, rest),
+        (_, Some(rest)) => (true, rest),
+        _ => {
+            say(format_args!(
+                "briefing: {url}: the address must begin with http:// or https://"
+            ));
+            return Exit::Usage.into();
+        }
+    };
+    match ask(tls, rest) {
         Ok((200, body)) => {
             print(body);
             Exit::Done.into()
@@ -43,14 +44,9 @@ pub fn health(url: &str) -> ExitCode {
     }
 }
 
-/// Status and body at an address.
-fn ask(url: &str) -> io::Result<(u16, String)> {
+/// Status and body at an address, given what follows its scheme.
+fn ask(tls: bool, rest: &str) -> io::Result<(u16, String)> {
     let wrong = |what: &str| io::Error::new(io::ErrorKind::InvalidInput, what.to_owned());
-    let (tls, rest) = match (url.strip_prefix("http://"), url.strip_prefix("https://")) {
-        (Some(rest), _) => (false, rest),
-        (_, Some(rest)) => (true, rest),
-        _ => return Err(wrong("the address has no scheme")),
-    };
     let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let path = if path.len() > 1 { path } else { READY };
     let address = resolve(host, if tls { 443 } else { 80 })?;

@@ -18,8 +18,8 @@ pub(super) struct Article {
     pub meta: Meta,
     /// Whether the id is one that somebody gave it.
     pub named: bool,
-    /// The date that is given for it, where it cannot be read.
-    pub unread_date: Option<String>,
+    /// The date as it is given, to be told where it cannot be read.
+    pub given_date: Option<String>,
     /// Its text.
     pub body: String,
 }
@@ -66,7 +66,7 @@ fn articles(format: Format, bytes: &[u8], report: &mut Report<'_>) -> Vec<Articl
                 line: None,
                 named: !meta.id.is_empty(),
                 meta,
-                unread_date: None,
+                given_date: None,
                 body,
             }]
         }
@@ -76,7 +76,7 @@ fn articles(format: Format, bytes: &[u8], report: &mut Report<'_>) -> Vec<Articl
                 line: None,
                 named: false,
                 meta,
-                unread_date: None,
+                given_date: None,
                 body,
             }]
         }
@@ -113,10 +113,10 @@ fn accept(
         line,
         mut meta,
         mut named,
-        unread_date,
+        given_date,
         body,
     } = article;
-    if let (Some(date), None) = (unread_date, meta.published) {
+    if let (Some(date), None) = (given_date, meta.published) {
         report.warning(
             None,
             format!(

@@ -120,7 +120,7 @@ struct Entry {
     line: usize,
     meta: Meta,
     guid: String,
-    unread_date: Option<String>,
+    given_date: Option<String>,
     body: String,
     rank: Rank,
 }
@@ -162,7 +162,7 @@ impl Feed {
                 self.entry = Some(Entry {
                     line,
                     meta: Meta::default(),
-                    unread_date: None,
+                    given_date: None,
                     guid: String::new(),
                     body: String::new(),
                     rank: Rank::None,
@@ -243,11 +243,8 @@ impl Feed {
 
 impl Entry {
     fn day(&mut self, text: &str) -> Option<Date> {
-        let day = published::any(text);
-        if day.is_none() && !text.trim().is_empty() {
-            self.unread_date = Some(text.trim().to_owned());
-        }
-        day
+        self.given_date = Some(text.trim().to_owned()).filter(|date| !date.is_empty());
+        published::any(text)
     }
 
     fn body(&mut self, rank: Rank, text: &str, plain: bool) {
@@ -272,7 +269,7 @@ impl Entry {
             line: Some(self.line),
             meta,
             named: false,
-            unread_date: self.unread_date,
+            given_date: self.given_date,
             body: self.body,
         }
     }

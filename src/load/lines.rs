@@ -104,7 +104,7 @@ fn article(object: &Map<String, Value>, line: usize) -> Option<Article> {
             language: text(object, LANGUAGE),
             licence: text(object, LICENCE),
         },
-        unread_date: text(object, PUBLISHED),
+        given_date: text(object, PUBLISHED),
         body,
     })
 }

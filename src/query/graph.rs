@@ -176,20 +176,16 @@ impl GraphQuery {
         let briefings = self.resolved(model);
         let reported = |list: &[Ix]| is_among(list, briefings.as_ref());
         let wants = |kind| self.kinds.is_empty() || self.kinds.contains(&kind);
-        let officials = model.officials.iter().map(|official| &official.briefings);
-        let meetings = model.meetings.iter().map(|meeting| &meeting.briefings);
-        let issues = model.issues.iter().map(|issue| &issue.briefings);
-        let mut size = 0;
-        if wants(NodeKind::Official) {
-            size += officials.filter(|list| reported(list)).count();
-        }
-        if wants(NodeKind::Meeting) {
-            size += meetings.filter(|list| reported(list)).count();
-        }
-        if wants(NodeKind::Issue) {
-            size += issues.filter(|list| reported(list)).count();
-        }
-        size
+        let count = |kind, lists: &mut dyn Iterator<Item = &Vec<Ix>>| match wants(kind) {
+            true => lists.filter(|list| reported(list)).count(),
+            false => 0,
+        };
+        let mut officials = model.officials.iter().map(|official| &official.briefings);
+        let mut meetings = model.meetings.iter().map(|meeting| &meeting.briefings);
+        let mut issues = model.issues.iter().map(|issue| &issue.briefings);
+        count(NodeKind::Official, &mut officials)
+            + count(NodeKind::Meeting, &mut meetings)
+            + count(NodeKind::Issue, &mut issues)
     }
 
     /// The briefings named, as far as there are such; none where none is named.

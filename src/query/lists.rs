@@ -100,6 +100,29 @@ impl Lists {
     }
 }
 
+/// Items by group, those of each group in the order they come in: where the items of each group begin, and where the last ones
+/// end. They are asked for twice, first to be counted.
+pub(super) fn grouped<T: Copy + Default, I: Iterator<Item = (u32, T)>>(
+    groups: usize,
+    items: impl Fn() -> I,
+) -> (Vec<u32>, Vec<T>) {
+    let mut starts = vec![0u32; groups + 1];
+    for (group, _) in items() {
+        starts[group as usize + 1] += 1;
+    }
+    for at in 0..groups {
+        starts[at + 1] += starts[at];
+    }
+    let mut next = starts.clone();
+    let mut all = vec![T::default(); starts[groups] as usize];
+    for (group, item) in items() {
+        let at = &mut next[group as usize];
+        all[*at as usize] = item;
+        *at += 1;
+    }
+    (starts, all)
+}
+
 /// A list being filled.
 pub(super) struct Filling<'l> {
     items: &'l mut Vec<u32>,
@@ -132,6 +155,16 @@ mod tests {
         ] {
             assert_eq!(Lists::new(given.into_iter()).singles(9), expected);
         }
+    }
+
+    #[test]
+    fn groups_keep_the_order_of_their_items() {
+        let items = [(2, 'a'), (0, 'b'), (2, 'c'), (0, 'd')];
+        let (starts, all) = grouped(4, || items.into_iter());
+        assert_eq!(starts, [0, 2, 2, 4, 4]);
+        assert_eq!(all, ['b', 'd', 'a', 'c']);
+        let (starts, all) = grouped::<char, _>(0, std::iter::empty);
+        assert_eq!((starts, all), (vec![0], vec![]));
     }
 
     proptest! {

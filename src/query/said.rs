@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::lists::grouped;
 use super::times::{Place, Tally, Times};
 use super::vocabulary::{Words, pieces};
-use crate::model::{Ix, Kind, Model};
-use crate::text::{PackedSpan, Span};
+use crate::model::{Evidence, Ix, Kind, Model};
+use crate::text::PackedSpan;
 
 /// What all texts say of the entities of a kind.
 #[derive(Default)]
@@ -40,23 +41,12 @@ impl Said {
         let texts = pieces(model.briefings.len()).into_par_iter();
         let pieces = texts.map(|texts| Piece::read(model, texts, &quotes, words));
         let pieces: Vec<Piece> = pieces.collect();
-        let mut starts = vec![0u32; model.len(kind) + 1];
-        for row in pieces.iter().flat_map(|piece| &piece.rows) {
-            starts[*row as usize + 1] += 1;
-        }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let mut next = starts.clone();
-        let total = starts.last().copied().unwrap_or(0);
-        let mut passages = vec![(0, 0); total as usize];
-        for (piece, said) in (0..).zip(&pieces) {
-            for (passage, row) in (0..).zip(&said.rows) {
-                let at = &mut next[*row as usize];
-                passages[*at as usize] = (piece, passage);
-                *at += 1;
-            }
-        }
+        let (starts, passages) = grouped(model.len(kind), || {
+            (0u32..).zip(&pieces).flat_map(|(at, piece)| {
+                let passages = (0u32..).zip(&piece.rows);
+                passages.map(move |(passage, row)| (*row, (at, passage)))
+            })
+        });
         Said {
             pieces,
             starts,
@@ -111,7 +101,7 @@ struct Quotes {
     quotes: Vec<Quote>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Quote {
     row: u32,
     words: PackedSpan,
@@ -119,32 +109,15 @@ struct Quote {
 
 impl Quotes {
     fn new(model: &Model, kind: Kind) -> Quotes {
-        let all = || {
+        let (starts, quotes) = grouped(model.briefings.len(), || {
+            let quote = |(row, evidence): (Ix, &Evidence)| {
+                let words = evidence.span().into();
+                (evidence.briefing, Quote { row, words })
+            };
             let rows = 0..model.len(kind) as Ix;
             rows.flat_map(|row| model.evidence(kind, row).iter().map(move |e| (row, e)))
-        };
-        let mut starts = vec![0u32; model.briefings.len() + 1];
-        for (_, evidence) in all() {
-            starts[evidence.briefing as usize + 1] += 1;
-        }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let mut next = starts.clone();
-        let nothing = Quote {
-            row: 0,
-            words: Span::default().into(),
-        };
-        let total = starts.last().copied().unwrap_or(0);
-        let mut quotes = vec![nothing; total as usize];
-        for (row, evidence) in all() {
-            let at = &mut next[evidence.briefing as usize];
-            quotes[*at as usize] = Quote {
-                row,
-                words: evidence.span().into(),
-            };
-            *at += 1;
-        }
+                .map(quote)
+        });
         Quotes { starts, quotes }
     }
 

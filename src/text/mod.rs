@@ -56,7 +56,7 @@ impl Span {
 }
 
 /// A span in half the room, where there are millions; of a text of less than 4 GiB, as all that are read are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct PackedSpan {
     start: u32,
     end: u32,

@@ -24,5 +24,6 @@ mod manual;
 mod naive;
 mod openapi;
 mod process;
+mod questions;
 mod readme;
 mod whole;

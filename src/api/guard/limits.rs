@@ -17,11 +17,7 @@ pub(super) fn sizes(state: &AppState, request: &Request) -> Result<(), ApiError>
         .path_and_query()
         .map_or(0, |address| address.as_str().len());
     let headers = size(request.headers());
-    let body = request
-        .headers()
-        .get(header::CONTENT_LENGTH)
-        .and_then(|length| length.to_str().ok())
-        .and_then(|length| length.parse::<u64>().ok());
+    let body = announced(request.headers());
     let refusal = if address > settings.url_limit {
         let most = settings.url_limit;
         ApiError::new(
@@ -45,6 +41,12 @@ pub(super) fn sizes(state: &AppState, request: &Request) -> Result<(), ApiError>
     };
     // What was sent of the body is still on its way, and must not be taken for the next request.
     Err(refusal.header(header::CONNECTION, HeaderValue::from_static("close")))
+}
+
+/// How long the body is, where the request says it beforehand.
+pub(in crate::api) fn announced(headers: &HeaderMap) -> Option<u64> {
+    let length = headers.get(header::CONTENT_LENGTH)?;
+    length.to_str().ok()?.parse().ok()
 }
 
 fn size(headers: &HeaderMap) -> usize {

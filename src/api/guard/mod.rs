@@ -24,6 +24,7 @@ pub use origins::Origins;
 pub use rate::Rate;
 pub use token::{TokenError, Tokens};
 
+pub(super) use limits::announced;
 pub(super) use observe::named;
 pub(super) use rate::Buckets;
 

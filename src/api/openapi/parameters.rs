@@ -78,11 +78,7 @@ pub(super) fn of(endpoint: &Endpoint, examples: &Examples) -> Vec<Value> {
             all.extend(shape.map(|name| shared(format!("{}.{name}", kind.singular()))));
         }
     }
-    let formatted = match endpoint.asks {
-        Asks::Only(parameters) => parameters.iter().any(|p| p.name == FORMAT.name),
-        Asks::List(_) | Asks::One(_) => true,
-    };
-    if formatted {
+    if endpoint.is_negotiated() {
         let names: Vec<&str> = endpoint
             .answers
             .iter()

@@ -11,7 +11,6 @@ use super::super::format::Format;
 use super::examples::Examples;
 use super::parameters::in_path;
 use super::schemas::{name, reference};
-use crate::query::FORMAT;
 
 /// What any operation may refuse.
 const ANYWHERE: &[Code] = &[
@@ -74,10 +73,6 @@ fn header(name: &str) -> Value {
 pub(super) fn of(endpoint: &Endpoint, examples: &Examples, shared: &mut Shared) -> Value {
     let mut all = Map::new();
     all.insert("200".to_owned(), success(endpoint, examples));
-    let negotiated = match endpoint.asks {
-        Asks::Only(parameters) => parameters.iter().any(|p| p.name == FORMAT.name),
-        Asks::List(_) | Asks::One(_) => true,
-    };
     if endpoint.is_tagged() {
         all.insert(
             "304".to_owned(),
@@ -97,7 +92,7 @@ pub(super) fn of(endpoint: &Endpoint, examples: &Examples, shared: &mut Shared) 
         );
     }
     let mut codes: Vec<Code> = ANYWHERE.to_vec();
-    if negotiated {
+    if endpoint.is_negotiated() {
         codes.extend_from_slice(WITH_PARAMETERS);
     }
     if matches!(endpoint.asks, Asks::List(_)) {
