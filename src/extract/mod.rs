@@ -16,6 +16,7 @@ mod encounters;
 mod groups;
 mod holders;
 mod issues;
+mod mistaken;
 mod names;
 mod officials;
 mod passages;

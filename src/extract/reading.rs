@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::mistaken::{Mistaken, mistaken};
 use crate::lexicon::{self, Lexicon};
 use crate::syntax::{Analysis, NameKind, Rel, Tag, Word};
 use crate::text::{Document, Span};
@@ -17,6 +18,7 @@ pub struct Reading<'a> {
     words: &'a [Word],
     lower: Vec<String>,
     verbs: Vec<Option<&'static str>>,
+    mistaken: Vec<Option<Mistaken>>,
     children: Vec<Vec<usize>>,
     sentence_of: Vec<usize>,
 }
@@ -49,12 +51,14 @@ impl<'a> Reading<'a> {
                 forms.first().map(|f| f.lemma)
             })
             .collect();
+        let mistaken = mistaken(doc, &analysis.words, &lower, lexicon);
         Reading {
             doc,
             lexicon,
             words: &analysis.words,
             lower,
             verbs,
+            mistaken,
             children,
             sentence_of,
         }
@@ -74,14 +78,19 @@ impl<'a> Reading<'a> {
     }
     /// The token's dictionary form.
     pub fn lemma(&self, i: usize) -> &'a str {
-        match self.verbs[i] {
-            Some(infinitive) => infinitive,
-            None => &self.words[i].lemma,
+        match (self.mistaken[i], self.verbs[i]) {
+            (Some(verb), _) => verb.infinitive,
+            (None, Some(infinitive)) => infinitive,
+            (None, None) => &self.words[i].lemma,
         }
     }
-    /// The token's Penn tag.
+    /// The token's Penn tag; a verb's where the tagger took one for a noun.
     pub fn tag(&self, i: usize) -> Tag {
-        self.words[i].tag
+        self.mistaken[i].map_or(self.words[i].tag, |verb| verb.tag)
+    }
+    /// Whether the token is a verb that the tagger took for a noun; the tree has it as a noun.
+    pub fn taken_for_noun(&self, i: usize) -> bool {
+        self.mistaken[i].is_some()
     }
     /// The token's relation to its head.
     pub fn rel(&self, i: usize) -> Rel {

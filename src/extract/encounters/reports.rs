@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lists::List;
 use super::moved::{MOVED, moved_to};
 use super::phrases::Scene;
-use super::senses::{acts_as_verb, noun_sense};
+use super::senses::noun_sense;
 use super::status::Verdict;
 use super::timing::{
     as_chronicle, carried_over, date, dated, headed, headings, lasting, not_yet, with_date,
@@ -61,7 +61,7 @@ pub fn reports(scene: &Scene, dates: &[DatePhrase]) -> Vec<Report> {
     let mut all: Vec<Report> = Vec::new();
     for s in r.content_sentences() {
         for i in r.sentence_tokens(s) {
-            let mut told = if acts_as_verb(r, i) {
+            let mut told = if r.tag(i).is_verb() {
                 verbal::report(scene, dates, i)
             } else {
                 nominal::report(scene, dates, i)

@@ -3,7 +3,7 @@
 use super::lists::List;
 use super::marks::is_time;
 use super::phrases::Scene;
-use super::senses::{acts_as_verb, carries, noun_sense};
+use super::senses::{carries, noun_sense};
 use super::verbal::passive;
 use crate::extract::reading::Reading;
 use crate::lexicon::VerbClass;
@@ -43,7 +43,7 @@ pub fn role(scene: &Scene, n: usize) -> Role {
         // "ruled out a meeting", "is considering a visit": a particle, a participle that the tagger takes for prepositions
         if before > floor
             && matches!(r.lower(before), "out" | "off" | "up" | "on" | "through")
-            && acts_as_verb(r, before - 1)
+            && r.tag(before - 1).is_verb()
             && super::status::cancels(r, before - 1)
         {
             return Role::Object(before - 1);
@@ -55,7 +55,7 @@ pub fn role(scene: &Scene, n: usize) -> Role {
         {
             return Role::Object(before);
         }
-        if acts_as_verb(r, before) {
+        if r.tag(before).is_verb() {
             return Role::Object(before);
         }
         if r.tag(before) == Tag::IN || r.tag(before) == Tag::TO {
@@ -70,7 +70,7 @@ pub fn role(scene: &Scene, n: usize) -> Role {
             }
             let verb = (floor..before)
                 .rev()
-                .find(|&t| scene.clauses.same(t, n) && acts_as_verb(r, t));
+                .find(|&t| scene.clauses.same(t, n) && r.tag(t).is_verb());
             let verb = verb.or_else(|| {
                 (n..scene.clauses.around(n).end).find(|&t| {
                     scene.clauses.same(t, n)
@@ -84,7 +84,7 @@ pub fn role(scene: &Scene, n: usize) -> Role {
             // "talks and a dinner", "talks with X and a dinner with Y": as the first of the two
             if let Some(t) = (floor..before)
                 .rev()
-                .take_while(|&t| !acts_as_verb(r, t) && scene.clauses.same(t, n))
+                .take_while(|&t| !r.tag(t).is_verb() && scene.clauses.same(t, n))
                 .find(|&t| noun_sense(r, t).is_some())
             {
                 head = t;
@@ -111,7 +111,7 @@ pub fn purpose_of(scene: &Scene, v: usize) -> Option<usize> {
     }
     let goes = (clause.start..to)
         .rev()
-        .find(|&i| scene.clauses.same(i, v) && acts_as_verb(r, i))?;
+        .find(|&i| scene.clauses.same(i, v) && r.tag(i).is_verb())?;
     let travels = super::senses::verb_senses(r, goes)
         .iter()
         .any(|s| matches!(s.class, VerbClass::Travel | VerbClass::Arrive));

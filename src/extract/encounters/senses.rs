@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::reading::Reading;
-use crate::lexicon::{NounClass, VerbClass, VerbForm, phrase_words};
+use crate::lexicon::{NounClass, VerbClass, phrase_words};
 use crate::syntax::Tag;
 use crate::vocabulary::MeetingType;
 
@@ -20,7 +20,7 @@ pub struct VerbSense {
 
 /// The senses of a verb here, most telling first.
 pub fn verb_senses(r: &Reading, v: usize) -> Vec<VerbSense> {
-    let Some(frames) = r.lexicon.verbs.get(infinitive(r, v)) else {
+    let Some(frames) = r.lexicon.verbs.get(r.lemma(v)) else {
         return Vec::new();
     };
     let end = r.sentence_around(v).end;
@@ -42,64 +42,6 @@ pub fn verb_senses(r: &Reading, v: usize) -> Vec<VerbSense> {
         .collect();
     senses.sort_by_key(|s| std::cmp::Reverse(s.preposition.map_or(0, str::len)));
     senses
-}
-
-/// Whether a token does a verb's work here: as tagged, or as the lexicon has it where a name stands before and a complement follows.
-pub fn acts_as_verb(r: &Reading, i: usize) -> bool {
-    r.tag(i).is_verb()
-        || r.tag(i).is_noun()
-            && !r.capitalized(i)
-            && i > 0
-            && i + 1 < r.len()
-            && (r.tag(i - 1).is_proper() || r.tag(i - 1) == Tag::PRP)
-            && (matches!(r.tag(i + 1), Tag::IN | Tag::TO | Tag::DT | Tag::PrpPoss)
-                || r.tag(i + 1).is_proper()
-                || r.lower(i + 1).ends_with("day"))
-            && r.lexicon.verb_forms.get(r.lower(i)).is_some_and(|forms| {
-                forms
-                    .iter()
-                    .any(|f| matches!(f.form, VerbForm::Third | VerbForm::Past))
-            })
-        || is_plain_verb(r, i)
-        || is_infinitive(r, i)
-}
-
-/// "the leaders assemble in Osaka", taken for a noun: a verb of meeting that is no noun of the lexicon, after those who meet.
-fn is_plain_verb(r: &Reading, i: usize) -> bool {
-    let before = i.checked_sub(1).map(|b| r.tag(b));
-    let meets = r.tag(i) == Tag::NN
-        && matches!(
-            r.lower(i),
-            "convene" | "reconvene" | "assemble" | "gather" | "confer"
-        );
-    let subject = matches!(before, Some(Tag::NNS | Tag::NNP | Tag::NNPS | Tag::RRB))
-        // "heads of state convene"
-        || i > 0 && matches!(r.lower(i - 1), "state" | "government");
-    meets && subject && i + 1 < r.len() && !r.tag(i + 1).is_noun()
-}
-
-/// "is to ring Novak", taken for a noun: between "to" and a name.
-fn is_infinitive(r: &Reading, i: usize) -> bool {
-    r.tag(i) == Tag::NN
-        && !r.capitalized(i)
-        && i > 1
-        && r.lower(i - 1) == "to"
-        && r.tag(i - 2).is_verb()
-        && i + 1 < r.len()
-        && r.tag(i + 1).is_proper()
-        && r.lexicon.verb_forms.get(r.lower(i)).is_some()
-}
-
-/// The infinitive of a token that does a verb's work.
-pub fn infinitive<'a>(r: &'a Reading, i: usize) -> &'a str {
-    if r.tag(i).is_verb() {
-        return r.lemma(i);
-    }
-    r.lexicon
-        .verb_forms
-        .get(r.lower(i))
-        .and_then(|f| f.first())
-        .map_or(r.lemma(i), |f| f.lemma)
 }
 
 /// Where a frame's preposition stands: right after the verb, or, if it is one word, after an adverb, a date or an object.

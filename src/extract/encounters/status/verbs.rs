@@ -6,9 +6,7 @@ use super::Verdict;
 use super::doubt::{DOUBTING, inverted_condition, under_doubt};
 use super::offers::{asked_by, of_intent, of_request};
 use super::refusals::{contradicted, told_untrue, under_cancelling};
-use crate::extract::encounters::senses::acts_as_verb;
 use crate::extract::reading::Reading;
-use crate::lexicon::VerbForm;
 use crate::syntax::{Rel, Tag};
 use crate::vocabulary::Status;
 
@@ -204,24 +202,18 @@ pub fn of_tense(r: &Reading, verb: usize, group: Range<usize>) -> Verdict {
                 None => Verdict::weak(Status::Held, group, "status-participle"),
             },
         },
-        // the tagger took a verb for a noun: "flies to Seoul"
-        _ => match verb_form(r, verb) {
-            Some(VerbForm::Third | VerbForm::Base) => {
-                Verdict::weak(Status::Planned, group, "status-present")
-            }
-            _ => Verdict::weak(Status::Held, group, "status-default"),
-        },
+        _ => Verdict::weak(Status::Held, group, "status-default"),
     }
 }
 
-/// The word before an infinitive that does a verb's work though it is not tagged so.
+/// The verb before an infinitive that the tree does not have for its governor, because the tagger took it for a noun.
 fn mistaken_governor(r: &Reading, verb: usize) -> Option<usize> {
     let floor = r.sentence_around(verb).start;
     let to = r.tag(verb) == Tag::VB && verb > floor && r.lower(verb - 1) == "to";
     (floor..verb)
         .rev()
         .filter(|_| to)
-        .find(|&i| !r.tag(i).is_verb() && acts_as_verb(r, i))
+        .find(|&i| r.taken_for_noun(i))
 }
 
 /// The infinitive that this one goes on from: "to hold talks and (to) address parliament".
@@ -256,12 +248,6 @@ pub fn habitual(r: &Reading, group: &Range<usize>) -> bool {
                 | "sometimes"
         )
     })
-}
-
-/// The form that the lexicon knows a word as, of a verb.
-pub fn verb_form(r: &Reading, i: usize) -> Option<VerbForm> {
-    let forms = r.lexicon.verb_forms.get(r.lower(i))?;
-    forms.first().map(|f| f.form)
 }
 
 /// The first token of the verb group that ends at `verb`: auxiliaries, adverbs, "to" and the words that plan.
