@@ -30,9 +30,13 @@ impl Cast {
         &'s self,
         range: &'s Range<usize>,
     ) -> impl Iterator<Item = &'s Mention> + 's {
-        self.mentions
+        let first = self
+            .mentions
+            .partition_point(|m| m.tokens.start < range.start);
+        self.mentions[first..]
             .iter()
-            .filter(move |m| m.tokens.start >= range.start && m.tokens.end <= range.end)
+            .take_while(|m| m.tokens.start < range.end)
+            .filter(|m| m.tokens.end <= range.end)
     }
 
     /// The place or body that covers a token.
@@ -43,9 +47,11 @@ impl Cast {
 
     /// The places and bodies that lie wholly in a range.
     pub fn named_in<'s>(&'s self, range: &'s Range<usize>) -> impl Iterator<Item = &'s Named> + 's {
-        self.named
+        let first = self.named.partition_point(|n| n.tokens.start < range.start);
+        self.named[first..]
             .iter()
-            .filter(move |n| n.tokens.start >= range.start && n.tokens.end <= range.end)
+            .take_while(|n| n.tokens.start < range.end)
+            .filter(|n| n.tokens.end <= range.end)
     }
 
     /// Everyone a stretch of text means, in order: people first of all, and governments and bodies where they act.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::mistaken::{Mistaken, mistaken};
-use crate::lexicon::{self, Lexicon};
+use crate::lexicon::{self, EncounterPart, Lexicon};
 use crate::syntax::{Analysis, NameKind, Rel, Tag, Word};
 use crate::text::{Document, Span};
 
@@ -83,6 +83,10 @@ impl<'a> Reading<'a> {
             (None, Some(infinitive)) => infinitive,
             (None, None) => &self.words[i].lemma,
         }
+    }
+    /// Whether the token's word plays a part in the telling of encounters.
+    pub fn tells(&self, i: usize, part: EncounterPart) -> bool {
+        self.lexicon.tells(self.lemma(i), part)
     }
     /// The token's Penn tag; a verb's where the tagger took one for a noun.
     pub fn tag(&self, i: usize) -> Tag {

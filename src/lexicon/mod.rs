@@ -4,6 +4,7 @@
 //! countries, the usual offices and bodies) and hold nothing for the sake of one text. [`get`] gives them;
 //! [`Lexicon::parse`] reads any others and names every fault with its file and line.
 
+mod encounters;
 mod gazetteer;
 mod issues;
 mod leaders;
@@ -19,6 +20,7 @@ mod words;
 
 use std::sync::LazyLock;
 
+pub use encounters::EncounterPart;
 pub use gazetteer::{Gazetteer, fold, phrase_words};
 pub use issues::IssueTerm;
 pub use leaders::{Leader, Leaders};
@@ -82,6 +84,8 @@ sources! {
     verb_forms,
     /// Nouns of encounters and of raising subjects.
     nouns,
+    /// Parts that words play in the telling of encounters.
+    encounter_words,
     /// Words that tell an issue's category.
     issue_terms,
     /// Parts that words play in topics.
@@ -116,6 +120,8 @@ pub struct Lexicon {
     pub verb_forms: Gazetteer<Inflection>,
     /// Nouns of encounters and of raising subjects.
     pub nouns: Gazetteer<Noun>,
+    /// Parts that words play in the telling of encounters.
+    pub encounter_words: Gazetteer<EncounterPart>,
     /// Words that tell an issue's category.
     pub issue_terms: Gazetteer<IssueTerm>,
     /// Parts that words play in topics.
@@ -152,7 +158,8 @@ impl Lexicon {
             verb_forms: words::read_verb_forms(sources.verb_forms, e),
             nouns: words::read_nouns(sources.nouns, e),
             issue_terms: issues::read(sources.issue_terms, e),
-            topic_words: topics::read(sources.topic_words, e),
+            encounter_words: words::read_parts("encounter_words.tsv", sources.encounter_words, e),
+            topic_words: words::read_parts("topic_words.tsv", sources.topic_words, e),
             countries,
         };
         if errors.is_empty() {
@@ -181,6 +188,18 @@ impl Lexicon {
     /// ```
     pub fn plays(&self, word: &str, part: TopicPart) -> bool {
         self.topic_words
+            .get(word)
+            .is_some_and(|parts| parts.contains(&part))
+    }
+
+    /// Whether a word, given in its dictionary form, plays a part in the telling of encounters.
+    ///
+    /// ```
+    /// use briefing::lexicon::{self, EncounterPart};
+    /// assert!(lexicon::get().tells("inaugurate", EncounterPart::Deed));
+    /// ```
+    pub fn tells(&self, word: &str, part: EncounterPart) -> bool {
+        self.encounter_words
             .get(word)
             .is_some_and(|parts| parts.contains(&part))
     }

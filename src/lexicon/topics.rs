@@ -1,7 +1,6 @@
 //! What do words do in the topics that officials raise?
 
-use super::gazetteer::Gazetteer;
-use super::table::{Table, TableError, closed_set};
+use super::table::closed_set;
 
 closed_set! {
     /// The part a word plays in a topic or in raising it.
@@ -77,16 +76,4 @@ closed_set! {
         /// A verb of advancing something together: "deepen", "expand".
         Advance = "advance",
     }
-}
-
-pub(super) fn read(source: &'static str, errors: &mut Vec<TableError>) -> Gazetteer<TopicPart> {
-    let mut table = Table::new("topic_words.tsv", errors);
-    let mut words = Gazetteer::new();
-    for row in table.rows(source, ["word", "part"]) {
-        let [word, part] = row.cells;
-        if let Some(part) = table.value(row.line, "part", part) {
-            words.insert(&mut table, row.line, word, part, |a, b| a == b);
-        }
-    }
-    words
 }

@@ -195,6 +195,23 @@ pub(super) fn read_verbs(
     verbs
 }
 
+/// A table of words and the parts they play, one row a word and part.
+pub(super) fn read_parts<T: ClosedSet + PartialEq>(
+    file: &'static str,
+    source: &'static str,
+    errors: &mut Vec<TableError>,
+) -> Gazetteer<T> {
+    let mut table = Table::new(file, errors);
+    let mut words = Gazetteer::new();
+    for row in table.rows(source, ["word", "part"]) {
+        let [word, part] = row.cells;
+        if let Some(part) = table.value(row.line, "part", part) {
+            words.insert(&mut table, row.line, word, part, |a, b| a == b);
+        }
+    }
+    words
+}
+
 pub(super) fn read_verb_forms(
     source: &'static str,
     errors: &mut Vec<TableError>,

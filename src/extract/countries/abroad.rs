@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::places::Named;
 use crate::extract::reading::Reading;
+use crate::lexicon::EncounterPart;
 use crate::syntax::Tag;
 
 /// Whether the person whose mention ends at `from` travels to the place at `to`: "flew to", "'s trip to"; `alone` says of each
@@ -12,7 +13,7 @@ pub fn travels_to(r: &Reading, from: usize, to: usize, alone: impl Fn(usize) -> 
     from < to
         && to - from <= 20
         && (from..to).all(alone)
-        && (from..to).any(|i| TRAVEL.binary_search(&r.lemma(i)).is_ok())
+        && (from..to).any(|i| r.tells(i, EncounterPart::Going))
 }
 
 /// Whether the mention that ends at `from` is said to be in the place at `to`: "is in", "remains in", "is now in".
@@ -43,35 +44,14 @@ pub fn meet(r: &Reading, a: &Range<usize>, b: &Range<usize>) -> bool {
     };
     gap.len() <= LONGEST
         && !gap.clone().any(breaks)
-        && gap.into_iter().any(|i| MEETING.contains(&r.lemma(i)))
+        && gap.into_iter().any(|i| r.tells(i, EncounterPart::Meeting))
 }
-
-/// Verbs and nouns of two who meet, by dictionary form.
-const MEETING: &[&str] = &[
-    "call",
-    "conversation",
-    "greet",
-    "host",
-    "hold",
-    "meet",
-    "meeting",
-    "receive",
-    "speak",
-    "talk",
-    "welcome",
-];
-
-/// Verbs and nouns of going somewhere, by dictionary form.
-const TRAVEL: &[&str] = &[
-    "arrive", "come", "drive", "fly", "go", "head", "journey", "land", "return", "stop",
-    "stopover", "tour", "travel", "trip", "visit",
-];
 
 /// "flew to Riga", "a visit to Riga".
 pub fn is_destination(r: &Reading, n: &Named) -> bool {
     let sentence = r.sentence_around(n.tokens.start).start;
     (sentence.max(n.tokens.start.saturating_sub(4))..n.tokens.start)
-        .any(|i| TRAVEL.binary_search(&r.lemma(i)).is_ok())
+        .any(|i| r.tells(i, EncounterPart::Going))
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ pub fn resolve(
                         .rev()
                         .filter_map(|y| Date::new(y, month, 1).ok())
                         .find(|d| *d <= p)?,
-                    Direction::Future => (p.year()..=p.year() + 1)
+                    Direction::Future | Direction::Either => (p.year()..=p.year() + 1)
                         .filter_map(|y| Date::new(y, month, 1).ok())
                         .find(|d| d.last_of_month() >= p)?,
                 },
@@ -90,7 +90,7 @@ pub fn resolve(
             let start = match (shift, direction) {
                 (Shift::Last, _) => plus(this, -7)?,
                 (Shift::Next, _) => plus(this, 7)?,
-                (Shift::This, _) | (Shift::None, Direction::Future) => this,
+                (Shift::This, _) | (Shift::None, Direction::Future | Direction::Either) => this,
                 (Shift::None, Direction::Past) => {
                     if this <= p {
                         this
@@ -115,7 +115,7 @@ pub fn resolve(
             let p = published?;
             let step = match direction {
                 Direction::Past => -1,
-                Direction::Future => 1,
+                Direction::Future | Direction::Either => 1,
             };
             let date = (0..3).find_map(|n| {
                 let month = p
@@ -131,6 +131,18 @@ pub fn resolve(
         Expression::Clock => published.map(|p| (p, p)),
         Expression::Aside { .. } | Expression::Vague => None,
     }
+}
+
+/// The days meant in whichever direction lies nearer to the day of publication.
+pub fn nearest(what: &Expression, published: Option<Date>) -> Option<(Date, Date)> {
+    let past = resolve(what, published, Direction::Past);
+    let future = resolve(what, published, Direction::Future);
+    let (Some(past), Some(future), Some(p)) = (past, future, published) else {
+        return past.or(future);
+    };
+    let behind = past.1.until(p).map_or(0, |gap| gap.get_days());
+    let ahead = p.until(future.0).map_or(0, |gap| gap.get_days());
+    Some(if behind < ahead { past } else { future })
 }
 
 fn month_of(first: Date) -> Option<(Date, Date)> {
@@ -163,7 +175,7 @@ fn weekday(p: Date, day: Weekday, shift: Shift, direction: Direction) -> Option<
         (Shift::None, Direction::Past) => (0..7)
             .filter_map(|n| plus(p, -n))
             .find(|d| d.weekday() == day),
-        (Shift::None, Direction::Future) => (0..7)
+        (Shift::None, Direction::Future | Direction::Either) => (0..7)
             .filter_map(|n| plus(p, n))
             .find(|d| d.weekday() == day),
     }

@@ -74,7 +74,7 @@ fn in_sequence(r: &Reading, dates: &mut [DatePhrase], heads: &[usize], direction
     let mut known: Vec<Option<Date>> = heads.iter().map(|&k| day(&dates[k])).collect();
     let movable = |d: &DatePhrase| matches!(d.what, Expression::Weekday { .. });
     match direction {
-        Direction::Future => {
+        Direction::Future | Direction::Either => {
             for n in 1..known.len() {
                 if let (Some(before), Some(own)) = (known[n - 1], known[n])
                     && own < before

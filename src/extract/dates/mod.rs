@@ -23,6 +23,8 @@ pub enum Direction {
     Past,
     /// The verb tells of the future or of a plan.
     Future,
+    /// What was called off may have been for a day gone by or for one to come: the nearer.
+    Either,
 }
 
 /// A date phrase.
@@ -138,7 +140,10 @@ impl DatePhrase {
     /// The days meant, first and last; none where the text does not support any.
     pub fn resolve(&self, published: Option<Date>, direction: Direction) -> Option<(Date, Date)> {
         let seen_from = self.seen_from.or(published);
-        let days = days::resolve(&self.what, seen_from, self.lean.unwrap_or(direction))?;
+        let days = match self.lean.unwrap_or(direction) {
+            Direction::Either => days::nearest(&self.what, seen_from)?,
+            direction => days::resolve(&self.what, seen_from, direction)?,
+        };
         Some(match self.lasting {
             Some((n, End::First)) if days.0 == days.1 => {
                 (days.0, days::plus(days.0, n - 1).unwrap_or(days.1))
@@ -280,6 +285,19 @@ mod tests {
     }
 
     #[test]
+    fn the_nearer_of_two_days() {
+        check(
+            Direction::Either,
+            &[
+                ("Monday", &["Monday = 2024-05-13"]),
+                ("Friday", &["Friday = 2024-05-17"]),
+                ("in April", &["in April = 2024-04-01..2024-04-30"]),
+                ("in September", &["in September = 2024-09-01..2024-09-30"]),
+            ],
+        );
+    }
+
+    #[test]
     fn no_dates() {
         check(
             Direction::Past,
@@ -355,6 +373,14 @@ mod tests {
                 (
                     "They will meet this Tuesday.",
                     &["this Tuesday = 2024-05-14"],
+                ),
+                (
+                    "She spends Monday and Tuesday there.",
+                    &["Monday and Tuesday = 2024-05-20..2024-05-21"],
+                ),
+                (
+                    "She calls on Monday and Thursday.",
+                    &["on Monday = 2024-05-20", "Thursday = 2024-05-16"],
                 ),
                 (
                     "The talks run from Monday to Wednesday.",

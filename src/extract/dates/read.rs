@@ -131,8 +131,10 @@ pub fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
         return Some((1, Expression::Vague));
     }
     if let Some(day) = weekday_named(w(0)) {
-        if matches!(w(1), "to" | "through" | "until" | "-" | "–")
-            && let Some(to) = weekday_named(w(2))
+        let run = matches!(w(1), "to" | "through" | "until" | "-" | "–");
+        if let Some(to) = weekday_named(w(2))
+            // "Monday and Tuesday": two days of one stay, while "Monday and Thursday" are two occasions
+            && (run || matches!(w(1), "and" | "&") && to == day.next())
         {
             return Some((3, Expression::Weekdays { from: day, to }));
         }

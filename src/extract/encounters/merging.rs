@@ -336,6 +336,18 @@ mod tests {
                 "Foreign ministers will hold a conference in Oslo on Friday. President Ana Silva will open the conference.",
                 &["multilateral | planned | Foreign ministers; Ana Silva | Oslo | 2024-05-17"],
             ),
+            // people without names are another side than the one with a name
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Oslo. She also met with survivors of the flood.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak | Oslo",
+                    "bilateral | held | Ana Silva",
+                ],
+            ),
+            (
+                "The head of the agency has met with President Ana Silva. Jan Novak, its director, met President Ana Silva for an hour.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
             // a dinner with the one who is not told to travel has the traveller for its other side
             (
                 "President Ana Silva will travel to Oslo on Friday. A dinner with Prime Minister Jan Novak is planned.",

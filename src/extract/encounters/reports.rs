@@ -183,6 +183,7 @@ impl Told {
             Some(Status::Held | Status::Ongoing) => Direction::Past,
             // "did not meet on Monday": the day has passed
             _ if verdict.lapsed() => Direction::Past,
+            Some(Status::Cancelled) => Direction::Either,
             _ => Direction::Future,
         };
         let follow_up = || {

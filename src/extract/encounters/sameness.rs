@@ -78,6 +78,9 @@ pub fn same(
     {
         return false;
     }
+    if other_company(cast, e, report, reports) {
+        return false;
+    }
     let shared = report
         .participants
         .iter()
@@ -119,6 +122,30 @@ pub fn same(
         && places_agree(&e.places, &report.places)
         && days_agree(e.days, days(r, report))
         && statuses_agree(e, report)
+}
+
+/// "She met X. She also met with activists", "She met activists. She also met X": people without names are another side than X.
+fn other_company(cast: &Cast, e: &Encounter, report: &Report, reports: &[Report]) -> bool {
+    let somebody = |report: &Report| report.somebody && !report.reference;
+    // not "The head of the agency met her", who may be the X of the next sentence
+    let met_by_one = |report: &Report| {
+        let before = report.clause.start..report.trigger;
+        somebody(report)
+            && report.participants.len() == 1
+            && cast.mentions_in(&before).any(|m| {
+                m.people
+                    .iter()
+                    .any(|&o| report.participants[0].party == Party::Official(o))
+            })
+    };
+    let known = || e.reports.iter().map(|&i| &reports[i]);
+    e.kind == MeetingType::Bilateral
+        && !report.reference
+        && (met_by_one(report) && e.participants.len() >= 2 && !known().any(somebody)
+            || known().all(met_by_one)
+                && e.participants.len() == 1
+                && !report.somebody
+                && report.participants.len() >= 2)
 }
 
 /// Whether somebody takes part: himself, or a country by an official who serves it.

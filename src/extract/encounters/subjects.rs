@@ -8,7 +8,7 @@ use super::roles::purpose_of;
 use super::status::group_start;
 use crate::extract::Party;
 use crate::extract::reading::Reading;
-use crate::lexicon::VerbClass;
+use crate::lexicon::{EncounterPart, VerbClass};
 use crate::syntax::Tag;
 use crate::vocabulary::OfficialKind;
 
@@ -181,26 +181,7 @@ impl<'a> Scene<'a> {
         let r = self.r;
         let of = list.edge.checked_sub(1).filter(|&of| of > floor)?;
         let people = list.parties.iter().all(|p| matches!(p, Party::Official(_)));
-        let kin = matches!(
-            r.lemma(of - 1),
-            "member"
-                | "family"
-                | "relative"
-                | "parent"
-                | "mother"
-                | "father"
-                | "brother"
-                | "sister"
-                | "son"
-                | "daughter"
-                | "wife"
-                | "husband"
-                | "widow"
-                | "friend"
-                | "lawyer"
-                | "supporter"
-                | "colleague"
-        );
+        let kin = r.tells(of - 1, EncounterPart::Kin);
         (r.lower(of) == "of" && people && kin).then_some(List {
             parties: Vec::new(),
             somebody: true,

@@ -11,7 +11,7 @@ use super::senses::{noun_sense, verb_senses};
 use super::status::Verdict;
 use crate::extract::dates::{DatePhrase, Direction, End, count};
 use crate::extract::reading::Reading;
-use crate::lexicon::VerbClass;
+use crate::lexicon::{EncounterPart, VerbClass};
 use crate::syntax::Tag;
 use crate::vocabulary::Status;
 
@@ -129,13 +129,10 @@ pub fn lasting(
         let of = r.lower(i) != "days" || i + 1 < clause.end && r.lower(i + 1) == "of";
         (of && occasion(i + 1)).then_some(days)
     });
-    let ends = clause.clone().filter(own).any(|i| {
-        r.tag(i).is_verb()
-            && matches!(
-                r.lemma(i),
-                "wrap" | "end" | "conclude" | "finish" | "wind" | "close" | "complete" | "round"
-            )
-    });
+    let ends = clause
+        .clone()
+        .filter(own)
+        .any(|i| r.tag(i).is_verb() && r.tells(i, EncounterPart::End));
     match days {
         Some(n) if ends => date.lasting(n, End::Last),
         Some(n) => date.lasting(n, End::First),
@@ -269,10 +266,7 @@ fn of_announcing(scene: &Scene, date: &DatePhrase, trigger: usize) -> bool {
     verb > trigger + 1
         && r.tag(verb) == Tag::VBN
         && matches!(r.tag(verb - 1), Tag::Comma | Tag::NN | Tag::NNP | Tag::NNS)
-        && matches!(
-            r.lemma(verb),
-            "announce" | "agree" | "propose" | "request" | "promise" | "negotiate" | "reveal"
-        )
+        && r.tells(verb, EncounterPart::Announce)
 }
 
 /// Whether a date belongs to an encounter told in passing between the trigger and it: "after his visit to Oslo in May".

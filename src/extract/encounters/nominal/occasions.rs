@@ -3,7 +3,7 @@
 use crate::extract::encounters::marks::is_time;
 use crate::extract::encounters::senses::verb_senses;
 use crate::extract::reading::Reading;
-use crate::lexicon::VerbClass;
+use crate::lexicon::{EncounterPart, VerbClass};
 use crate::syntax::Tag;
 use crate::vocabulary::MeetingType;
 
@@ -17,40 +17,13 @@ pub fn speaks_of(r: &Reading, v: usize) -> bool {
 
 /// Nouns of a going-on as much as of an occasion: "negotiations", "dialogue"; alone they tell no encounter.
 pub fn is_process(r: &Reading, n: usize) -> bool {
-    matches!(
-        r.lemma(n),
-        "negotiation"
-            | "dialogue"
-            | "dialog"
-            | "consultation"
-            | "engagement"
-            | "discussion"
-            | "conversation"
-            | "exchange"
-            | "mission"
-            | "debate"
-            | "travel"
-    ) && (r.tag(n) != Tag::NN || !matches!(r.lemma(n), "conversation"))
+    r.tells(n, EncounterPart::Process)
+        && (r.tag(n) != Tag::NN || !matches!(r.lemma(n), "conversation"))
 }
 
 /// "held", "had", "conducted": the occasion took place.
 pub fn carries_out(r: &Reading, v: usize) -> bool {
-    matches!(
-        r.lemma(v),
-        "hold"
-            | "have"
-            | "conduct"
-            | "convene"
-            | "host"
-            | "chair"
-            | "open"
-            | "attend"
-            | "begin"
-            | "start"
-            | "end"
-            | "conclude"
-            | "lead"
-    )
+    r.tells(v, EncounterPart::CarryOut)
 }
 
 pub fn is_summit(kind: Option<MeetingType>) -> bool {
@@ -66,21 +39,7 @@ pub fn is_modifier(r: &Reading, n: usize) -> bool {
 
 /// Nouns that are encounters only in company: "discussions", "conversation" yes; "round", "session", "dinner" need more.
 pub fn speaks_of_meeting(r: &Reading, n: usize, event: &Option<String>) -> bool {
-    !matches!(
-        r.lemma(n),
-        "briefing"
-            | "celebration"
-            | "ceremony"
-            | "hearing"
-            | "interview"
-            | "commemoration"
-            | "assembly"
-            | "workshop"
-            | "seminar"
-            | "press conference"
-            | "news conference"
-            | "conference"
-    ) || event.is_some()
+    !r.tells(n, EncounterPart::Ceremony) || event.is_some()
 }
 
 /// The capitalised phrase of a named event, if the noun heads one.

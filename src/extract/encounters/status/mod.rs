@@ -189,7 +189,7 @@ mod tests {
             ),
             (
                 "President Ana Silva was to have met Prime Minister Jan Novak on Monday.",
-                &["bilateral | cancelled | Ana Silva; Jan Novak | 2024-05-20"],
+                &["bilateral | cancelled | Ana Silva; Jan Novak | 2024-05-13"],
             ),
             (
                 "President Ana Silva had planned to travel to Oslo.",

@@ -11,6 +11,7 @@ use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::roles::purpose_of;
 use crate::extract::encounters::senses::{by_phone, noun_sense};
+use crate::lexicon::EncounterPart;
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, OfficialKind, ParticipantRole};
 
@@ -78,10 +79,7 @@ fn joins(scene: &Scene, v: usize) -> Option<Told> {
 fn side_by_side(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
     let end = reach(scene, v);
-    let stands = matches!(
-        r.lemma(v),
-        "stand" | "speak" | "appear" | "say" | "sit" | "walk" | "pose" | "address" | "tell"
-    );
+    let stands = r.tells(v, EncounterPart::Beside);
     let mark = if stands {
         (v + 1..end.min(v + 14)).find(|&i| {
             matches!(r.lower(i), "alongside" | "beside")
@@ -165,10 +163,7 @@ fn on_a_mission(scene: &Scene, v: usize) -> Option<Told> {
 /// "will press X in Baku to do Y", "told X in Rome on Monday that …": who says something to somebody in a town is with him there.
 fn face_to_face(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
-    let says = matches!(
-        r.lemma(v),
-        "press" | "urge" | "tell" | "ask" | "warn" | "assure" | "implore" | "confront" | "lobby"
-    );
+    let says = r.tells(v, EncounterPart::Insist);
     if !says || passive(r, v) {
         return None;
     }
@@ -188,58 +183,8 @@ fn face_to_face(scene: &Scene, v: usize) -> Option<Told> {
 /// "to inform X", "to ask X for help", "to protest to X": whom somebody goes to say something to.
 fn addressed(scene: &Scene, v: usize, end: usize) -> Option<List> {
     let r = scene.r;
-    let direct = matches!(
-        r.lemma(v),
-        "inform"
-            | "brief"
-            | "tell"
-            | "thank"
-            | "ask"
-            | "press"
-            | "urge"
-            | "warn"
-            | "persuade"
-            | "convince"
-            | "congratulate"
-            | "console"
-            | "sound"
-            | "reassure"
-            | "assure"
-            | "lobby"
-            | "question"
-            | "court"
-            | "confront"
-            | "consult"
-            | "hear"
-            | "implore"
-            | "beg"
-            | "sway"
-    );
-    let indirect = matches!(
-        r.lemma(v),
-        "complain"
-            | "protest"
-            | "explain"
-            | "appeal"
-            | "report"
-            | "apologise"
-            | "apologize"
-            | "present"
-            | "deliver"
-            | "hand"
-            | "convey"
-            | "offer"
-            | "submit"
-            | "express"
-            | "propose"
-            | "pay"
-            | "say"
-            | "speak"
-            | "talk"
-            | "pitch"
-            | "make"
-            | "put"
-    );
+    let direct = r.tells(v, EncounterPart::Address);
+    let indirect = r.tells(v, EncounterPart::AddressTo);
     if direct {
         Some(object(scene, v + 1, end)).filter(List::has_official)
     } else if indirect {

@@ -6,6 +6,7 @@ use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::status::of_verb;
+use crate::lexicon::EncounterPart;
 use crate::vocabulary::ParticipantRole;
 
 /// What a verb of a deed done together tells: two officials named, at a place.
@@ -48,7 +49,7 @@ fn told(scene: &Scene, v: usize, own: &List, others: &List) -> Option<Told> {
 /// "inspected troops in Estonia with X", "opened the bridge together with X".
 fn done_with(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
-    if !is_deed(r.lemma(v)) || passive(r, v) {
+    if !r.tells(v, EncounterPart::Deed) || passive(r, v) {
         return None;
     }
     let end = reach(scene, v);
@@ -65,17 +66,10 @@ fn done_with(scene: &Scene, v: usize) -> Option<Told> {
     )
 }
 
-fn is_deed(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "tour" | "inspect" | "lay" | "open" | "inaugurate" | "unveil" | "plant" | "walk" | "stroll"
-    )
-}
-
 /// "A and B toured a factory near Brno": officials of two countries, joined, do it side by side.
 fn done_jointly(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
-    if !is_deed(r.lemma(v)) || passive(r, v) {
+    if !r.tells(v, EncounterPart::Deed) || passive(r, v) {
         return None;
     }
     let mut own = scene.subject(v);

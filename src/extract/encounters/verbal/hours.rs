@@ -7,6 +7,7 @@ use crate::extract::encounters::marks::is_time;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::Told;
 use crate::extract::encounters::status::Verdict;
+use crate::lexicon::EncounterPart;
 use crate::syntax::Tag;
 use crate::vocabulary::Status;
 
@@ -14,38 +15,13 @@ use crate::vocabulary::Status;
 pub fn hours_with(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
     let end = reach(scene, v);
-    let keeps = matches!(
-        r.lemma(v),
-        "keep" | "find" | "make" | "reserve" | "set" | "clear" | "block"
-    );
-    let has = matches!(
-        r.lemma(v),
-        "have"
-            | "get"
-            | "enjoy"
-            | "take"
-            | "spend"
-            | "devote"
-            | "obtain"
-            | "snatch"
-            | "grab"
-            | "need"
-            | "squeeze"
-            | "carve"
-            | "fit"
-            | "manage"
-            | "secure"
-            | "win"
-            | "share"
-    );
-    let hopes = matches!(
-        r.lemma(v),
-        "hope" | "ask" | "wish" | "want" | "request" | "seek"
-    );
+    let keeps = r.tells(v, EncounterPart::Keep);
+    let has = r.tells(v, EncounterPart::Spend);
+    let hopes = r.tells(v, EncounterPart::Seek);
     if !(keeps || has || hopes) {
         return None;
     }
-    let time = (v + 1..end.min(v + 8)).find(|&i| is_while(r.lemma(i)))?;
+    let time = (v + 1..end.min(v + 8)).find(|&i| r.tells(i, EncounterPart::While))?;
     let between = |i: usize| {
         // "squeezed in twenty minutes": a particle
         let particle = i == v + 1 && matches!(r.lower(i), "in" | "out");
@@ -111,7 +87,7 @@ pub fn after_hours_with(scene: &Scene, v: usize) -> Option<Told> {
     let from = (v + 1..end).find(|&i| {
         scene.clauses.same(i, v) && matches!(r.lower(i), "after" | "from" | "following" | "during")
     })?;
-    let time = (from + 1..end.min(from + 6)).find(|&i| is_stretch(r.lemma(i)))?;
+    let time = (from + 1..end.min(from + 6)).find(|&i| r.tells(i, EncounterPart::Stretch))?;
     let measured = (from + 1..time).all(|i| {
         matches!(
             r.tag(i),
@@ -130,29 +106,6 @@ pub fn after_hours_with(scene: &Scene, v: usize) -> Option<Told> {
         told.places = scene.places(others.edge..end, others.edge, &["in", "at"]);
     }
     Some(told)
-}
-
-fn is_stretch(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "hour" | "minute" | "half-hour" | "evening" | "afternoon" | "day"
-    )
-}
-
-fn is_while(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "hour"
-            | "minute"
-            | "half-hour"
-            | "while"
-            | "moment"
-            | "time"
-            | "slot"
-            | "word"
-            | "evening"
-            | "afternoon"
-    )
 }
 
 #[cfg(test)]

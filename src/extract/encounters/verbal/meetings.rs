@@ -9,7 +9,7 @@ use crate::extract::encounters::senses::{VerbSense, by_phone};
 use crate::extract::encounters::status::{group_start, of_verb};
 use crate::extract::places::What;
 use crate::extract::{Party, Place};
-use crate::lexicon::PlaceKind;
+use crate::lexicon::{EncounterPart, PlaceKind};
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, ParticipantRole};
 
@@ -107,19 +107,7 @@ fn planned_there(scene: &Scene, v: usize) -> bool {
 /// "The two leaders met in Rome": several people, and no object that would make "meet" something else ("met the deadline").
 fn meet_among_themselves(scene: &Scene, v: usize, own: &List) -> bool {
     let r = scene.r;
-    if !matches!(
-        r.lemma(v),
-        "meet"
-            | "gather"
-            | "convene"
-            | "reconvene"
-            | "huddle"
-            | "assemble"
-            | "confer"
-            | "sit"
-            | "dine"
-            | "lunch"
-    ) {
+    if !r.tells(v, EncounterPart::Assemble) {
         return false;
     }
     let next = v + 1;
@@ -139,25 +127,7 @@ pub fn together(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
     let own = scene.subject(v);
     // "signed an accord with X"
-    let signs = matches!(
-        r.lemma(v),
-        "sign"
-            | "conclude"
-            | "exchange"
-            | "discuss"
-            | "go"
-            | "review"
-            | "examine"
-            | "explore"
-            | "settle"
-            | "finalise"
-            | "finalize"
-            | "debate"
-            | "thrash"
-            | "hammer"
-            | "iron"
-            | "work"
-    );
+    let signs = r.tells(v, EncounterPart::Settle);
     let with = if signs {
         scene
             .after_preposition(v + 1, reach(scene, v), &["with"])
@@ -202,21 +172,22 @@ pub fn together(scene: &Scene, v: usize) -> Option<Told> {
     };
     sides.add_people(&own, ParticipantRole::Participant);
     sides.add_people(&with, ParticipantRole::Participant);
+    let places = if with.parties.is_empty() {
+        match here(scene, v, reach(scene, v)) {
+            _ if r.lemma(v) == "discuss" => Vec::new(),
+            found if found.is_empty() && r.lemma(v) == "sign" => signed_at(scene, v),
+            found => found,
+        }
+    } else {
+        scene.places(with.edge..reach(scene, v), with.edge, &["in", "at"])
+    };
+    // "X and Y spoke today about Z", not "Rome, where X and Y talked about Z"
+    let spoken = matches!(r.lemma(v), "speak" | "talk") && places.is_empty();
     Some(Told {
         trigger: v,
-        // "X and Y spoke today about Z"
-        kind: (matches!(r.lemma(v), "speak" | "talk") || by_phone(r, v + 1..reach(scene, v)))
-            .then_some(MeetingType::Call),
+        kind: (spoken || by_phone(r, v + 1..reach(scene, v))).then_some(MeetingType::Call),
         verdict: of_verb(r, v),
-        places: if with.parties.is_empty() {
-            match here(scene, v, reach(scene, v)) {
-                _ if r.lemma(v) == "discuss" => Vec::new(),
-                found if found.is_empty() && r.lemma(v) == "sign" => signed_at(scene, v),
-                found => found,
-            }
-        } else {
-            scene.places(with.edge..reach(scene, v), with.edge, &["in", "at"])
-        },
+        places,
         sides,
     })
 }
@@ -257,25 +228,8 @@ fn signed_at(scene: &Scene, v: usize) -> Vec<Place> {
 /// "completed an agreement", "initialled a treaty": what two sides end together.
 pub fn concludes(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
-    let ends = matches!(
-        r.lemma(v),
-        "complete" | "finalise" | "finalize" | "finish" | "initial" | "clinch" | "seal" | "strike"
-    );
-    let accord = (v + 1..reach(scene, v).min(v + 8)).any(|i| {
-        matches!(
-            r.lemma(i),
-            "agreement"
-                | "accord"
-                | "deal"
-                | "treaty"
-                | "pact"
-                | "declaration"
-                | "memorandum"
-                | "protocol"
-                | "contract"
-                | "communiqué"
-        )
-    });
+    let ends = r.tells(v, EncounterPart::Conclude);
+    let accord = (v + 1..reach(scene, v).min(v + 8)).any(|i| r.tells(i, EncounterPart::Accord));
     (ends && accord).then(|| together(scene, v)).flatten()
 }
 

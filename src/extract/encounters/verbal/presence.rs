@@ -9,6 +9,7 @@ use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::senses::{by_phone, noun_sense};
 use crate::extract::encounters::status::{Verdict, of_verb};
+use crate::lexicon::EncounterPart;
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, ParticipantRole, Status};
 
@@ -178,17 +179,7 @@ fn guest_of(scene: &Scene, v: usize) -> Option<Told> {
 /// "A and B argued until three in the morning", "wrangled for hours": they do so in one room.
 fn for_hours(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
-    let talks = matches!(
-        r.lemma(v),
-        "argue"
-            | "haggle"
-            | "wrangle"
-            | "negotiate"
-            | "bargain"
-            | "deliberate"
-            | "quarrel"
-            | "spar"
-    );
+    let talks = r.tells(v, EncounterPart::Argue);
     if !talks || passive(r, v) {
         return None;
     }
@@ -225,10 +216,7 @@ fn for_hours(scene: &Scene, v: usize) -> Option<Told> {
 /// "X, with whom she had spoken on Friday", "with whom he dined": the other side stands before the clause.
 fn with_whom(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
-    let converses = matches!(
-        r.lemma(v),
-        "speak" | "talk" | "confer" | "converse" | "consult" | "negotiate"
-    );
+    let converses = r.tells(v, EncounterPart::Converse);
     let meets = matches!(
         r.lemma(v),
         "meet" | "dine" | "lunch" | "breakfast" | "sit" | "huddle" | "have"
@@ -256,7 +244,7 @@ fn with_whom(scene: &Scene, v: usize) -> Option<Told> {
 /// "A and B avoided each other", "he snubbed X at the summit": two who could have met and did not.
 fn kept_apart(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
-    if !matches!(r.lemma(v), "avoid" | "shun" | "ignore" | "evade" | "dodge") || passive(r, v) {
+    if !r.tells(v, EncounterPart::Avoid) || passive(r, v) {
         return None;
     }
     let verdict = of_verb(r, v);

@@ -8,9 +8,9 @@ use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::senses::{VerbSense, by_phone};
 use crate::extract::encounters::status::of_verb;
-use crate::lexicon::VerbClass;
+use crate::lexicon::{EncounterPart, VerbClass};
 use crate::syntax::Tag;
-use crate::vocabulary::{MeetingType, ParticipantRole};
+use crate::vocabulary::{MeetingType, OfficialKind, ParticipantRole};
 
 /// "spoke by phone with X", "telephoned X", "held consultations with X".
 pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
@@ -69,7 +69,12 @@ pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
             {
                 return None;
             }
-            if r.lemma(v) == "speak" && sense.preposition == Some("to") && !phoned {
+            // "spoke to lawmakers" makes a speech, "spoke to X" talks with him
+            if r.lemma(v) == "speak"
+                && sense.preposition == Some("to")
+                && !phoned
+                && !is_person(scene, &others)
+            {
                 return None;
             }
         }
@@ -93,33 +98,22 @@ pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     })
 }
 
+/// Whether one person is named, and nobody besides.
+fn is_person(scene: &Scene, list: &List) -> bool {
+    match list.parties[..] {
+        [Party::Official(o)] => scene.cast.people[o].kind == OfficialKind::Person,
+        _ => false,
+    }
+}
+
 /// "conferred on the tribunal's seat with X": the other side after the subject; not "spoke about her ties with X".
 pub fn after_topic(scene: &Scene, v: usize, end: usize) -> Option<List> {
     let r = scene.r;
     let with = (v + 1..end).find(|&i| r.lower(i) == "with" && scene.clauses.same(i, v))?;
-    let owns = (v + 1..with).rev().take(2).any(|i| {
-        matches!(
-            r.lemma(i),
-            "tie"
-                | "relation"
-                | "relationship"
-                | "talk"
-                | "meeting"
-                | "dispute"
-                | "deal"
-                | "agreement"
-                | "conversation"
-                | "friendship"
-                | "feud"
-                | "row"
-                | "summit"
-                | "call"
-                | "cooperation"
-                | "problem"
-                | "issue"
-                | "work"
-        )
-    });
+    let owns = (v + 1..with)
+        .rev()
+        .take(2)
+        .any(|i| r.tells(i, EncounterPart::Bond));
     let others = scene.list_after(with + 1, end);
     let named = others.has_official();
     (named && !owns).then_some(others)
@@ -166,6 +160,11 @@ mod tests {
         check(&[
             (
                 "President Ana Silva spoke with Prime Minister Jan Novak today.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-15"],
+            ),
+            ("President Ana Silva spoke to lawmakers.", &[]),
+            (
+                "President Ana Silva spoke today to Prime Minister Jan Novak.",
                 &["call | held | Ana Silva; Jan Novak | 2024-05-15"],
             ),
             (
