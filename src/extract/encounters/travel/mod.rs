@@ -260,6 +260,10 @@ mod tests {
                 &["bilateral | held | Ana Silva; Jan Novak"],
             ),
             (
+                "President Ana Silva will travel May 17 – 22 to Peru and Chile.",
+                &["visit | planned | Ana Silva | Peru; Chile | 2024-05-17..2024-05-22"],
+            ),
+            (
                 "President Ana Silva was in Tokyo last week.",
                 &["visit | held | Ana Silva | Tokyo | 2024-05-06..2024-05-12"],
             ),
