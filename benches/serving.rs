@@ -27,6 +27,7 @@ use axum::http::header;
 use axum::routing::get;
 use briefing::Dataset;
 use briefing::api::{AppState, Settings, router};
+use briefing::serve::{self, Limits, Service};
 use tokio::net::TcpListener;
 
 /// The same as the program's, for the bare server too.
@@ -98,12 +99,22 @@ async fn asked(server: SocketAddr, paths: &[String]) -> load::Measured {
     tokio::task::spawn_blocking(run).await.expect("a client")
 }
 
-/// The whole service, on the same kind of listener as the bare one.
-async fn listen(service: Router) -> SocketAddr {
+/// The whole service, with its connections and their limits as the program has them.
+async fn listen(router: Router) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");
-    let serve = async move { axum::serve(listener, service).await };
-    tokio::spawn(serve);
+    let service = Service {
+        router,
+        limits: Limits {
+            connections: 2 * CONNECTIONS,
+            header_timeout: Duration::from_secs(10),
+            write_timeout: Duration::from_secs(30),
+            drain_timeout: Duration::from_secs(10),
+        },
+        tls: None,
+        open: Default::default(),
+    };
+    tokio::spawn(serve::run(listener, service, std::future::pending(), || ()));
     address
 }
 

@@ -182,7 +182,13 @@ pub fn is_finite(r: &Reading, i: usize) -> bool {
 }
 
 fn breaks(r: &Reading, i: usize) -> bool {
-    matches!(r.lower(i), ";" | ":" | "—" | "--" | "–") && r.tag(i) != Tag::CD
+    // "May 17 – 22", "June 30 – July 3"
+    let in_date = r.lower(i) == "–"
+        && i > 0
+        && i + 1 < r.len()
+        && r.tag(i - 1) == Tag::CD
+        && (r.tag(i + 1) == Tag::CD || crate::extract::calendar::is_month(r.lower(i + 1)));
+    matches!(r.lower(i), ";" | ":" | "—" | "--" | "–") && r.tag(i) != Tag::CD && !in_date
 }
 
 fn only_marks(r: &Reading, mut tokens: Range<usize>) -> bool {

@@ -239,6 +239,15 @@ impl<'a> Scene<'a> {
         let mut k = i;
         let mut adjectives: Vec<Party> = Vec::new();
         while k < end && k < i + 9 {
+            // "with His Highness, Crown Prince X", "with His Highness the Amir"
+            if let Some((n, _)) = r.lexicon.honorifics.longest_at(r.ahead(k))
+                && k + n + 1 < end
+                && matches!(r.lower(k + n), "," | "the")
+                && self.mention_from(k + n + 1).is_some()
+            {
+                k += n + 1;
+                continue;
+            }
             if r.tag(k) == Tag::PrpPoss {
                 k += 1;
                 continue;

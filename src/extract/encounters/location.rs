@@ -29,8 +29,8 @@ impl Scene<'_> {
                 i += 1;
                 continue;
             }
-            // "for the first time since the coup in Niger": where something else was
-            if i > anchor && r.lower(i) == "since" {
+            // "for the first time since the coup in Niger", "following events in Chad": where something else was
+            if i > anchor && matches!(r.lower(i), "since" | "following") {
                 break;
             }
             if i > anchor

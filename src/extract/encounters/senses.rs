@@ -60,10 +60,14 @@ fn matched(r: &Reading, from: usize, end: usize, preposition: &str) -> Option<us
                 from
             });
         }
-        if matches!(
-            r.tag(i),
-            Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD | Tag::Colon
-        ) || matches!(r.lower(i), "that" | "who" | "which" | "where")
+        // "will travel May 17 – 22 to Peru": a dash within a date parts nothing
+        let span = r.lower(i) == "–" && i + 1 < end && r.tag(i + 1) == Tag::CD;
+        if !span
+            && matches!(
+                r.tag(i),
+                Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD | Tag::Colon
+            )
+            || matches!(r.lower(i), "that" | "who" | "which" | "where")
         {
             return None;
         }

@@ -129,7 +129,8 @@ impl Names<'_> {
         let located = i > start && r.tag(i - 1) == Tag::IN;
         let article = r.tag(stop + 1) == Tag::DT;
         let title = self.begins_title[stop + 1] || article && self.begins_title[stop + 2];
-        title && !(located && r.lower(stop + 1) == "the")
+        let within = i > start && matches!(r.lower(i - 1), "in" | "at" | "near");
+        title && !within && !(located && r.lower(stop + 1) == "the")
     }
 
     /// Whether capitals through and through open the paragraph, with a mark behind them.
@@ -218,6 +219,14 @@ mod tests {
     fn names_that_what_follows_shows() {
         check(&[
             ("The Brumosa Delta, a bishop said, is dry.", &[]),
+            (
+                "She spoke at Brumosa Delta, Prime Minister Jan Novak said.",
+                &["person | Jan Novak | Prime Minister | -"],
+            ),
+            (
+                "She spoke today with Akiba Taro, Prime Minister of Norway.",
+                &["person | Akiba Taro | Prime Minister | NO"],
+            ),
             (
                 "Zuberi Nantambo, president of the herders' council, spoke.",
                 &["person | Zuberi Nantambo | president of the herders' council | -"],

@@ -53,7 +53,9 @@ pub fn names(r: &Reading, named: &[Named], bodies: &[Body], titles: &[Title]) ->
         let definite = t.determiner.is_some() && !t.indefinite() && !t.generic();
         let marked = t.whole.end + 1 < r.len() && r.lower(t.whole.end) == ",";
         apposed[t.whole.end + usize::from(marked)] |= marked && definite && !t.plural;
-        begins_title[from] |= !t.plural && !r.capitalized(t.head) && !speaks;
+        // "at Villa Rosa, Prime Minister Jan Novak spoke": a capital's title may be that of the name behind it
+        let own = r.capitalized(t.head) && t.whole.end < r.len() && r.capitalized(t.whole.end);
+        begins_title[from] |= !t.plural && !own && !speaks;
         after_title[t.whole.end] = !t.plural || r.capitalized(t.head);
     }
     let scene = Names {

@@ -94,6 +94,16 @@ impl Neighbours<'_> {
                     && after.determiner.is_none()
                     && r.capitalized(before.head)
                     && before.whole.start == r.sentence_around(before.head).start;
+            // "met with Marshal of the Senate, Senator Jan Novak": the fuller one is nobody else's
+            let apposed = before.whole.end + 1 == after.whole.start
+                && r.lower(before.whole.end) == ","
+                && before.determiner.is_none()
+                && after.determiner.is_none()
+                && r.capitalized(before.head)
+                && before.whole.end > before.head + 1
+                && (after.is_rank(r) || matches!(after.level, Level::Envoy | Level::Legislator))
+                && after.tokens.len() == 1;
+            let joined = joined || apposed;
             let same = r.sentence(before.head) == r.sentence(after.head)
                 && (r.capitalized(before.head) == r.capitalized(after.head) || after.is_rank(r));
             if !self.free(last - 1) || !(adjacent || joined) || !same {
@@ -242,6 +252,10 @@ mod tests {
     #[test]
     fn titles_before_names() {
         check(&[
+            (
+                "She met Marshal of the Senate, Senator Jan Novak.",
+                &["person | Jan Novak | Marshal of the Senate + Senator | -"],
+            ),
             (
                 "Thailand's caretaker prime minister, General Somchai Boonmee, chaired the talks.",
                 &["person | Somchai Boonmee | caretaker prime minister + General | TH"],

@@ -48,7 +48,7 @@ pub fn portfolio_after(
             "and" | "of" | "for" | "the" | "on" | "&" | "," | "to"
         ) && at > start
             && at + 1 < ceiling
-            && r.capitalized(at + 1)
+            && (r.capitalized(at + 1) || oxford(r, at, ceiling))
             && !begins_person(scene, at + 1, start)
             && (r.lower(at) != "," || list_goes_on(r, at, ceiling))
             && !(r.lower(at) == "and" && r.lexicon.offices.contains(r.word(at + 1)));
@@ -102,7 +102,7 @@ pub fn body_of_complement(r: &Reading, title: &mut Title, start: usize, end: usi
     }
 }
 
-fn list_goes_on(r: &Reading, comma: usize, ceiling: usize) -> bool {
+pub fn list_goes_on(r: &Reading, comma: usize, ceiling: usize) -> bool {
     (comma + 1..ceiling.min(comma + 7))
         .find(|&k| !r.capitalized(k))
         .is_some_and(|k| {
@@ -111,9 +111,17 @@ fn list_goes_on(r: &Reading, comma: usize, ceiling: usize) -> bool {
         })
 }
 
+/// The comma before the last "and" of a list: "Middle East, North Africa, and South Asia".
+fn oxford(r: &Reading, comma: usize, ceiling: usize) -> bool {
+    r.lower(comma) == ","
+        && comma + 2 < ceiling
+        && matches!(r.lower(comma + 1), "and" | "&")
+        && r.capitalized(comma + 2)
+}
+
 /// After "Affairs" a portfolio ends; what follows is a name.
-fn closes_portfolio(r: &Reading, i: usize) -> bool {
-    matches!(r.lower(i), "affairs" | "cooperation" | "policy")
+pub fn closes_portfolio(r: &Reading, i: usize) -> bool {
+    matches!(r.lower(i), "affairs" | "cooperation" | "issues" | "policy")
 }
 
 /// Whether a person's name begins at the token: the names model, an honorific or a given name says so.

@@ -1,6 +1,9 @@
 //! What stands after a title's core: "of the French Republic", "to Niger", "for Global Public Affairs", "at the UN".
 
-use super::portfolio::{begins_person, body_of_complement, portfolio_after};
+use super::core::{Core, core_at};
+use super::portfolio::{
+    begins_person, body_of_complement, closes_portfolio, list_goes_on, portfolio_after,
+};
 use super::{Scene, Title};
 use crate::extract::bodies::body_starting_at;
 use crate::extract::places::{What, starting_at};
@@ -21,6 +24,51 @@ pub fn grow(scene: &Scene, title: &mut Title, ceiling: usize) {
             break;
         }
     }
+    short_form(scene, title, ceiling);
+}
+
+/// "Commander of the Southern Command (SOUTHCOM) Jan Novak": the short form of what a complement names stands before the name.
+fn short_form(scene: &Scene, title: &mut Title, ceiling: usize) {
+    let r = scene.r;
+    let end = title.whole.end;
+    let complemented = end > title.head + 1;
+    if complemented
+        && end + 3 < ceiling
+        && r.lower(end) == "("
+        && r.capitalized(end + 1)
+        && r.lower(end + 2) == ")"
+        && r.capitalized(end + 3)
+    {
+        title.whole.end = end + 3;
+    }
+}
+
+/// "Special Assistant to the Prime Minister of Pakistan": whom an adviser serves is told by an office.
+fn office_served(scene: &Scene, title: &mut Title, core: Core, at: usize, ceiling: usize) -> bool {
+    let mut served = Title {
+        whole: core.tokens.clone(),
+        head: core.tokens.end - 1,
+        tokens: core.tokens,
+        plural: false,
+        level: core.level,
+        country: core.country.map(|c| (c, None)),
+        organization: None,
+        ..title.clone()
+    };
+    grow(scene, &mut served, ceiling);
+    let named = served.tokens.end < ceiling && begins_person(scene, served.tokens.end, at);
+    // "the adviser to President Ana Silva"
+    if named && served.tokens.end == served.whole.end && served.tokens.len() == 1 {
+        return false;
+    }
+    if contiguous(title, title.whole.end) {
+        title.tokens.end = served.tokens.end;
+    }
+    title.whole.end = served.whole.end;
+    if served.names_country() {
+        title.country = served.country;
+    }
+    true
 }
 
 /// "Minister of Industry and Trade", "leader of the opposition Liberal Party": the known words end inside their complement.
@@ -47,6 +95,14 @@ fn known_goes_on(scene: &Scene, title: &mut Title, ceiling: usize) {
     if end + 1 < ceiling && matches!(r.lower(end), "and" | "&") && portfolio(end + 1) {
         title.tokens.end = end + 2;
         title.whole.end = end + 2;
+    }
+    // "Minister for Trade, Culture, and Sport"
+    if end + 1 < ceiling
+        && r.lower(end) == ","
+        && portfolio(end + 1)
+        && list_goes_on(r, end, ceiling)
+    {
+        portfolio_after(scene, title, "for", end + 1, ceiling);
     }
 }
 
@@ -83,6 +139,13 @@ fn complement(scene: &Scene, title: &mut Title, ceiling: usize) -> bool {
             (n.tokens.clone(), *kind, *country),
             ceiling,
         );
+    }
+    let serves = matches!(title.level, Level::Advisor | Level::Official | Level::Other);
+    if preposition == "to"
+        && serves
+        && let Some(core) = core_at(scene, at).filter(|core| !core.plural)
+    {
+        return office_served(scene, title, core, at, ceiling);
     }
     if let Some(b) = body_starting_at(scene.bodies, at) {
         if preposition == "in" || located && preposition != "at" {
@@ -191,7 +254,19 @@ fn place_after(
             title.whole.end = last;
             true
         }
-        "to" | "for" if !title.plural && kind != PlaceKind::Demonym => {
+        "for" | "on"
+            if !title.plural && place_opens_portfolio(scene, title, place.end, ceiling) =>
+        {
+            portfolio_after(scene, title, preposition, place.start, ceiling)
+        }
+        "on" if !matches!(
+            title.level,
+            Level::Envoy | Level::Advisor | Level::InternationalHead
+        ) =>
+        {
+            false
+        }
+        "to" | "for" | "on" if !title.plural && kind != PlaceKind::Demonym => {
             // "Ambassador to Niger", "Special Envoy for Yemen": part of the title, not whom it serves
             let serves = matches!(
                 title.level,
@@ -205,10 +280,6 @@ fn place_after(
             let portfolio = title.level == Level::Minister && kind == PlaceKind::Region;
             if !serves && !portfolio {
                 return false;
-            }
-            // "Minister for Europe and Foreign Affairs"
-            if portfolio && place.end + 1 < ceiling && matches!(r.lower(place.end), "and" | ",") {
-                return portfolio_after(scene, title, preposition, place.start, ceiling);
             }
             if contiguous(title, end) {
                 title.tokens.end = place.end;
@@ -225,6 +296,32 @@ fn place_after(
             true
         }
         _ => false,
+    }
+}
+
+/// "for Europe and Foreign Affairs", "for Korean Peninsula Peace and Security Affairs", "for the Middle East, North Africa and
+/// South Asia": the place is only the first word of what the office is over.
+fn place_opens_portfolio(scene: &Scene, title: &Title, end: usize, ceiling: usize) -> bool {
+    let r = scene.r;
+    if end + 1 >= ceiling || !r.capitalized(title.head) {
+        return false;
+    }
+    match r.lower(end) {
+        "," => list_goes_on(r, end, ceiling),
+        "and" | "&" => {
+            r.capitalized(end + 1)
+                && !begins_person(scene, end + 1, end)
+                && !r.lexicon.offices.contains(r.word(end + 1))
+                && starting_at(scene.named, end + 1)
+                    .is_none_or(|n| n.tokens.end < ceiling && r.capitalized(n.tokens.end))
+        }
+        _ => {
+            r.capitalized(end)
+                && r.tag(end).is_noun()
+                && !begins_person(scene, end, end - 1)
+                && r.lexicon.offices.longest_at(r.ahead(end)).is_none()
+                && (end..ceiling.min(end + 6)).any(|i| closes_portfolio(r, i))
+        }
     }
 }
 
@@ -351,6 +448,39 @@ mod tests {
             (
                 "Britain's minister for Africa, Jane Cole, spoke.",
                 &["person | Jane Cole | minister for Africa | GB"],
+            ),
+            (
+                "Jan Novak, a senior adviser to President Ana Silva, spoke.",
+                &[
+                    "person | Jan Novak | senior adviser | -",
+                    "person | Ana Silva | President | -",
+                ],
+            ),
+            (
+                "Special Assistant to the Prime Minister of Pakistan Tariq Malik spoke.",
+                &["person | Tariq Malik | Special Assistant to the Prime Minister | PK"],
+            ),
+            (
+                "Special Representative for Korean Peninsula Peace and Security Affairs Park Min-jun spoke.",
+                &[
+                    "person | Park Min-jun | Special Representative for Korean Peninsula Peace and Security Affairs | -",
+                ],
+            ),
+            (
+                "Director General for Asian and Oceanian Affairs Eva Kiss spoke.",
+                &["person | Eva Kiss | Director General for Asian and Oceanian Affairs | -"],
+            ),
+            (
+                "Minister of State for Middle East, North Africa, and South Asia James Cole spoke.",
+                &[
+                    "person | James Cole | Minister of State for Middle East, North Africa, and South Asia | -",
+                ],
+            ),
+            (
+                "General Director of the Agency for Strategic Initiatives (ASI) Svetlana Orlova spoke.",
+                &[
+                    "person | Svetlana Orlova | General Director of the Agency for Strategic Initiatives | -",
+                ],
             ),
             (
                 "Governor of Khabarovsk Territory Ivan Orlov reported.",

@@ -21,6 +21,10 @@ pub fn kind_of(
 ) -> Option<MeetingType> {
     let r = scene.r;
     let end = scene.clauses.around(n).end;
+    // "a trilateral call": by telephone, however many take part
+    if sense.kind == Some(MeetingType::Call) {
+        return sense.kind;
+    }
     if let Some(kind) = kind_before(r, premodifiers.start..sense.tokens.end) {
         return Some(kind);
     }

@@ -26,6 +26,10 @@ pub fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     {
         return None;
     }
+    // "will continue to Rome", not "continue coordinating aid to Ukraine"
+    if matches!(r.lemma(v), "continue" | "proceed") && v + 1 < end && r.tag(v + 1) == Tag::VBG {
+        return None;
+    }
     // "the trip took her to Rome", "a tour that will take her to Rome"
     let carried = r.lemma(v) == "take" && sense.preposition == Some("to");
     let trip = |i: usize| {
@@ -250,6 +254,14 @@ mod tests {
                     "visit | ongoing | Ana Silva | Rome",
                     "bilateral | planned | Ana Silva; Jan Novak | Rome | in 1",
                 ],
+            ),
+            (
+                "President Ana Silva met Prime Minister Jan Novak to continue coordinating aid to Chad.",
+                &["bilateral | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva will travel May 17 – 22 to Peru and Chile.",
+                &["visit | planned | Ana Silva | Peru; Chile | 2024-05-17..2024-05-22"],
             ),
             (
                 "President Ana Silva was in Tokyo last week.",

@@ -18,7 +18,7 @@ pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     let end = reach(scene, v);
     let phoned = by_phone(r, v + 1..end);
     let mut others = match (sense.class, sense.preposition) {
-        (VerbClass::Call, None) => object(scene, sense.after, end),
+        (VerbClass::Call, None) => object(scene, shared_object(scene, v, sense.after), end),
         (VerbClass::Talk, None) => return talk_among_themselves(scene, v),
         (_, Some("with" | "to")) => scene
             .after_preposition(v + 1, end, &["with", "to"])
@@ -69,11 +69,12 @@ pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
             {
                 return None;
             }
-            // "spoke to lawmakers" makes a speech, "spoke to X" talks with him
+            // "spoke to lawmakers" is a speech, "spoke to Prime Minister Jan Novak" a conversation
+            let one = |p: &Party| matches!(p, Party::Official(o) if scene.cast.people[*o].kind == OfficialKind::Person);
             if r.lemma(v) == "speak"
                 && sense.preposition == Some("to")
                 && !phoned
-                && !is_person(scene, &others)
+                && !others.parties.iter().any(one)
             {
                 return None;
             }
@@ -98,12 +99,13 @@ pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     })
 }
 
-/// Whether one person is named, and nobody besides.
-fn is_person(scene: &Scene, list: &List) -> bool {
-    match list.parties[..] {
-        [Party::Official(o)] => scene.cast.people[o].kind == OfficialKind::Person,
-        _ => false,
-    }
+/// Where the object of a verb begins that shares it with the next one: "called and congratulated X".
+fn shared_object(scene: &Scene, v: usize, after: usize) -> usize {
+    let r = scene.r;
+    // a participle before a name is easily taken for an adjective
+    let verb = |i: usize| r.tag(i) == r.tag(v) || r.lower(i).ends_with("ed");
+    let shared = after + 1 < r.len() && r.lower(after) == "and" && verb(after + 1);
+    if shared { after + 2 } else { after }
 }
 
 /// "conferred on the tribunal's seat with X": the other side after the subject; not "spoke about her ties with X".
@@ -130,7 +132,10 @@ fn talk_among_themselves(scene: &Scene, v: usize) -> Option<Told> {
         .filter(|p| matches!(p, Party::Official(_)))
         .count();
     let next = if v + 1 < end { r.lower(v + 1) } else { "" };
+    // "spoke to reaffirm their friendship"
+    let purpose = next == "to" && v + 2 < r.len() && r.tag(v + 2) == Tag::VB;
     let plainly = v + 1 >= end
+        || purpose
         || is_time(r, v + 1)
         || matches!(
             next,
@@ -201,6 +206,31 @@ mod tests {
             (
                 "President Ana Silva spoke today with survivors of the flood.",
                 &["call | held | Ana Silva | 2024-05-15"],
+            ),
+            (
+                "President Ana Silva spoke today with His Royal Highness, Crown Prince Omar Haddad.",
+                &["call | held | Ana Silva; Omar Haddad | 2024-05-15"],
+            ),
+            (
+                "President Ana Silva spoke to Prime Minister Jan Novak this afternoon.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-15"],
+            ),
+            ("President Ana Silva spoke to lawmakers on Monday.", &[]),
+            (
+                "President Ana Silva and Prime Minister Jan Novak spoke to reaffirm the friendship of their countries.",
+                &["call | held | Ana Silva; Jan Novak"],
+            ),
+            (
+                "On Monday, President Ana Silva called and congratulated Prime Minister Jan Novak.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-13"],
+            ),
+            (
+                "President Ana Silva spoke today with Prime Minister Jan Novak following the floods in Chad.",
+                &["call | held | Ana Silva; Jan Novak | 2024-05-15"],
+            ),
+            (
+                "President Ana Silva held a trilateral call with Norwegian Prime Minister Jan Novak and Chilean President Eva Kiss.",
+                &["call | held | Ana Silva; Jan Novak; Eva Kiss"],
             ),
         ]);
     }
