@@ -206,6 +206,11 @@ pub fn carried_over<'d>(
         let last = last.filter(|d| d.tokens.start >= parent.start);
         return match r.lower(opener) {
             "when" => last.filter(|d| opener - d.tokens.end <= 1),
+            // "was in Rome on Friday, where he told X": a stay of that day
+            "where" => last.filter(|d| {
+                opener - d.tokens.end <= 1
+                    && parent.clone().any(|i| matches!(r.lower(i), "was" | "were"))
+            }),
             // "said on Friday, after meeting X"
             "after" => last.filter(|d| r.tag(trigger) == Tag::VBG && opener - d.tokens.end <= 4),
             _ => None,
@@ -227,7 +232,8 @@ pub fn carried_over<'d>(
     let travels = verb_senses(r, goes)
         .iter()
         .any(|s| matches!(s.class, VerbClass::Travel | VerbClass::Arrive));
-    if !travels || r.tag(goes) != r.tag(verb) {
+    let stays = r.lemma(goes) == "be" && r.tag(goes) == Tag::VBD;
+    if !(travels || stays) || r.tag(goes) != r.tag(verb) {
         return None;
     }
     let from = dates.partition_point(|d| d.tokens.start <= goes);

@@ -1,6 +1,7 @@
 //! Verbs that report an encounter: "met", "hosted", "spoke by phone", "signed an accord with"; what they need around them.
 
 mod attendance;
+mod audiences;
 mod company;
 mod deeds;
 mod hosting;
