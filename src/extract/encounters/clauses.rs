@@ -181,6 +181,20 @@ pub fn is_finite(r: &Reading, i: usize) -> bool {
     matches!(r.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
 }
 
+/// "to Tbilisi, Georgia; Baku, Azerbaijan; and Yerevan": between names without a verb a semicolon only parts items.
+fn parts_list(r: &Reading, i: usize) -> bool {
+    let sentence = r.sentence_around(i);
+    let next = i + 1 + usize::from(i + 1 < sentence.end && r.lower(i + 1) == "and");
+    r.lower(i) == ";"
+        && i > sentence.start
+        && r.tag(i - 1).is_proper()
+        && next < sentence.end
+        && r.tag(next).is_proper()
+        && !(next..sentence.end)
+            .take_while(|&k| r.lower(k) != ";")
+            .any(|k| is_finite(r, k))
+}
+
 fn breaks(r: &Reading, i: usize) -> bool {
     // "May 17 – 22", "June 30 – July 3"
     let in_date = r.lower(i) == "–"
@@ -188,7 +202,10 @@ fn breaks(r: &Reading, i: usize) -> bool {
         && i + 1 < r.len()
         && r.tag(i - 1) == Tag::CD
         && (r.tag(i + 1) == Tag::CD || crate::extract::calendar::is_month(r.lower(i + 1)));
-    matches!(r.lower(i), ";" | ":" | "—" | "--" | "–") && r.tag(i) != Tag::CD && !in_date
+    matches!(r.lower(i), ";" | ":" | "—" | "--" | "–")
+        && r.tag(i) != Tag::CD
+        && !in_date
+        && !parts_list(r, i)
 }
 
 fn only_marks(r: &Reading, mut tokens: Range<usize>) -> bool {

@@ -164,7 +164,15 @@ impl Scene<'_> {
                     | "&"
                     | "as"
                     | "well"
+                    | ";"
             );
+            // "to Milan June 20-22, Tirana June 30, and Ohrid": days stand between the stops
+            if !found.is_empty()
+                && let Some(stop) = self.next_stop(k, end)
+            {
+                k = stop;
+                continue;
+            }
             let describing = found.is_empty()
                 && (r.lower(k) == "," && k > i && r.lower(k - 1) == "capital"
                     || r.tag(k) == Tag::DT
@@ -179,6 +187,27 @@ impl Scene<'_> {
             k += 1;
         }
         (found, next)
+    }
+
+    /// The next place of an itinerary behind the days of the one before: "… June 20-22, Tirana", "… on 3 May and Rome".
+    fn next_stop(&self, i: usize, end: usize) -> Option<usize> {
+        let r = self.r;
+        let dated = |k: usize| {
+            is_time(r, k) || matches!(r.lower(k), "on" | "from" | "-" | "–" | "to" | "through")
+        };
+        let days = (i..end).find(|&k| !dated(k))?;
+        let timed = (i..days).any(|k| is_time(r, k));
+        let mut next = days;
+        while next < end && matches!(r.lower(next), "," | ";" | "and" | "then") {
+            next += 1;
+        }
+        let n = self
+            .cast
+            .named_at(next)
+            .filter(|n| timed && next > days && is_site(n))?;
+        let after = n.tokens.end;
+        let begins_clause = after < r.len() && super::clauses::is_finite(r, after);
+        (n.tokens.start == next && !begins_clause && next < end).then_some(next)
     }
 
     /// A name in no table that the names model takes for a place, or that a country follows: "in Puente Nuevo", "in Arnoia, Spain".
@@ -205,7 +234,8 @@ impl Scene<'_> {
                 matches!(
                     n.what,
                     What::Place {
-                        kind: PlaceKind::Country,
+                        kind: PlaceKind::Country | PlaceKind::Region,
+                        country: Some(_),
                         ..
                     }
                 )

@@ -239,6 +239,8 @@ fn absorb(
             e.participants.push(p.clone());
         }
     }
+    // a country is told beside others of the same list, not beside a place told before
+    let unplaced = e.places.iter().all(|q| q.country.is_none());
     for p in &report.places {
         if !e.places.contains(p) {
             let refines = e.places.iter().position(|q| {
@@ -246,12 +248,7 @@ fn absorb(
             });
             match refines {
                 Some(k) => e.places[k] = p.clone(),
-                None if !is_country_name(r, &p.name)
-                    || e.places.iter().all(|q| q.country.is_none())
-                    || e.places.is_empty() =>
-                {
-                    e.places.push(p.clone())
-                }
+                None if !is_country_name(r, &p.name) || unplaced => e.places.push(p.clone()),
                 None => {}
             }
         }

@@ -121,7 +121,10 @@ fn oxford(r: &Reading, comma: usize, ceiling: usize) -> bool {
 
 /// After "Affairs" a portfolio ends; what follows is a name.
 pub fn closes_portfolio(r: &Reading, i: usize) -> bool {
-    matches!(r.lower(i), "affairs" | "cooperation" | "issues" | "policy")
+    matches!(
+        r.lower(i),
+        "affairs" | "cooperation" | "issues" | "policy" | "process"
+    )
 }
 
 /// Whether a person's name begins at the token: the names model, an honorific or a given name says so.
@@ -133,7 +136,11 @@ pub fn begins_person(scene: &Scene, i: usize, portfolio_start: usize) -> bool {
     r.name_kind(i) == Some(NameKind::Person)
         || r.capitalized(i) && r.lexicon.honorifics.contains(r.word(i))
         || i > portfolio_start
-            && r.lexicon.given_names.contains(r.word(i))
             && i + 1 < r.len()
             && r.capitalized(i + 1)
+            && (r.lexicon.given_names.contains(r.word(i))
+                // "Director of National Security Shin Wonsik"
+                || r.lexicon.surname_first.contains(r.word(i))
+                    && !r.lexicon.office_modifiers.contains(r.lower(i + 1))
+                    && !is_body_noun(r.lower(i + 1)))
 }

@@ -170,7 +170,7 @@ fn complement(scene: &Scene, title: &mut Title, ceiling: usize) -> bool {
     }
     if located
         || matches!(preposition, "in" | "at" | "from" | "with")
-        || title.generic() && preposition != "of"
+        || title.generic() && preposition != "of" && !r.capitalized(title.head)
     {
         return false;
     }

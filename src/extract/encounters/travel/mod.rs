@@ -264,6 +264,18 @@ mod tests {
                 &["visit | planned | Ana Silva | Peru; Chile | 2024-05-17..2024-05-22"],
             ),
             (
+                "President Ana Silva will travel to Tbilisi, Georgia; Baku, Azerbaijan; and Yerevan, Armenia, next week.",
+                &["visit | planned | Ana Silva | Tbilisi; Baku; Yerevan | 2024-05-20..2024-05-26"],
+            ),
+            (
+                "President Ana Silva will travel to Milan June 20-22, Tirana June 30, and Oslo July 1-3.",
+                &["visit | planned | Ana Silva | Milan; Tirana; Oslo | 2024-06-20..2024-06-22"],
+            ),
+            (
+                "President Ana Silva will travel to Bar Harbor, Maine, on May 18.",
+                &["visit | planned | Ana Silva | Bar Harbor | 2024-05-18"],
+            ),
+            (
                 "President Ana Silva was in Tokyo last week.",
                 &["visit | held | Ana Silva | Tokyo | 2024-05-06..2024-05-12"],
             ),

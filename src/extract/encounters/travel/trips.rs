@@ -206,6 +206,10 @@ mod tests {
                 &["visit | planned | Ana Silva | Rome; Vienna"],
             ),
             (
+                "President Ana Silva's trip will include stops in Peru, Chile, and Bolivia.",
+                &["visit | planned | Ana Silva | Peru; Chile; Bolivia"],
+            ),
+            (
                 "President Ana Silva will spend two days in Rome. Norway spent millions in Peru.",
                 &["visit | planned | Ana Silva | Rome"],
             ),
