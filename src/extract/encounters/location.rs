@@ -114,7 +114,12 @@ impl Scene<'_> {
                                 "next" | "last" | "early" | "late" | "later"
                             ))
                     && self.cast.named_at(after).is_none();
-                let possessive = after < end && r.tag(after) == Tag::POS;
+                // "the U.S.-South Africa dialogue" names two sides
+                let possessive = after < end
+                    && (r.tag(after) == Tag::POS
+                        || matches!(r.lower(after), "-" | "–")
+                            && after + 1 < end
+                            && self.cast.named_at(after + 1).is_some());
                 let place = is_site(n) && !part_of_a_person;
                 let town = matches!(
                     n.what,

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::merging::Encounter;
 use super::moved::MOVED;
 use super::reports::Report;
+use super::travel::DEPARTED;
 use crate::extract::cast::Cast;
 use crate::extract::officials::on;
 use crate::extract::reading::Reading;
@@ -51,13 +52,14 @@ pub fn meeting(
         let (date, direction) = reports[i].when.as_ref()?;
         evidence.push(on(r, &date.tokens, Field::When, "date"));
         let days = date.resolve(r.doc.meta.published, *direction);
-        let moved = reports[i].verdict.rule == MOVED;
+        let rule = reports[i].verdict.rule;
         Some(When {
             text: r.text(&date.tokens).to_string(),
-            // "until Friday" tells no first day, unless that is the new one
+            // "until Friday" and "left on Friday" tell no first day, unless that is the new one
             start: days
                 .map(|d| d.0)
-                .filter(|_| moved || !open_ended(r, &date.tokens)),
+                .filter(|_| rule != DEPARTED)
+                .filter(|_| rule == MOVED || !open_ended(r, &date.tokens)),
             end: days.map(|d| d.1),
         })
     });

@@ -81,8 +81,20 @@ pub fn same(
     if other_company(cast, e, report, reports) {
         return false;
     }
-    let shared = report
+    // "X led his country's delegation": X and his country are one
+    let spoken_for = |p: &&Participant| {
+        let own = |q: &Participant| match (&q.party, &p.party) {
+            (Party::Official(o), Party::Country(c)) => cast.country_of(*o) == Some(*c),
+            _ => false,
+        };
+        report.participants.iter().any(own)
+    };
+    let told: Vec<&Participant> = report
         .participants
+        .iter()
+        .filter(|p| !spoken_for(p))
+        .collect();
+    let shared = told
         .iter()
         .filter(|p| takes_part(r, cast, e, &p.party))
         .count();
@@ -103,7 +115,7 @@ pub fn same(
         return false;
     }
     if report.reference {
-        let covered = report.participants.is_empty() || shared == report.participants.len();
+        let covered = shared == told.len();
         return covered && places_agree(&e.places, &report.places);
     }
     if e.kind == MeetingType::Visit {
@@ -113,7 +125,7 @@ pub fn same(
             && days_agree(e.days, days(r, report))
             && statuses_agree(e, report);
     }
-    let smaller = e.participants.len().min(report.participants.len());
+    let smaller = e.participants.len().min(told.len());
     let covered = shared > 0
         && shared == smaller
         && (smaller >= 2 || e.event.is_some() || near(r, e, report, reports))

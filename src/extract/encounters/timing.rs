@@ -127,15 +127,20 @@ pub fn lasting(
             None => return None,
         };
         let of = r.lower(i) != "days" || i + 1 < clause.end && r.lower(i + 1) == "of";
-        (of && occasion(i + 1)).then_some(days)
+        (of && occasion(i + 1)).then_some((i, days))
     });
-    let ends = clause
-        .clone()
-        .filter(own)
-        .any(|i| r.tag(i).is_verb() && r.tells(i, EncounterPart::End));
+    // "left at the end of a two-day stop"
+    let over = days.is_some_and(|(i, _)| {
+        (i.saturating_sub(4)..i).any(|k| matches!(r.lower(k), "end" | "close" | "after"))
+    });
+    let ends = over
+        || clause
+            .clone()
+            .filter(own)
+            .any(|i| r.tag(i).is_verb() && r.tells(i, EncounterPart::End));
     match days {
-        Some(n) if ends => date.lasting(n, End::Last),
-        Some(n) => date.lasting(n, End::First),
+        Some((_, n)) if ends => date.lasting(n, End::Last),
+        Some((_, n)) => date.lasting(n, End::First),
         None => date,
     }
 }

@@ -319,6 +319,10 @@ mod tests {
                 &["bilateral | held | Ana Silva; Jan Novak | Lima | 2024-05-13"],
             ),
             (
+                "While in Vienna, Secretary Ana Silva will lead the delegation to the third session of the Council of Europe.",
+                &["multilateral | planned | Ana Silva; Council of Europe | Vienna"],
+            ),
+            (
                 "President Ana Silva had a telephone conversation with Prime Minister Jan Novak.",
                 &["call | held | Ana Silva; Jan Novak"],
             ),

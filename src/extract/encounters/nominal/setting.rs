@@ -7,6 +7,7 @@ use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::Sides;
 use crate::extract::encounters::roles::{Role, opening};
 use crate::extract::encounters::senses::{NounSense, by_phone, kind_before};
+use crate::extract::places::{Named, What};
 use crate::syntax::Tag;
 use crate::vocabulary::MeetingType;
 
@@ -30,6 +31,23 @@ pub fn kind_of(
     }
     if by_phone(r, n + 1..end) {
         return Some(MeetingType::Call);
+    }
+    // "the 65th session of the Commission", "a meeting of the Council": all its members
+    let body = scene
+        .cast
+        .named_at(if n + 2 < end && r.tag(n + 2) == Tag::DT {
+            n + 3
+        } else {
+            n + 2
+        });
+    let international = |b: &Named| matches!(&b.what, What::Body { organization } if organization.country.is_none());
+    if sense.kind.is_none()
+        && n + 2 < end
+        && r.lower(n + 1) == "of"
+        && !sided
+        && body.is_some_and(international)
+    {
+        return Some(MeetingType::Multilateral);
     }
     match sense.kind {
         Some(MeetingType::Visit) | None if event => Some(MeetingType::Multilateral),
@@ -78,14 +96,11 @@ pub fn place_of(scene: &Scene, n: usize, start: usize, end: usize, role: Role) -
                 Role::Object(_) => true,
                 Role::After(p, _) => matches!(
                     r.lower(p),
-                    "before" | "after" | "for" | "over" | "during" | "into" | "in" | "at"
+                    "before" | "after" | "for" | "over" | "during" | "into" | "in" | "at" | "to"
                 ),
                 _ => false,
             };
-            if places.is_empty()
-                && there
-                && matches!(r.lower(opening(r, clause.start)), "in" | "at")
-            {
+            if places.is_empty() && there && begins_with_place(scene, clause.start) {
                 places = scene.places(clause.start..v, v, &["in", "at"]);
             }
         }
@@ -101,4 +116,12 @@ pub fn place_of(scene: &Scene, n: usize, start: usize, end: usize, role: Role) -
         places.extend(scene.place_here(n, end).filter(|_| places.is_empty()));
     }
     places
+}
+
+/// "In Vienna, …", "While in Vienna, …".
+fn begins_with_place(scene: &Scene, start: usize) -> bool {
+    let r = scene.r;
+    let first = opening(r, start);
+    let first = first + usize::from(matches!(r.lower(first), "while" | "once"));
+    first < r.len() && matches!(r.lower(first), "in" | "at")
 }

@@ -3,7 +3,7 @@
 mod stays;
 mod trips;
 
-pub use stays::{destination, stay};
+pub use stays::{DEPARTED, departs, destination, stay};
 pub use trips::{possessor, visit};
 
 use crate::extract::encounters::phrases::Scene;
@@ -223,6 +223,12 @@ mod tests {
             (
                 "President Ana Silva travelled to Oslo on Monday.",
                 &["visit | held | Ana Silva | Oslo | 2024-05-13"],
+            ),
+            // who leaves his own country was not visiting it
+            ("Peruvian President Ana Silva left Peru on Friday.", &[]),
+            (
+                "Czech Prime Minister Jan Novak left Rome on Tuesday at the end of a two-day stop.",
+                &["visit | held | Jan Novak | Rome | ..2024-05-14"],
             ),
             (
                 "President Ana Silva will visit Egypt, Jordan and Oman next week.",

@@ -6,9 +6,11 @@ use crate::extract::dates::DatePhrase;
 use crate::extract::encounters::location::specific;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Report, Sides, Told};
-use crate::extract::encounters::senses::noun_sense;
+use crate::extract::encounters::senses::{VerbSense, noun_sense};
 use crate::extract::encounters::status::{Verdict, group_start, of_verb};
+use crate::extract::encounters::verbal::{passive, reach};
 use crate::extract::reading::Reading;
+use crate::extract::{Participant, Party};
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, ParticipantRole, Status};
 
@@ -74,6 +76,52 @@ pub fn stay(scene: &Scene, dates: &[DatePhrase], i: usize) -> Option<Report> {
         }
         .finish(scene, dates),
     )
+}
+
+/// The rule of a stay that somebody is told to have ended.
+pub const DEPARTED: &str = "status-departed";
+
+/// "left the island on Friday", "flew out of Rome": who leaves a country that is not his own has been there.
+pub fn departs(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
+    let r = scene.r;
+    if r.tag(v) == Tag::VB || passive(r, v) {
+        return None;
+    }
+    let end = reach(scene, v);
+    let verdict = of_verb(r, v);
+    let places = match sense.preposition {
+        // "left Rome", "left the Italian capital"
+        None => scene.places(v..end.min(v + 6), v, &[r.lower(v)]),
+        Some(p @ ("from" | "out of")) => {
+            let last = p.rsplit(' ').next().unwrap_or(p);
+            scene.places(v + 1..end.min(v + 8), v, &[last])
+        }
+        Some(_) => Vec::new(),
+    };
+    let [place] = &places[..] else {
+        return None;
+    };
+    let mut sides = Sides::default();
+    sides.add_people(&scene.subject(v), ParticipantRole::Visitor);
+    let country = |p: &Participant| match p.party {
+        Party::Official(o) => scene.cast.country_of(o),
+        _ => None,
+    };
+    let abroad = |p: &Participant| country(p).is_some_and(|c| Some(c) != place.country);
+    let held = matches!(verdict.status, Some(Status::Held | Status::Ongoing));
+    (held && !sides.participants.is_empty() && sides.participants.iter().all(abroad)).then(|| {
+        Told {
+            trigger: v,
+            kind: Some(MeetingType::Visit),
+            verdict: Verdict {
+                rule: DEPARTED,
+                status: Some(Status::Held),
+                ..verdict
+            },
+            sides,
+            places,
+        }
+    })
 }
 
 /// "is bound for", "is on her way to", "is en route to": the preposition that the place follows.

@@ -100,6 +100,7 @@ pub fn entertains(scene: &Scene, v: usize) -> Option<Told> {
     let gives = matches!(
         r.lemma(v),
         "give"
+            | "serve"
             | "throw"
             | "lay"
             | "offer"
@@ -144,9 +145,17 @@ pub fn entertains(scene: &Scene, v: usize) -> Option<Told> {
         ((gives || to) && served || to && house).then_some(first)?
     } else {
         let meal = meal(v + 1, v + 7).filter(|_| gives)?;
-        scene
+        let served = scene
             .after_preposition(meal + 1, end, &["for"])
-            .filter(List::has_official)?
+            .filter(List::has_official);
+        // "flies to Paris, where X lays on lunch": for who goes there
+        let comes = || {
+            let there = scene.clauses.opener(v).filter(|&o| r.lower(o) == "where");
+            there.map(|_| scene.main_subject(v, DEPTH))
+        };
+        served
+            .or_else(comes)
+            .filter(|guests| guests.has_official())?
     };
     let hosts = scene.subject(v);
     if hosts.parties.is_empty() || hosts.parties.iter().any(|p| guests.parties.contains(p)) {
@@ -168,6 +177,9 @@ pub fn entertains(scene: &Scene, v: usize) -> Option<Told> {
         places: here(scene, v, end),
     })
 }
+
+/// How many verbs are followed to a subject.
+const DEPTH: usize = 4;
 
 /// "palace", "villa", "table": where people are brought to meet.
 pub fn is_house(r: &Reading, i: usize) -> bool {
@@ -233,6 +245,13 @@ mod tests {
     #[test]
     fn hosts_and_guests() {
         check(&[
+            (
+                "Prime Minister Jan Novak flies to Lima on Friday, where President Ana Silva lays on a banquet.",
+                &[
+                    "visit | planned | Jan Novak | Lima | 2024-05-17",
+                    "bilateral | planned | Ana Silva; Jan Novak | Lima | in 1",
+                ],
+            ),
             (
                 "President Ana Silva hosted Prime Minister Jan Novak in Lisbon.",
                 &["bilateral | held | Ana Silva; Jan Novak | Lisbon"],

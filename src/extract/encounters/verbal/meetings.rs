@@ -41,6 +41,7 @@ pub fn meets(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
         r.lemma(v),
         "see" | "corner" | "buttonhole" | "waylay" | "collar" | "intercept"
     ) && !others.has_official()
+        && !each_other(scene, v)
     {
         return None;
     }
@@ -104,9 +105,18 @@ fn planned_there(scene: &Scene, v: usize) -> bool {
         && !here(scene, v, reach(scene, v)).is_empty()
 }
 
+/// "will see each other", "met one another".
+fn each_other(scene: &Scene, v: usize) -> bool {
+    let r = scene.r;
+    r.reads(v + 1, &["each", "other"]) || r.reads(v + 1, &["one", "another"])
+}
+
 /// "The two leaders met in Rome": several people, and no object that would make "meet" something else ("met the deadline").
 fn meet_among_themselves(scene: &Scene, v: usize, own: &List) -> bool {
     let r = scene.r;
+    if each_other(scene, v) {
+        return own.parties.len() >= 2;
+    }
     if !r.tells(v, EncounterPart::Assemble) {
         return false;
     }
@@ -310,6 +320,10 @@ mod tests {
             (
                 "Foreign Minister Eva Kiss is due to call on Peru's president, Ana Silva, in Lima on Friday.",
                 &["bilateral | planned | Eva Kiss; Ana Silva | Lima | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva and Prime Minister Jan Novak will see each other in Rome on Friday.",
+                &["bilateral | planned | Ana Silva; Jan Novak | Rome | 2024-05-17"],
             ),
             (
                 "President Ana Silva met twice with Prime Minister Jan Novak and three times with Foreign Minister Eva Kiss.",

@@ -16,7 +16,7 @@ use super::reports::{Report, Sides, Told};
 use super::roles::purpose_of;
 use super::senses::{carries, noun_sense, verb_senses};
 use super::status::{group_start, of_verb};
-use super::travel::{invites, travels};
+use super::travel::{departs, invites, travels};
 use crate::extract::dates::{DatePhrase, Direction};
 use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
@@ -44,6 +44,7 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
             VerbClass::Talk | VerbClass::Call => talks(scene, v, sense),
             VerbClass::Host | VerbClass::Convene => hosts(scene, v, sense),
             VerbClass::Travel | VerbClass::Arrive => travels(scene, v, sense),
+            VerbClass::Depart => departs(scene, v, sense),
             VerbClass::Attend => attends(scene, v, sense),
             VerbClass::Invite => invites(scene, v),
             // "agreed to meet again": what is to come the verb after it tells
