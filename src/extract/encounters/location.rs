@@ -114,7 +114,9 @@ impl Scene<'_> {
                                 "next" | "last" | "early" | "late" | "later"
                             ))
                     && self.cast.named_at(after).is_none();
-                let possessive = after < end && r.tag(after) == Tag::POS;
+                // "to the U.S.-Norway Dialogue"
+                let compound = after + 1 < end && r.lower(after) == "-" && !is_time(r, after + 1);
+                let possessive = compound || after < end && r.tag(after) == Tag::POS;
                 let place = is_site(n) && !part_of_a_person;
                 let town = matches!(
                     n.what,
