@@ -114,12 +114,9 @@ impl Scene<'_> {
                                 "next" | "last" | "early" | "late" | "later"
                             ))
                     && self.cast.named_at(after).is_none();
-                // "the U.S.-South Africa dialogue" names two sides
-                let possessive = after < end
-                    && (r.tag(after) == Tag::POS
-                        || matches!(r.lower(after), "-" | "–")
-                            && after + 1 < end
-                            && self.cast.named_at(after + 1).is_some());
+                // "to the U.S.-Norway Dialogue"
+                let compound = after + 1 < end && r.lower(after) == "-" && !is_time(r, after + 1);
+                let possessive = compound || after < end && r.tag(after) == Tag::POS;
                 let place = is_site(n) && !part_of_a_person;
                 let town = matches!(
                     n.what,

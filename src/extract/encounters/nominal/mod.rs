@@ -120,7 +120,9 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
     if r.lemma(n) == "appointment" && !with_somebody(scene, n) && prepared_by(scene, n).is_none() {
         return None;
     }
-    let report = if is_visit && !with_somebody(scene, n) {
+    // "his visit with X" is a meeting, "his travel with X to Kyiv" a trip of both
+    let travels = matches!(r.lemma(n), "travel" | "trip" | "journey" | "tour");
+    let report = if is_visit && (travels || !with_somebody(scene, n)) {
         visit(scene, dates, n, start)
     } else {
         meeting(scene, dates, n, start, &sense, event.clone())

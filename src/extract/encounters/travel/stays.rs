@@ -109,18 +109,19 @@ pub fn departs(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     };
     let abroad = |p: &Participant| country(p).is_some_and(|c| Some(c) != place.country);
     let held = matches!(verdict.status, Some(Status::Held | Status::Ongoing));
-    (held && !sides.participants.is_empty() && sides.participants.iter().all(abroad)).then(|| {
-        Told {
-            trigger: v,
-            kind: Some(MeetingType::Visit),
-            verdict: Verdict {
-                rule: DEPARTED,
-                status: Some(Status::Held),
-                ..verdict
-            },
-            sides,
-            places,
-        }
+    if !held || sides.participants.is_empty() || !sides.participants.iter().all(abroad) {
+        return None;
+    }
+    Some(Told {
+        trigger: v,
+        kind: Some(MeetingType::Visit),
+        verdict: Verdict {
+            rule: DEPARTED,
+            status: Some(Status::Held),
+            ..verdict
+        },
+        sides,
+        places,
     })
 }
 

@@ -66,7 +66,15 @@ pub fn visit(scene: &Scene, dates: &[DatePhrase], n: usize, start: usize) -> Opt
             _ => {}
         }
     }
+    // "his travel with X to Kyiv"
     let mut after = n + 1;
+    if after < end && r.lower(after) == "with" {
+        let companions = scene.list_after(after + 1, end);
+        if companions.has_official() {
+            sides.add_people(&companions, ParticipantRole::Visitor);
+            after = companions.edge;
+        }
+    }
     while after < end
         && (is_time(r, after)
             || matches!(
@@ -208,6 +216,10 @@ mod tests {
             (
                 "President Ana Silva's trip will include stops in Peru, Chile, and Bolivia.",
                 &["visit | planned | Ana Silva | Peru; Chile; Bolivia"],
+            ),
+            (
+                "President Ana Silva praised her travel with Prime Minister Jan Novak to Rome on Monday.",
+                &["visit | held | Ana Silva; Jan Novak | Rome | 2024-05-13"],
             ),
             (
                 "President Ana Silva will spend two days in Rome. Norway spent millions in Peru.",

@@ -54,7 +54,8 @@ pub fn hosts(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
             .unwrap_or_default(),
         false => hosts,
     };
-    let person = guests.has_official() || guests.somebody;
+    // "for welcoming a million refugees": a country's doors, not a meeting
+    let person = guests.has_official() || guests.somebody && r.lemma(v) != "welcome";
     if !person
         || hosts.parties.is_empty()
         || hosts.parties.iter().any(|p| guests.parties.contains(p))

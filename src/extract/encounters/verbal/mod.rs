@@ -384,6 +384,10 @@ mod tests {
                 &[],
             ),
             ("President Ana Silva welcomed Norway's decision.", &[]),
+            (
+                "President Ana Silva thanked Norway for welcoming a million Chilean refugees.",
+                &[],
+            ),
         ]);
     }
 
