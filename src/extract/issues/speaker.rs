@@ -7,7 +7,7 @@ use crate::extract::cast::Cast;
 use crate::extract::countries::publisher_country;
 use crate::extract::encounters::{Encounters, head_parties, oblique, parties_of};
 use crate::extract::reading::Reading;
-use crate::lexicon::{NounClass, TopicPart};
+use crate::lexicon::{NounClass, TopicPart, VerbClass};
 use crate::syntax::{Rel, Tag};
 
 /// Who speaks, as far as the clause says.
@@ -84,6 +84,10 @@ pub fn subject(r: &Reading, verb: usize) -> Option<usize> {
     let mut v = verb;
     for _ in 0..6 {
         if let Some(s) = r.child(v, &[Rel::Nsubj, Rel::NsubjPass]) {
+            if let Some(met) = met_to(r, v, s) {
+                v = met;
+                continue;
+            }
             if matches!(r.tag(s), Tag::WP | Tag::WDT) {
                 return r.head(v).filter(|_| r.rel(v) == Rel::AclRelcl);
             }
@@ -112,6 +116,36 @@ pub fn subject(r: &Reading, verb: usize) -> Option<usize> {
     None
 }
 
+/// "she praised the partnership as we work to advance X": who speaks in the clause around.
+fn speaker_around(r: &Reading, cast: &Cast, verb: usize) -> Option<Speaker> {
+    let mut v = verb;
+    for _ in 0..4 {
+        let h = r.head(v)?;
+        if matches!(r.rel(v), Rel::Advcl | Rel::Acl) && r.tag(h).is_verb() {
+            let people = head_parties(r, cast, r.child(h, &[Rel::Nsubj])?);
+            let official = people.iter().any(|p| matches!(p, Party::Official(_)));
+            return official.then_some(Speaker::Parties(people));
+        }
+        v = h;
+    }
+    None
+}
+
+/// "met today with X to discuss Y": X is whom they met, though the arcs may make it the subject of "discuss"; the verb of meeting.
+fn met_to(r: &Reading, verb: usize, subject: usize) -> Option<usize> {
+    let purpose = r.tag(verb) == Tag::VB && verb > subject && r.lower(verb - 1) == "to"
+        || matches!(r.lower(verb), "regarding" | "concerning");
+    let floor = r.sentence_around(verb).start;
+    let with = (floor..subject).rev().find(|&i| r.lower(i) == "with")?;
+    let met = (floor..with).rev().find(|&i| r.tag(i).is_verb())?;
+    let meets = r.lexicon.verbs.get(r.lemma(met)).is_some_and(|frames| {
+        let classes = [VerbClass::Meet, VerbClass::Talk, VerbClass::Call];
+        frames.iter().any(|f| classes.contains(&f.class))
+    });
+    let plain = (with..verb).all(|i| !matches!(r.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD));
+    (purpose && meets && plain).then_some(met)
+}
+
 fn head_is_agent(r: &Reading, noun: usize) -> bool {
     let lemma = r.lemma(noun);
     r.tag(noun).is_proper()
@@ -127,7 +161,13 @@ fn head_is_agent(r: &Reading, noun: usize) -> bool {
 
 fn of_subject(r: &Reading, cast: &Cast, verb: usize, s: usize) -> Speaker {
     match r.lower(s) {
-        "we" | "i" => return quoted(r, cast, verb).unwrap_or_else(|| publisher(r)),
+        "we" | "i" => {
+            return quoted(r, cast, verb)
+                // "she reaffirmed that we support X"
+                .or_else(|| reporter(r, cast, verb).map(Speaker::Parties))
+                .or_else(|| speaker_around(r, cast, verb))
+                .unwrap_or_else(|| publisher(r));
+        }
         _ => {}
     }
     // "X and Y discussed": the arcs may give the verb two subjects
@@ -334,6 +374,22 @@ mod tests {
             (
                 "NAIROBI, May 4 — President Ana Silva discussed migration.",
                 &["migration | discussion | migration | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva spoke today with Jan Novak, Prime Minister of Norway, to discuss migration.",
+                &[
+                    "migration | discussion | migration | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            (
+                "President Ana Silva spoke today with Prime Minister Jan Novak regarding the importance of calm in Chad.",
+                &[
+                    "conflict | support | calm in Chad | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
+            (
+                "President Ana Silva reaffirmed that we are working to establish a ceasefire in Chad.",
+                &["conflict | support | a ceasefire in Chad | by Ana Silva"],
             ),
             (
                 "We condemn the coup in Niger.",
