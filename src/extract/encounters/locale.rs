@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::handed::is_venue;
 use super::merging::Encounter;
+use super::nearby::{at_hosts, where_last_told};
 use super::reports::Report;
 use crate::extract::cast::Cast;
 use crate::extract::dates::DatePhrase;
@@ -183,13 +184,20 @@ pub fn settle(
                 continue;
             }
             let takes_place = matches!(found[k].status, Status::Held | Status::Ongoing);
+            let last = where_last_told(r, reports, found, k).filter(|_| head.is_none());
+            if let Some(town) = last {
+                found[k].places.push(town);
+                continue;
+            }
             // an ambassador is summoned where he serves, wherever the news is written
             let summons = triggers.clone().any(|t| r.lemma(t) == "summon");
             let dateline = locale
                 .dateline
                 .as_ref()
                 .filter(|_| takes_place && !summons && is_news(r, &found[k]));
-            found[k].places.extend(head.or(dateline).cloned());
+            let place = head.or(dateline).cloned();
+            let place = place.or_else(|| at_hosts(cast, &capitals, &found[k]));
+            found[k].places.extend(place);
         } else if found[k].places.iter().all(|p| is_venue(r, p)) {
             let country = found[k].places[0].country;
             let whole = found[k].part_of.and_then(|w| {
@@ -229,7 +237,7 @@ fn is_news(r: &Reading, e: &Encounter) -> bool {
 /// News is of the last few days.
 const RECENT: i32 = 4;
 
-fn is_town(r: &Reading, place: &Place) -> bool {
+pub fn is_town(r: &Reading, place: &Place) -> bool {
     r.lexicon.places.get(&place.name).is_some_and(|rows| {
         rows.iter()
             .any(|row| matches!(row.kind, PlaceKind::City | PlaceKind::Capital))

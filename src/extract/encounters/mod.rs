@@ -13,6 +13,7 @@ mod marks;
 mod merging;
 mod moved;
 mod named;
+mod nearby;
 mod nominal;
 mod parts;
 mod phrases;

@@ -240,6 +240,9 @@ pub fn on_the_margins(found: &mut [Encounter]) {
                 && statuses_fit(gathering.status, own.status)
         });
         found[k].part_of = whole;
+        if let (Some(w), true) = (whole, found[k].places.is_empty()) {
+            found[k].places = found[w].places.clone();
+        }
     }
 }
 

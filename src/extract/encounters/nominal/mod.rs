@@ -385,7 +385,7 @@ mod tests {
                 "Foreign Minister Eva Kiss will have a conversation with Prime Minister Jan Novak at the Munich Security Conference.",
                 &[
                     "bilateral | planned | Eva Kiss; Jan Novak | Munich | in 2",
-                    "multilateral | planned | Munich Security Conference; Eva Kiss",
+                    "multilateral | planned | Munich Security Conference; Eva Kiss | Munich",
                 ],
             ),
             (

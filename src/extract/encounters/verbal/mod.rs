@@ -305,6 +305,8 @@ fn here_after(scene: &Scene, v: usize, from: usize, end: usize) -> Vec<Place> {
             && (begin..i).all(|k| {
                 super::marks::is_time(r, k)
                     || r.tag(k).is_punct()
+                    // "Finally, in Honolulu, she will meet"
+                    || r.tag(k) == Tag::RB
                     || matches!(
                         r.lower(k),
                         "last"
