@@ -27,6 +27,8 @@ closed_set! {
         Unraised = "unraised",
         /// What lies on the table: "agenda", "topic", "focus".
         Table = "table",
+        /// What the subjects of a meeting are put on: "agenda", "programme", "list".
+        Slate = "slate",
         /// What holds the floor of a meeting as the subject of a verb: "discussion", "session".
         Floor = "floor",
         /// Those who meet: "leader", "minister", "side".

@@ -135,6 +135,11 @@ fn describes_somebody(r: &Reading, sighting: &Sighting, title: &Title) -> bool {
                 || title.organization.is_some()
                 || title.tokens.len() > 1 && title.determiner.is_some());
     }
+    // "her spokesman said", "Ms Silva's chief of staff denies it"
+    let speaks_for = matches!(title.level, Level::Spokesperson | Level::Advisor);
+    if title.possessor.is_some() && speaks_for {
+        return !predicate && speaks;
+    }
     title.names_country()
         && title.determiner.is_some()
         && !predicate
@@ -337,6 +342,15 @@ mod tests {
                 &[
                     "unnamed | aide to Mr. Berg | aide | -",
                     "person | Berg | - | -",
+                ],
+            ),
+            ("She trusts her spokesman. Her aides were tired.", &[]),
+            (
+                "Her spokesman said so, and Ms Berg's chief of staff denied it.",
+                &[
+                    "unnamed | Her spokesman | spokesman | -",
+                    "person | Berg | - | -",
+                    "unnamed | Ms Berg's chief of staff | chief of staff | -",
                 ],
             ),
             (

@@ -23,15 +23,8 @@ pub fn adjectival(r: &Reading, cast: &Cast, i: usize) -> Option<Frame> {
     }
     let verb = r.head(i).filter(|&h| r.tag(h).is_verb()).unwrap_or(i);
     let speaker = speaker::of_verb(r, cast, verb);
-    (speaker != Speaker::Outsider).then(|| Frame {
-        trigger: i,
-        start,
-        stance,
-        lifts: false,
-        speaker,
-        with: Vec::new(),
-        rule: "issue-adjective",
-    })
+    (speaker != Speaker::Outsider)
+        .then(|| Frame::raised(i, start, stance, speaker, "issue-adjective"))
 }
 
 #[cfg(test)]

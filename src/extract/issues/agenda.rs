@@ -85,7 +85,8 @@ pub fn raised(
     }
     // "is to sign an accord with X": what is agreed is the work of both
     let mut by = by;
-    if frame.stance == Stance::Cooperation && !by.is_empty() && agrees(r, frame.trigger) {
+    let agreed = frame.stance == Stance::Cooperation && agrees(r, frame.trigger);
+    if (agreed || frame.mutual) && !by.is_empty() {
         by.append(&mut with);
     }
     Raised { by, with, meeting }
@@ -307,6 +308,17 @@ mod tests {
     #[test]
     fn at_the_meeting_told() {
         check(&[
+            // what both spoke of is raised by both, what one goes to raise is his
+            (
+                "President Ana Silva met Prime Minister Jan Novak in Lima on Monday to discuss migration.",
+                &["migration | discussion | migration | by Ana Silva; Jan Novak | at a meeting"],
+            ),
+            (
+                "President Ana Silva will meet Prime Minister Jan Novak in Lima on Monday to discuss migration.",
+                &[
+                    "migration | discussion | migration | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
             // not at the summit to come, though it was told last
             (
                 "President Ana Silva spoke by telephone with Prime Minister Jan Novak. Silva will meet President Omar Hassan at \

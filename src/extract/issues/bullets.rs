@@ -41,15 +41,7 @@ pub fn listed(r: &Reading, cast: &Cast, s: usize) -> Vec<Frame> {
         Opener::Noun(_) => colon,
     };
     items(r, lead.end)
-        .map(|start| Frame {
-            trigger,
-            start,
-            stance,
-            lifts: false,
-            speaker: speaker.clone(),
-            with: Vec::new(),
-            rule: "issue-list-item",
-        })
+        .map(|start| Frame::raised(trigger, start, stance, speaker.clone(), "issue-list-item"))
         .collect()
 }
 

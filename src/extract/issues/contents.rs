@@ -23,19 +23,17 @@ pub fn held(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
                 .then_some(start)
         })?
     };
-    Some(Frame {
-        trigger: v,
+    Some(Frame::raised(
+        v,
         start,
-        stance: if is_agreed(r, text) {
+        if is_agreed(r, text) {
             Stance::Cooperation
         } else {
             Stance::Discussion
         },
-        lifts: false,
-        speaker: speaker::of_possessor(r, cast, text).unwrap_or(Speaker::Everyone),
-        with: Vec::new(),
-        rule: "issue-contents",
-    })
+        speaker::of_possessor(r, cast, text).unwrap_or(Speaker::Everyone),
+        "issue-contents",
+    ))
 }
 
 /// How far back a pronoun may point, in tokens.

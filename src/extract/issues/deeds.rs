@@ -47,10 +47,10 @@ pub fn allowed(
     }
     // "a road map was adopted": by those who met, as the frame is made to need
     if passive {
-        return matches!(row.class, VerbClass::Sign | VerbClass::Agree);
-    }
-    if enabled(r, cast, v) {
-        return false;
+        return matches!(
+            row.class,
+            VerbClass::Sign | VerbClass::Agree | VerbClass::Support
+        );
     }
     if enabled(r, cast, v) {
         return false;

@@ -46,19 +46,17 @@ pub fn gleaned(r: &Reading, cast: &Cast, s: usize) -> Vec<Frame> {
         let stance = must
             .then_some(Stance::Demand)
             .or_else(|| rows?.iter().find_map(|f| f.stance));
-        all.push(Frame {
-            trigger: v,
-            start: whole(r, n),
-            stance: stance.unwrap_or(if speaker.is_plural() {
+        all.push(Frame::raised(
+            v,
+            whole(r, n),
+            stance.unwrap_or(if speaker.is_plural() {
                 Stance::Cooperation
             } else {
                 Stance::Discussion
             }),
-            lifts: false,
             speaker,
-            with: Vec::new(),
-            rule: GLEANED,
-        });
+            GLEANED,
+        ));
     }
     all
 }

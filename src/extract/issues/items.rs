@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::boundaries::is_finite;
+use super::frames::Frame;
 use super::lists;
 use super::phrases::{examples, head_noun, tidy};
-use super::region::region;
+use super::region::{region, trim};
 use super::stance;
 use super::telling;
 use crate::extract::cast::Cast;
@@ -24,22 +25,28 @@ pub struct Item {
     pub parent: Option<usize>,
 }
 
-/// The items that begin at a token, in order, and where their topic ends; `framed` is how the words before it raise them.
-pub fn items(r: &Reading, cast: &Cast, start: usize, framed: Stance) -> (Vec<Item>, usize) {
+/// The items of the topic that a frame opens, in order, and where that ends.
+pub fn items(r: &Reading, cast: &Cast, frame: &Frame) -> (Vec<Item>, usize) {
+    let start = frame.start;
     // "…; X tops the agenda": the arcs may hang the mark before it on the subject
     let limit = r.sentence_around(start).end.min(start + 3);
     let first = (start..limit).find(|&i| !matches!(r.lower(i), ";" | ":" | "," | "•" | "—" | "–"));
-    let whole = region(r, cast, first.unwrap_or(start));
+    let first = first.unwrap_or(start);
+    let whole = match frame.until {
+        Some(until) => first..trim(r, first, until.max(first)),
+        None => region(r, cast, first),
+    };
     let mut splitter = Splitter {
         r,
         cast,
-        framed,
+        framed: frame.stance,
+        takes_floor: frame.until.is_some(),
         out: Vec::new(),
     };
     let end = whole.end;
     splitter.split(whole, None, None, 0);
     // "a range of issues during his visit, from A to B": the list goes on behind the adjunct
-    if let Some(lead) = resumed(r, end) {
+    if let Some(lead) = resumed(r, end).filter(|_| frame.until.is_none()) {
         let under = (splitter.out.len() == 1).then_some(0);
         let rest = region(r, cast, lead);
         splitter.split(rest, None, under, 0);
@@ -74,6 +81,8 @@ pub(super) struct Splitter<'s, 'r> {
     pub(super) r: &'s Reading<'r>,
     pub(super) cast: &'s Cast,
     pub(super) framed: Stance,
+    /// Whether the topic is the subject of a verb that says so: "Cyprus came up".
+    takes_floor: bool,
     out: Vec<Item>,
 }
 
@@ -151,7 +160,7 @@ impl Splitter<'_, '_> {
                 return;
             }
         }
-        if telling::tells(self.r, self.cast, &range) {
+        if telling::tells(self.r, self.cast, &range, self.takes_floor) {
             self.out.push(Item {
                 tokens: range,
                 stance,

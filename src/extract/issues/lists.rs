@@ -209,6 +209,14 @@ mod tests {
     #[test]
     fn items_of_a_list() {
         check(&[
+            // what no term tells goes by what it is listed with
+            (
+                "President Ana Silva discussed import duties and car number plates.",
+                &[
+                    "economy | discussion | import duties | by Ana Silva",
+                    "economy | discussion | car number plates | by Ana Silva",
+                ],
+            ),
             (
                 "The two presidents agreed to open consulates and to resume trade talks.",
                 &[

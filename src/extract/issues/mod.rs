@@ -22,6 +22,7 @@ mod items;
 mod lists;
 mod merging;
 mod nominal;
+mod passives;
 mod phrases;
 mod predicates;
 mod region;
@@ -29,8 +30,10 @@ mod sayings;
 mod series;
 mod speaker;
 mod stance;
+mod subjects;
 mod table;
 mod telling;
+mod topping;
 mod verbal;
 
 use std::ops::Range;
@@ -93,7 +96,7 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
         if frame.rule == frames::FRONTED && found.drafts.iter().any(told) {
             continue;
         }
-        let (items, end) = items::items(r, cast, frame.start, frame.stance);
+        let (items, end) = items::items(r, cast, &frame);
         let mut frame = frame;
         speaker::whole_subject(r, cast, encounters, &mut frame);
         for p in speaker::met_with(r, cast, end) {
@@ -110,7 +113,11 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
                 continue;
             }
             let parent = item.parent.and_then(|p| at.get(p).copied().flatten());
-            at.push(admit(r, cast, encounters, &mut found, &frame, item, parent));
+            let listed = Listed {
+                parent,
+                kin: kin(r, cast, &items, item),
+            };
+            at.push(admit(r, cast, encounters, &mut found, &frame, item, listed));
         }
         if let (Some(first), Some(last)) = (items.first(), items.last()) {
             claimed.push(first.tokens.start.min(frame.start)..last.tokens.end);
@@ -137,6 +144,33 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
 
 /// A subject of no known field needs this many telling words.
 const TELLING: usize = 3;
+/// And this many in a list with subjects of a known one: "tariffs, visas and car number plates".
+const TELLING_IN_LIST: usize = 2;
+
+/// Where an item stands in its list.
+struct Listed<'i> {
+    /// The draft it stands under.
+    parent: Option<usize>,
+    /// The nearest item whose field is known.
+    kin: Option<&'i Range<usize>>,
+}
+
+/// The nearest item of the same list whose field is known.
+fn kin<'i>(
+    r: &Reading,
+    cast: &Cast,
+    items: &'i [items::Item],
+    item: &items::Item,
+) -> Option<&'i Range<usize>> {
+    items
+        .iter()
+        .filter(|other| other.tokens != item.tokens && other.parent == item.parent)
+        .filter(|other| {
+            category::category(r, cast, std::slice::from_ref(&other.tokens)).0 != Category::Other
+        })
+        .min_by_key(|other| other.tokens.start.abs_diff(item.tokens.start))
+        .map(|other| &other.tokens)
+}
 
 /// Adds an item as a new issue, or as a further mention of a known one; gives its place among the drafts.
 fn admit(
@@ -146,8 +180,9 @@ fn admit(
     found: &mut Found,
     frame: &Frame,
     item: &items::Item,
-    parent: Option<usize>,
+    listed: Listed,
 ) -> Option<usize> {
+    let Listed { parent, kin } = listed;
     let Found { drafts, spoken_of } = found;
     let tokens = item.tokens.clone();
     let key = merging::key(r, cast, &tokens);
@@ -181,9 +216,20 @@ fn admit(
     if known.is_none()
         && field == Category::Other
         && (raised.meeting.is_none() && raised.by.is_empty()
-            || telling::telling_words(r, &tokens) < TELLING)
+            || telling::telling_words(r, &tokens)
+                < if kin.is_some() {
+                    TELLING_IN_LIST
+                } else {
+                    TELLING
+                })
     {
         return None;
+    }
+    // what is listed with others is mostly of their field
+    if field == Category::Other
+        && let Some(kin) = kin
+    {
+        leans = vec![kin.clone()];
     }
     if let Some(d) = known {
         drafts[d].mentions.push(tokens);

@@ -109,25 +109,27 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
         at + 1
     };
     Some(Frame {
-        trigger: n,
-        start,
-        stance: match row.stance {
-            // what both promise is joint work
-            Some(Stance::Support)
-                if speaker.is_plural() && matches!(r.lemma(n), "promise" | "pledge" | "vow") =>
-            {
-                Stance::Cooperation
-            }
-            stance => stance.unwrap_or(Stance::Discussion),
-        },
-        lifts: false,
-        speaker,
         with,
-        rule: if row.class == NounClass::Encounter {
-            "issue-talks"
-        } else {
-            "issue-noun"
-        },
+        ..Frame::raised(
+            n,
+            start,
+            match row.stance {
+                // what both promise is joint work
+                Some(Stance::Support)
+                    if speaker.is_plural()
+                        && matches!(r.lemma(n), "promise" | "pledge" | "vow") =>
+                {
+                    Stance::Cooperation
+                }
+                stance => stance.unwrap_or(Stance::Discussion),
+            },
+            speaker,
+            if row.class == NounClass::Encounter {
+                "issue-talks"
+            } else {
+                "issue-noun"
+            },
+        )
     })
 }
 
@@ -284,21 +286,19 @@ fn work_on(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     let speaker = speaker::of_possessor(r, cast, n)
         .or_else(|| governor(r, n).map(|v| speaker::of_verb(r, cast, v)))
         .filter(|s| *s != Speaker::Outsider)?;
-    Some(Frame {
-        trigger: n,
-        start: at + 1,
-        stance: if r.lexicon.plays(r.lower(n), TopicPart::Weighty) {
+    Some(Frame::raised(
+        n,
+        at + 1,
+        if r.lexicon.plays(r.lower(n), TopicPart::Weighty) {
             Stance::Support
         } else if r.lower(n) == "work" {
             Stance::Cooperation
         } else {
             Stance::Discussion
         },
-        lifts: false,
         speaker,
-        with: Vec::new(),
-        rule: "issue-noun",
-    })
+        "issue-noun",
+    ))
 }
 
 #[cfg(test)]

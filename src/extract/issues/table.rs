@@ -1,68 +1,13 @@
-//! Where a subject is said to lie on the table: "X is on the agenda", "X dominated the talks", "On X, the ministers …".
+//! Where a subject is said to lie on the table: "The agenda runs from A to B", "The focus was X", "On X, the ministers …".
 
 use super::frames::{FRONTED, Frame};
-use super::nominal::{is_date, phrase_start};
+use super::nominal::is_date;
 use super::speaker::{self, Speaker};
 use crate::extract::cast::Cast;
-use crate::extract::places::What;
 use crate::extract::reading::Reading;
-use crate::lexicon::{NounClass, TopicPart, VerbFrame};
+use crate::lexicon::{NounClass, TopicPart};
 use crate::syntax::{Rel, Tag};
 use crate::vocabulary::Stance;
-
-/// "The war will dominate the talks", "talks dominated by X": the subject is what is talked about.
-pub fn topped(r: &Reading, cast: &Cast, v: usize, rows: &[&VerbFrame]) -> Option<Frame> {
-    if !r.lexicon.plays(r.lemma(v), TopicPart::Topping) {
-        return None;
-    }
-    let row = rows.first()?;
-    let frame = |start: usize| Frame {
-        trigger: v,
-        start,
-        stance: row.stance.unwrap_or(Stance::Discussion),
-        lifts: false,
-        speaker: Speaker::Everyone,
-        with: Vec::new(),
-        rule: "issue-agenda",
-    };
-    if r.tag(v) == Tag::VBN && r.reads(v + 1, &["by"]) && v + 2 < r.len() {
-        return Some(frame(v + 2));
-    }
-    let talks = r
-        .children_by(v, &[Rel::Obj, Rel::Obl])
-        .any(|o| is_talks(r, o) || r.reads(o, &["order", "of", "business"]));
-    let s = speaker::subject(r, v)?;
-    let start = r.subtree(s).start;
-    (talks && start < v && cast.mention_at(s).is_none()).then(|| frame(start))
-}
-
-/// "X came up", "X loomed large": idioms whose subject takes the floor.
-pub fn surfaced(r: &Reading, cast: &Cast, v: usize, rows: &[&VerbFrame]) -> Option<Frame> {
-    let (row, _) = rows
-        .iter()
-        .filter_map(|f| Some((f, f.preposition?)))
-        .find(|(f, p)| {
-            let words: Vec<&str> = p.split(' ').collect();
-            r.lexicon
-                .plays(&format!("{} {p}", f.lemma), TopicPart::Topping)
-                && (v + 1..(v + 3).min(r.len())).any(|i| r.reads(i, &words))
-        })?;
-    let s = speaker::subject(r, v).filter(|&s| s < v && r.tag(s).is_noun())?;
-    let start = r.subtree(s).start.min(phrase_start(r, s));
-    let thing = cast.mention_at(s).is_none()
-        && cast
-            .named_at(s)
-            .is_none_or(|n| !matches!(n.what, What::Body { .. }));
-    (thing && start < v && !is_talks(r, s)).then(|| Frame {
-        trigger: v,
-        start,
-        stance: row.stance.unwrap_or(Stance::Discussion),
-        lifts: false,
-        speaker: Speaker::Everyone,
-        with: Vec::new(),
-        rule: "issue-agenda",
-    })
-}
 
 /// "The agenda runs from A to B", "topics ranging from A to B".
 pub fn ranging(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
@@ -72,17 +17,17 @@ pub fn ranging(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         || v > 0 && on_table(r, v - 1)
         // "The agenda prepared by the host, X, runs from …"
         || r.sentence_around(v).find(|&i| r.tag(i).is_noun()).is_some_and(|i| i < v && on_table(r, i));
-    (ranges && on_table).then(|| Frame {
-        trigger: v,
-        start: v + 1,
-        stance: Stance::Discussion,
-        lifts: false,
-        speaker: match speaker::of_verb(r, cast, v) {
-            Speaker::Parties(p) => Speaker::Parties(p),
-            _ => Speaker::Everyone,
-        },
-        with: Vec::new(),
-        rule: "issue-agenda",
+    (ranges && on_table).then(|| {
+        Frame::raised(
+            v,
+            v + 1,
+            Stance::Discussion,
+            match speaker::of_verb(r, cast, v) {
+                Speaker::Parties(p) => Speaker::Parties(p),
+                _ => Speaker::Everyone,
+            },
+            "issue-agenda",
+        )
     })
 }
 
@@ -105,15 +50,8 @@ pub fn agenda(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     let sentence = r.sentence_around(n);
     // "at the top of her list is X": hers, whomever she is to meet
     let whose = speaker::of_possessor(r, cast, n).unwrap_or(Speaker::Everyone);
-    let frame = |start: usize| Frame {
-        trigger: n,
-        start,
-        stance: Stance::Discussion,
-        lifts: false,
-        speaker: whose.clone(),
-        with: Vec::new(),
-        rule: "issue-agenda",
-    };
+    let frame =
+        |start: usize| Frame::raised(n, start, Stance::Discussion, whose.clone(), "issue-agenda");
     // "X and Y are high on the agenda"
     if r.lemma(n) == "agenda" {
         let on = (n.saturating_sub(4)..n).any(|i| i >= sentence.start && r.lower(i) == "on");
@@ -203,19 +141,17 @@ pub fn examples(r: &Reading, cast: &Cast, s: usize) -> Option<Frame> {
                     | "collaboration"
             )
     });
-    Some(Frame {
-        trigger: i,
-        start: i,
-        stance: if joint {
+    Some(Frame::raised(
+        i,
+        i,
+        if joint {
             Stance::Cooperation
         } else {
             Stance::Discussion
         },
-        lifts: false,
         speaker,
-        with: Vec::new(),
-        rule: "issue-examples",
-    })
+        "issue-examples",
+    ))
 }
 
 /// Whether a noun is one for what lies on the table.
@@ -272,13 +208,11 @@ pub fn fronted(r: &Reading, cast: &Cast, s: usize) -> Option<Frame> {
         Speaker::Outsider => return None,
         other => other,
     };
-    Some(Frame {
-        trigger: first,
+    Some(Frame::raised(
+        first,
         start,
-        stance: Stance::Discussion,
-        lifts: false,
+        Stance::Discussion,
         speaker,
-        with: Vec::new(),
-        rule: FRONTED,
-    })
+        FRONTED,
+    ))
 }

@@ -11,23 +11,28 @@ use crate::extract::reading::Reading;
 use crate::lexicon::{NounClass, TopicPart};
 use crate::syntax::{NameKind, Tag};
 
-/// Whether a phrase names something that can be at issue.
-pub fn tells(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
+/// Whether a phrase names something that can be at issue; `takes_floor` where a verb says of its subject that it is.
+pub fn tells(r: &Reading, cast: &Cast, tokens: &Range<usize>, takes_floor: bool) -> bool {
     !is_somebody(r, cast, tokens)
         && !is_time_or_amount(r, tokens)
         && !is_fragment(r, tokens)
-        && !says_nothing(r, cast, tokens)
+        && !says_nothing(r, cast, tokens, takes_floor)
         && !is_invitation(r, tokens)
 }
 
-/// "an invitation to talks", "a request to meet": an encounter of its own.
+/// "an invitation to talks", "the idea of a meeting": an encounter of its own.
 fn is_invitation(r: &Reading, tokens: &Range<usize>) -> bool {
     let Some(head) = head_noun(r, tokens) else {
         return false;
     };
-    let asks = matches!(r.lemma(head), "invitation" | "request" | "summons")
-        && head + 2 < tokens.end
-        && matches!(r.lower(head + 1), "to" | "for");
+    if r.tag(head).is_noun() && matches!(r.lemma(head), "journey" | "trip" | "stopover") {
+        return true;
+    }
+    let asks = matches!(
+        r.lemma(head),
+        "invitation" | "request" | "summons" | "idea" | "possibility" | "proposal" | "suggestion"
+    ) && head + 2 < tokens.end
+        && matches!(r.lower(head + 1), "to" | "for" | "of");
     asks && (head + 2..tokens.end.min(head + 6)).any(|i| {
         r.tag(i).is_noun() && is_talks(r, i)
             || matches!(r.lemma(i), "visit" | "meet" | "come" | "attend" | "join")
@@ -119,7 +124,7 @@ fn is_fragment(r: &Reading, tokens: &Range<usize>) -> bool {
 }
 
 /// Words that alone say nothing: "key issues", "a range of topics", "bilateral relations", "the partnership".
-fn says_nothing(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
+fn says_nothing(r: &Reading, cast: &Cast, tokens: &Range<usize>, takes_floor: bool) -> bool {
     let head = head_noun(r, tokens);
     let mut words = 0;
     let mut place = false;
@@ -156,7 +161,7 @@ fn says_nothing(r: &Reading, cast: &Cast, tokens: &Range<usize>) -> bool {
                 || r.reads(h + 1, &["on"])
                 || r.reads(h + 1, &["against"])
         });
-    !(place && about_place) || words == 0 && opens_clause(r, tokens.end)
+    !(place && about_place) || words == 0 && !takes_floor && opens_clause(r, tokens.end)
 }
 
 /// A term of several words tells a subject whatever its words are: "the Minsk agreements".

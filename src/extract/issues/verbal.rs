@@ -8,9 +8,11 @@ use super::complements::{
 };
 use super::contents;
 use super::deeds::allowed;
-use super::frames::{Frame, PASSIVE_DEED};
+use super::frames::Frame;
+use super::passives::{self, is_passive};
 use super::speaker::{self, Speaker};
-use super::table::{self, is_talks};
+use super::table::is_talks;
+use super::topping;
 use crate::extract::cast::Cast;
 use crate::extract::reading::Reading;
 use crate::lexicon::{TopicPart, VerbClass, VerbFrame};
@@ -53,12 +55,12 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         return talked_about(r, cast, v);
     }
     if r.lexicon.plays(r.lemma(v), TopicPart::Topping) {
-        let topped = table::topped(r, cast, v, &rows);
+        let topped = topping::topped(r, cast, v, &rows);
         if topped.is_some() || !r.lexicon.plays(r.lemma(v), TopicPart::Contents) {
             return topped;
         }
     }
-    if let Some(f) = table::surfaced(r, cast, v, &rows) {
+    if let Some(f) = topping::surfaced(r, cast, v, &rows) {
         return Some(f);
     }
     if let Some(f) = contents::held(r, cast, v) {
@@ -78,31 +80,43 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     }
     let negated = is_negated(r, v);
     let frame = |row: &VerbFrame, start: usize, rule: &'static str| Frame {
-        trigger: v,
-        start,
-        stance: match (row.class, row.preposition, &speaker) {
-            (VerbClass::Support | VerbClass::Agree | VerbClass::Welcome, _, _) if negated => {
-                Stance::Concern
-            }
-            // what one side does alone it backs: "we will strengthen the sanctions"
-            (VerbClass::Cooperate, None, Speaker::Unsaid | Speaker::Publisher) => Stance::Support,
-            (VerbClass::Cooperate, None, Speaker::Parties(p)) if p.len() == 1 => Stance::Support,
-            // what both promise is joint work
-            (VerbClass::Pledge, None, Speaker::Everyone) => Stance::Cooperation,
-            (VerbClass::Pledge, None, Speaker::Parties(p)) if p.len() > 1 => Stance::Cooperation,
-            // what both look into they mean to do together
-            (VerbClass::Discuss, _, s)
-                if matches!(r.lemma(v), "explore" | "study") && s.is_plural() =>
-            {
-                Stance::Cooperation
-            }
-            _ => row.stance.unwrap_or(Stance::Discussion),
-        },
         lifts: lifts(r, v),
-        speaker: speaker.clone(),
         with: speaker::addressed(r, cast, v),
-        rule,
+        mutual: row.class == VerbClass::Discuss && is_met_for(r, v),
+        ..Frame::raised(
+            v,
+            start,
+            match (row.class, row.preposition, &speaker) {
+                (VerbClass::Support | VerbClass::Agree | VerbClass::Welcome, _, _) if negated => {
+                    Stance::Concern
+                }
+                // what one side does alone it backs: "we will strengthen the sanctions"
+                (VerbClass::Cooperate, None, Speaker::Unsaid | Speaker::Publisher) => {
+                    Stance::Support
+                }
+                (VerbClass::Cooperate, None, Speaker::Parties(p)) if p.len() == 1 => {
+                    Stance::Support
+                }
+                // what both promise is joint work
+                (VerbClass::Pledge, None, Speaker::Everyone) => Stance::Cooperation,
+                (VerbClass::Pledge, None, Speaker::Parties(p)) if p.len() > 1 => {
+                    Stance::Cooperation
+                }
+                // what both look into they mean to do together
+                (VerbClass::Discuss, _, s)
+                    if matches!(r.lemma(v), "explore" | "study") && s.is_plural() =>
+                {
+                    Stance::Cooperation
+                }
+                _ => row.stance.unwrap_or(Stance::Discussion),
+            },
+            speaker.clone(),
+            rule,
+        )
     };
+    if let Some(row) = passives::stranded(r, v, &rows).filter(|_| passive) {
+        return passives::subject(r, cast, v, row, &frame);
+    }
     if let Some(f) = with_preposition(r, cast, v, &rows, &frame) {
         return Some(f);
     }
@@ -144,20 +158,7 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         return None;
     }
     if passive {
-        let s = r.child(v, &[Rel::NsubjPass, Rel::Nsubj])?;
-        let start = r.subtree(s).start;
-        return (start < v && cast.mention_at(s).is_none()).then(|| {
-            let deed = matches!(row.class, VerbClass::Sign | VerbClass::Agree);
-            frame(
-                row,
-                start,
-                if deed {
-                    PASSIVE_DEED
-                } else {
-                    "issue-passive-subject"
-                },
-            )
-        });
+        return passives::subject(r, cast, v, row, &frame);
     }
     let start = praised_for(r, cast, v, row).or_else(|| object(r, cast, v))?;
     // "to manage the rivalry": what one keeps in bounds one does not back
@@ -222,14 +223,28 @@ fn talked_about(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         speaker::of_verb(r, cast, v)
     };
     (speaker != Speaker::Outsider).then(|| Frame {
-        trigger: v,
-        start,
-        stance: Stance::Discussion,
-        lifts: false,
-        speaker,
         with: speaker::addressed(r, cast, v),
-        rule: "issue-verb-preposition",
+        ..Frame::raised(
+            v,
+            start,
+            Stance::Discussion,
+            speaker,
+            "issue-verb-preposition",
+        )
     })
+}
+
+/// "met X to discuss Y", "spoke with X to review Y": what both spoke of; who "will meet X to discuss Y" means to raise it.
+fn is_met_for(r: &Reading, v: usize) -> bool {
+    let met = r.head(v).filter(|&h| h < v && r.tag(h) == Tag::VBD);
+    r.tag(v) == Tag::VB
+        && matches!(r.rel(v), Rel::Advcl | Rel::Xcomp)
+        && met
+            .and_then(|h| r.lexicon.verbs.get(r.lemma(h)))
+            .is_some_and(|rows| {
+                rows.iter()
+                    .any(|f| matches!(f.class, VerbClass::Meet | VerbClass::Talk | VerbClass::Call))
+            })
 }
 
 /// "discussed cooperation", not "the agreed text"; and not the second verb of "urged X to support Y".
@@ -268,11 +283,6 @@ fn near(r: &Reading, v: usize) -> Range<usize> {
 pub fn is_negated(r: &Reading, v: usize) -> bool {
     r.children_by(v, &[Rel::Advmod])
         .any(|c| c < v && matches!(r.lower(c), "not" | "n't" | "never"))
-}
-
-fn is_passive(r: &Reading, v: usize) -> bool {
-    r.tag(v) == Tag::VBN
-        && (r.child(v, &[Rel::NsubjPass]).is_some() || r.child(v, &[Rel::AuxPass]).is_some())
 }
 
 /// Verbs that only lift a subject up.

@@ -49,7 +49,10 @@ impl Neighbours<'_> {
         if !(marked || predicate) || r.sentence(mark) != r.sentence(start) {
             return None;
         }
-        let t = self.title_ending(mark).filter(|&t| self.free(t))?;
+        let t = self
+            .title_ending(mark)
+            .or_else(|| self.title_located_before(mark))
+            .filter(|&t| self.free(t))?;
         let title = &self.titles[t];
         let definite = title.determiner.is_some() && !title.negative() || title.possessor.is_some();
         // "the head of the team is Ola Berg": the office as a subject, at the head of its clause
@@ -67,6 +70,16 @@ impl Neighbours<'_> {
             opens && !title.indefinite()
         };
         (definite && (marked || heads())).then_some(t)
+    }
+
+    /// "a spokesman in Delhi, Randhir Jaiswal": where the holder sits stands between the office and the name.
+    fn title_located_before(&self, mark: usize) -> Option<usize> {
+        let last = mark.checked_sub(1)?;
+        let k = self.named.partition_point(|n| n.tokens.end <= last);
+        let place = self.named.get(k).filter(|n| n.tokens.contains(&last))?;
+        let preposition = place.tokens.start.checked_sub(1)?;
+        let located = place.is_location() && self.r.lower(preposition) == "in";
+        self.title_ending(preposition).filter(|_| located)
     }
 
     /// Whether a title in apposition says who a further titled name is: a rank says no office, "top official" no exact one.
@@ -186,34 +199,40 @@ impl Title {
     pub fn is_rank(&self, r: &crate::extract::reading::Reading) -> bool {
         self.level == Level::Military
             && self.tokens.clone().all(|i| {
-                matches!(
-                    r.lower(i).trim_end_matches('.'),
-                    "general"
-                        | "gen"
-                        | "admiral"
-                        | "adm"
-                        | "colonel"
-                        | "col"
-                        | "major"
-                        | "maj"
-                        | "captain"
-                        | "capt"
-                        | "lieutenant"
-                        | "lt"
-                        | "brigadier"
-                        | "brig"
-                        | "commodore"
-                        | "marshal"
-                        | "field"
-                        | "air"
-                        | "chief"
-                        | "vice"
-                        | "rear"
-                        | "senior"
-                        | "army"
-                )
+                // "Major-General"
+                let word = r.lower(i).trim_end_matches('.');
+                word.split('-').all(is_rank_word)
             })
     }
+}
+
+fn is_rank_word(word: &str) -> bool {
+    matches!(
+        word,
+        "general"
+            | "gen"
+            | "admiral"
+            | "adm"
+            | "colonel"
+            | "col"
+            | "major"
+            | "maj"
+            | "captain"
+            | "capt"
+            | "lieutenant"
+            | "lt"
+            | "brigadier"
+            | "brig"
+            | "commodore"
+            | "marshal"
+            | "field"
+            | "air"
+            | "chief"
+            | "vice"
+            | "rear"
+            | "senior"
+            | "army"
+    )
 }
 
 #[cfg(test)]
@@ -252,6 +271,13 @@ mod tests {
     #[test]
     fn titles_before_names() {
         check(&[
+            (
+                "A spokesman in Delhi, Arjun Mehta, said little. Its spokesman, Major-General Hla Win, left.",
+                &[
+                    "person | Arjun Mehta | spokesman | IN",
+                    "person | Hla Win | spokesman + Major-General | IN",
+                ],
+            ),
             (
                 "She met Marshal of the Senate, Senator Jan Novak.",
                 &["person | Jan Novak | Marshal of the Senate + Senator | -"],

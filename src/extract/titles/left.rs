@@ -115,7 +115,10 @@ fn word_before(r: &Reading, title: &Title, t: usize, inside: bool) -> Option<Par
     ) && !r.capitalized(t)
         || matches!(lower, "two" | "three" | "four" | "five")
         // "his newly appointed Croatian counterpart"
-        || !inside && r.tag(t) == Tag::RB && lower.ends_with("ly") && r.tag(t + 1) == Tag::VBN;
+        || r.tag(t) == Tag::RB
+            && lower.ends_with("ly")
+            && matches!(r.tag(t + 1), Tag::VBN | Tag::JJ)
+            && (!inside || r.lower(t + 1).ends_with("ed"));
     (aside && lower != "including" && lower != "following").then_some(Part::Aside)
 }
 

@@ -157,10 +157,15 @@ fn complement(scene: &Scene, title: &mut Title, ceiling: usize) -> bool {
                 title.country.get_or_insert((c, Some(b.tokens.clone())));
             }
         }
+        // "head of the UN mission", "envoy of the U.N. secretary-general"
+        let last = (b.tokens.end..ceiling)
+            .take_while(|&i| matches!(r.tag(i), Tag::NN | Tag::NNS) && !r.capitalized(i))
+            .last()
+            .map_or(b.tokens.end, |i| i + 1);
         if matches!(preposition, "of" | "to" | "for") && contiguous(title, end) {
-            title.tokens.end = b.tokens.end;
+            title.tokens.end = last;
         }
-        title.whole.end = b.tokens.end;
+        title.whole.end = last;
         // "head of Hezbollah's political bureau"
         let mark = b.tokens.end;
         if preposition == "of" && mark + 1 < ceiling && r.lower(mark) == "'s" {
@@ -481,6 +486,10 @@ mod tests {
                 &[
                     "person | Svetlana Orlova | General Director of the Agency for Strategic Initiatives | -",
                 ],
+            ),
+            (
+                "Eva Kiss, the head of the UN mission in Congo, spoke.",
+                &["person | Eva Kiss | head of the UN mission | -"],
             ),
             (
                 "Governor of Khabarovsk Territory Ivan Orlov reported.",
