@@ -225,7 +225,11 @@ fn holder(r: &Reading, people: &[Person], sighting: &Sighting, title: &Title) ->
     if let Some(p) = chosen(r, people, &candidates) {
         return Some(p);
     }
-    if let Some(p) = named_later(r, people, title, country) {
+    let later = match country {
+        Some(_) => named_later(r, people, title, country),
+        None => head_named_later(r, people, title, here),
+    };
+    if let Some(p) = later {
         return Some(p);
     }
     untitled_holder(r, people, title, here, country)
@@ -294,6 +298,28 @@ fn named_later(
     })
 }
 
+/// "The President chaired a meeting", before the text names anybody: the one head of state or government it names, in another
+/// sentence.
+fn head_named_later(r: &Reading, people: &[Person], title: &Title, here: usize) -> Option<usize> {
+    let heads = |t: &Title| matches!(t.level, Level::HeadOfState | Level::HeadOfGovernment);
+    let named = |p: &Person| p.kind == OfficialKind::Person;
+    let before = |m: &Range<usize>| m.start < here;
+    let opens = !people
+        .iter()
+        .any(|p| named(p) && p.mentions.iter().any(before));
+    if !(opens && heads(title)) || title.organization.is_some() || title.determiner.is_none() {
+        return None;
+    }
+    let holds = |p: &Person| {
+        let office = |t: &Title| heads(t) && fit(r, t, title) == Some(Fit::Whole);
+        named(p) && p.titles.iter().any(office)
+    };
+    let mut all = (0..people.len()).filter(|&p| holds(&people[p]));
+    let only = all.next().filter(|_| all.next().is_none())?;
+    let with_him = |m: &Range<usize>| r.sentence(m.start) == r.sentence(here);
+    (!people[only].mentions.iter().any(with_him)).then_some(only)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::checks::check;
@@ -307,6 +333,11 @@ mod tests {
             ("He spoke as a mediator.", &[]),
             ("A Japanese leader has not come for years.", &[]),
             ("A source of concern is trade.", &[]),
+            // before anybody is named: the one head of state named after
+            (
+                "The President chaired a meeting.\n\nPresident of Austria Anna Weber: Let us begin.",
+                &["person | Anna Weber | President | AT"],
+            ),
             (
                 "President Anna Weber of Austria came. The president left.",
                 &["person | Anna Weber | President | AT"],

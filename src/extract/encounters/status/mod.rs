@@ -67,6 +67,11 @@ impl Verdict {
         {
             return Verdict::new(Status::Cancelled, group, "status-negated-plan");
         }
+        // "was expected in Rome on Monday but stayed at home"
+        let was = group.clone().any(|k| matches!(r.lower(k), "was" | "were"));
+        if was && refusals::contradicted(r, i) {
+            return Verdict::new(Status::Cancelled, group, "status-was-to-but");
+        }
         Verdict::new(Status::Planned, group, "status-plan")
     }
     /// "before going to": it had not come yet.
@@ -257,6 +262,14 @@ mod tests {
             (
                 "President Ana Silva would like to visit Oslo.",
                 &["visit | unconfirmed | Ana Silva | Oslo"],
+            ),
+            (
+                "There are no plans for a meeting between President Ana Silva and Prime Minister Jan Novak.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak"],
+            ),
+            (
+                "Prime Minister Jan Novak was expected in Lima on Monday but stayed at home.",
+                &["visit | cancelled | Jan Novak | Lima | 2024-05-13"],
             ),
             (
                 "President Ana Silva has no plans to meet Prime Minister Jan Novak.",

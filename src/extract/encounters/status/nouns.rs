@@ -110,6 +110,20 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
         Role::After(p, Some(v)) if r.lower(p) == "for" && unsaid(r, v).is_some() => {
             Verdict::open(v..v + 1, "status-not-confirmed")
         }
+        // "there are no plans for a meeting", "there are plans for a visit"
+        Role::After(p, _)
+            if p > clause.start
+                && r.lower(p) == "for"
+                && matches!(r.lemma(p - 1), "plan" | "arrangement") =>
+        {
+            let none = (p.saturating_sub(3).max(clause.start)..p)
+                .any(|i| matches!(r.lower(i), "no" | "any" | "without"));
+            let (status, rule) = match none {
+                true => (Status::Cancelled, "status-no-plan"),
+                false => (Status::Planned, "status-plan"),
+            };
+            Verdict::new(status, p - 1..p, rule)
+        }
         // "talk of a meeting", "the prospect of a summit"
         Role::After(p, _) if p > 0 && is_rumour(r, p - 1) => {
             Verdict::new(Status::Unconfirmed, p - 1..p, "status-rumour")
