@@ -238,7 +238,8 @@ impl<'a> Scene<'a> {
         let r = self.r;
         let mut k = i;
         let mut adjectives: Vec<Party> = Vec::new();
-        while k < end && k < i + 9 {
+        let mut reach = i + 9;
+        while k < end && k < reach {
             // "with His Highness, Crown Prince X", "with His Highness the Amir"
             if let Some((n, _)) = r.lexicon.honorifics.longest_at(r.ahead(k))
                 && k + n + 1 < end
@@ -270,6 +271,7 @@ impl<'a> Scene<'a> {
                     && r.lower(bracketed - 1) == ")"
                     && self.cast.mention_at(bracketed).is_some()
                 {
+                    reach += bracketed - k;
                     k = bracketed;
                     continue;
                 }
@@ -290,9 +292,20 @@ impl<'a> Scene<'a> {
                 }
                 let next = named.tokens.end;
                 let possessive = next < end && r.tag(next) == Tag::POS;
+                let adjective = matches!(
+                    named.what,
+                    What::Place {
+                        kind: PlaceKind::Demonym,
+                        ..
+                    }
+                );
                 let before_noun = next < end
                     && (r.tag(next).is_noun() || r.tag(next).is_adjective())
-                    && !r.tag(next).is_punct();
+                    && !r.tag(next).is_punct()
+                    // "Israeli, Palestinian, and regional counterparts"
+                    || adjective
+                        && matches!(r.tag(next), Tag::CC | Tag::Comma)
+                        && coordinated_people(r, next, end);
                 if possessive || before_noun {
                     if let Some(code) = named.country() {
                         adjectives.push(Party::Country(code));
@@ -332,8 +345,11 @@ impl<'a> Scene<'a> {
                     }
                 }
                 Tag::CC if r.lower(k) == "and" && !adjectives.is_empty() => {} // "Israeli and Palestinian negotiators"
+                // "tech and industry leaders", "local and international counterparts"
                 Tag::CC | Tag::Comma
-                    if r.tag(k.saturating_sub(1)).is_noun() && coordinated_people(r, k, end) => {} // "tech and industry leaders"
+                    if (r.tag(k.saturating_sub(1)).is_noun()
+                        || r.tag(k.saturating_sub(1)).is_adjective())
+                        && coordinated_people(r, k, end) => {}
                 _ => return None,
             }
             k += 1;

@@ -308,8 +308,12 @@ fn place_after(
 /// South Asia": the place is only the first word of what the office is over.
 fn place_opens_portfolio(scene: &Scene, title: &Title, end: usize, ceiling: usize) -> bool {
     let r = scene.r;
-    if end + 1 >= ceiling || !r.capitalized(title.head) {
+    if end + 1 >= ceiling {
         return false;
+    }
+    // "special envoy for Pacific affairs"
+    if !r.capitalized(title.head) {
+        return closes_portfolio(r, end) && !r.capitalized(end);
     }
     match r.lower(end) {
         "," => list_goes_on(r, end, ceiling),
@@ -490,6 +494,10 @@ mod tests {
             (
                 "Eva Kiss, the head of the UN mission in Congo, spoke.",
                 &["person | Eva Kiss | head of the UN mission | -"],
+            ),
+            (
+                "Chile's special envoy for Pacific affairs, Jan Novak, spoke.",
+                &["person | Jan Novak | special envoy for Pacific affairs | CL"],
             ),
             (
                 "Governor of Khabarovsk Territory Ivan Orlov reported.",
