@@ -331,6 +331,8 @@ impl<'a> Scene<'a> {
                 | Tag::POS
                 | Tag::HYPH
                 | Tag::VBN => {}
+                // "with implementing partners"
+                Tag::VBG if k + 1 < end && is_people_noun(r, k + 1) => {}
                 // "his newly elected counterpart"
                 Tag::RB if k + 1 < end && matches!(r.tag(k + 1), Tag::VBN | Tag::JJ) && k > i => {}
                 t if t.is_noun() => {

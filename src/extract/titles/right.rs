@@ -57,8 +57,9 @@ fn office_served(scene: &Scene, title: &mut Title, core: Core, at: usize, ceilin
     };
     grow(scene, &mut served, ceiling);
     let named = served.tokens.end < ceiling && begins_person(scene, served.tokens.end, at);
-    // "the adviser to President Ana Silva"
-    if named && served.tokens.end == served.whole.end && served.tokens.len() == 1 {
+    // "the adviser to President Ana Silva", but "Counselor to the President Jan Novak"
+    let article = scene.r.tag(at - 1) == Tag::DT;
+    if named && !article && served.tokens.end == served.whole.end && served.tokens.len() == 1 {
         return false;
     }
     if contiguous(title, title.whole.end) {
@@ -464,6 +465,10 @@ mod tests {
                     "person | Jan Novak | senior adviser | -",
                     "person | Ana Silva | President | -",
                 ],
+            ),
+            (
+                "French Diplomatic Counselor to the President Paul Martin spoke.",
+                &["person | Paul Martin | Diplomatic Counselor to the President | FR"],
             ),
             (
                 "Special Assistant to the Prime Minister of Pakistan Tariq Malik spoke.",
