@@ -51,7 +51,7 @@ closed_set! {
         Alarming = "alarming",
         /// A problem where it is pointed out: "crisis", "coup".
         Grave = "grave",
-        /// Joint work: "cooperation", "coordination".
+        /// Joint work: "cooperation", "coordination", or what says that work is joint: "shared".
         Joint = "joint",
         /// Opens onto joint work: "ways to", "opportunities to".
         Opening = "opening",

@@ -68,7 +68,11 @@ impl<'a> Scene<'a> {
         let mut described = false;
         while let Some(item) = self
             .item(k, end)
-            .or_else(|| self.titled_item(k, end).filter(|_| k == i))
+            .or_else(|| {
+                // behind others only somebody named goes on with the list
+                let titled = self.titled_item(k, end);
+                titled.filter(|item| k == i || !item.parties.is_empty())
+            })
         {
             let next = item.tokens.end;
             // "…, Blinken said": the next clause's subject is no member of the list
@@ -238,7 +242,8 @@ impl<'a> Scene<'a> {
         let r = self.r;
         let mut k = i;
         let mut adjectives: Vec<Party> = Vec::new();
-        while k < end && k < i + 9 {
+        let mut reach = i + 9;
+        while k < end && k < reach {
             // "with His Highness, Crown Prince X", "with His Highness the Amir"
             if let Some((n, _)) = r.lexicon.honorifics.longest_at(r.ahead(k))
                 && k + n + 1 < end
@@ -270,6 +275,7 @@ impl<'a> Scene<'a> {
                     && r.lower(bracketed - 1) == ")"
                     && self.cast.mention_at(bracketed).is_some()
                 {
+                    reach += bracketed - k;
                     k = bracketed;
                     continue;
                 }
@@ -290,9 +296,20 @@ impl<'a> Scene<'a> {
                 }
                 let next = named.tokens.end;
                 let possessive = next < end && r.tag(next) == Tag::POS;
+                let adjective = matches!(
+                    named.what,
+                    What::Place {
+                        kind: PlaceKind::Demonym,
+                        ..
+                    }
+                );
                 let before_noun = next < end
                     && (r.tag(next).is_noun() || r.tag(next).is_adjective())
-                    && !r.tag(next).is_punct();
+                    && !r.tag(next).is_punct()
+                    // "Israeli, Palestinian, and regional counterparts"
+                    || adjective
+                        && matches!(r.tag(next), Tag::CC | Tag::Comma)
+                        && coordinated_people(r, next, end);
                 if possessive || before_noun {
                     if let Some(code) = named.country() {
                         adjectives.push(Party::Country(code));
@@ -318,6 +335,8 @@ impl<'a> Scene<'a> {
                 | Tag::POS
                 | Tag::HYPH
                 | Tag::VBN => {}
+                // "with implementing partners"
+                Tag::VBG if k + 1 < end && is_people_noun(r, k + 1) => {}
                 // "his newly elected counterpart"
                 Tag::RB if k + 1 < end && matches!(r.tag(k + 1), Tag::VBN | Tag::JJ) && k > i => {}
                 t if t.is_noun() => {
@@ -332,8 +351,11 @@ impl<'a> Scene<'a> {
                     }
                 }
                 Tag::CC if r.lower(k) == "and" && !adjectives.is_empty() => {} // "Israeli and Palestinian negotiators"
+                // "tech and industry leaders", "local and international counterparts"
                 Tag::CC | Tag::Comma
-                    if r.tag(k.saturating_sub(1)).is_noun() && coordinated_people(r, k, end) => {} // "tech and industry leaders"
+                    if (r.tag(k.saturating_sub(1)).is_noun()
+                        || r.tag(k.saturating_sub(1)).is_adjective())
+                        && coordinated_people(r, k, end) => {}
                 _ => return None,
             }
             k += 1;

@@ -15,6 +15,10 @@ pub fn binds(r: &Reading, range: &Range<usize>, a: usize) -> bool {
         return false;
     }
     let (left, right) = (a - 1, a + 1);
+    // "Russia's and Cuba's actions"
+    if r.tag(left) == Tag::POS {
+        return true;
+    }
     let base_verb = |i: usize| matches!(r.tag(i), Tag::VB | Tag::VBD | Tag::VBZ | Tag::VBP);
     if r.tag(left).is_adjective() && r.tag(right) != Tag::DT {
         return true;
@@ -46,6 +50,18 @@ pub fn binds(r: &Reading, range: &Range<usize>, a: usize) -> bool {
         || r.tag(right + 1).is_punct()
         || matches!(r.tag(right + 1), Tag::IN | Tag::TO | Tag::CC);
     let bare_left = left == range.start || !r.tag(left - 1).is_noun();
+    // "the security and humanitarian situation": both say of what kind the last noun is
+    if common(left)
+        && bare_left
+        && r.tag(right).is_adjective()
+        && r.lexicon.issue_terms.get(r.lemma(right)).is_some()
+        && right + 1 < range.end
+        && is_generic(r, right + 1)
+        && (left == range.start && !fields_differ(r, left, right)
+            || left == range.start + 1 && r.tag(range.start) == Tag::DT)
+    {
+        return true;
+    }
     if common(left) && common(right) && bare_right {
         let lone = left == range.start || matches!(r.lower(left - 1), "," | "and");
         // "AI risks and safety": the second shares what stands before the first
@@ -74,10 +90,15 @@ pub fn binds(r: &Reading, range: &Range<usize>, a: usize) -> bool {
 /// "trade and gas drilling": the first word is a subject of another field, and the last makes a subject with the second alone;
 /// not "trade and security ties", whose last word only says of what kind both are.
 fn apart(r: &Reading, left: usize, right: usize, head: usize) -> bool {
-    let generic = [TopicPart::Relation, TopicPart::Joint, TopicPart::Empty]
-        .iter()
-        .any(|&part| r.lexicon.plays(r.lemma(head), part));
-    fields_differ(r, left, right) && head == right + 1 && !generic
+    fields_differ(r, left, right) && head == right + 1 && !is_generic(r, head)
+}
+
+/// A noun that only says of what kind the words before it are: "situation", "ties", "cooperation".
+fn is_generic(r: &Reading, noun: usize) -> bool {
+    r.tag(noun).is_noun()
+        && [TopicPart::Relation, TopicPart::Joint, TopicPart::Empty]
+            .iter()
+            .any(|&part| r.lexicon.plays(r.lemma(noun), part))
 }
 
 /// "on A and on B", "to do A and to do B": the second takes up the word that led to the first.
@@ -189,6 +210,29 @@ mod tests {
                 "President Ana Silva discussed steps to support and strengthen independent media.",
                 &[
                     "human_rights | discussion | steps to support and strengthen independent media | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed the security and humanitarian situation in Haiti.",
+                &[
+                    "humanitarian | discussion | the security and humanitarian situation in Haiti | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed investment and humanitarian ties.",
+                &[
+                    "economy | discussion | investment | by Ana Silva",
+                    "culture | discussion | humanitarian ties | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed Norway's and Sweden's naval patrols.",
+                &["military | discussion | Norway's and Sweden's naval patrols | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva condemned Eritrea's premeditated, unprovoked and unjustified invasion of Sudan.",
+                &[
+                    "conflict | concern | Eritrea's premeditated, unprovoked and unjustified invasion of Sudan | by Ana Silva | with Eritrea",
                 ],
             ),
             (

@@ -116,6 +116,9 @@ fn term_at<'l>(
     if let Some((n, rows)) = longest {
         return Some((n, rows, 2));
     }
+    if let Some(n) = against_business(r, i, end) {
+        return Some((n, table.get("sanctions")?, 2));
+    }
     let named = cast.named_at(i).filter(|n| n.tokens.start == i)?;
     let What::Place {
         country: Some(code),
@@ -127,6 +130,15 @@ fn term_at<'l>(
     let country = r.lexicon.country(code)?;
     let rows = table.get(country.name)?;
     Some((named.tokens.len().min(end - i), rows, 1))
+}
+
+/// "measures against firms", "steps against two state banks": sanctions by another name; gives how many words say it.
+fn against_business(r: &Reading, i: usize, end: usize) -> Option<usize> {
+    let acts = matches!(r.lemma(i), "action" | "measure" | "step") && r.reads(i + 1, &["against"]);
+    let whom = (i + 2..end.min(i + 6))
+        .take_while(|&k| !matches!(r.tag(k), Tag::IN | Tag::TO) && !r.tag(k).is_punct())
+        .find(|&k| matches!(r.lemma(k), "bank" | "company" | "entity" | "firm"));
+    whom.filter(|_| acts).map(|k| k + 1 - i)
 }
 
 #[cfg(test)]
@@ -141,6 +153,10 @@ mod tests {
                 &[
                     "energy | discussion | an accord that will allow the sale of uranium | by Ana Silva",
                 ],
+            ),
+            (
+                "President Ana Silva discussed steps against two state banks.",
+                &["sanctions | discussion | steps against two state banks | by Ana Silva"],
             ),
             (
                 "President Ana Silva discussed money for refugee camps.",

@@ -15,22 +15,29 @@ pub fn with_preposition(
     rows: &[&VerbFrame],
     frame: &dyn Fn(&VerbFrame, usize, &'static str) -> Frame,
 ) -> Option<Frame> {
-    let mut taking: Vec<(&VerbFrame, &str)> = rows
+    // the longest, then the first: "congratulated X on Y and for Z"
+    let mut taking: Vec<(&VerbFrame, &str, usize, usize)> = rows
         .iter()
         .filter_map(|f| Some((*f, f.preposition?)))
         .filter(|(_, p)| *p != "that")
+        .filter_map(|(f, p)| {
+            let (at, start) = after_preposition(r, v, p)?;
+            Some((f, p, at, start))
+        })
         .collect();
-    taking.sort_by_key(|(_, p)| std::cmp::Reverse(p.split(' ').count()));
-    for (row, preposition) in taking {
-        let Some((at, start)) = after_preposition(r, v, preposition) else {
-            continue;
-        };
+    taking.sort_by_key(|(_, p, at, _)| (std::cmp::Reverse(p.split(' ').count()), *at));
+    for (row, preposition, at, start) in taking {
         // "negotiating a deal on his own": the object is the topic, unless it is somebody
         let object = r
             .child(v, &[Rel::Obj])
             .filter(|&o| o > v && o < at && preposition.split(' ').count() == 1);
-        let thing =
-            object.is_some_and(|o| cast.mention_at(o).is_none() && cast.named_at(o).is_none());
+        let thing = object.is_some_and(|o| {
+            cast.mention_at(o).is_none()
+                && cast.named_at(o).is_none()
+                && !r.lexicon.plays(r.lemma(o), TopicPart::People)
+                && !r.lexicon.plays(r.lemma(o), TopicPart::Official)
+                && !r.lexicon.office_heads.contains(r.lemma(o))
+        });
         let bare = rows.iter().any(|f| f.preposition.is_none());
         let party = matches!(
             row.class,
@@ -72,7 +79,7 @@ pub fn with_preposition(
 /// Where a preposition of the verb stands, its object or adverb between, and the token after it.
 pub fn after_preposition(r: &Reading, v: usize, preposition: &str) -> Option<(usize, usize)> {
     let words: Vec<&str> = preposition.split(' ').collect();
-    let limit = r.sentence_around(v).end.min(v + 14);
+    let limit = r.sentence_around(v).end.min(v + 20);
     // "spoke by telephone on 26 August about X", "pressed King X for Y": only names and nouns between
     let plainly = matches!(words[0], "about" | "regarding" | "for" | "on")
         || words[0] == "of"
@@ -82,10 +89,12 @@ pub fn after_preposition(r: &Reading, v: usize, preposition: &str) -> Option<(us
             );
     let plainly = plainly && words.len() == 1;
     let at = (v + 1..limit).find(|&i| r.reads(i, &words) && !is_when(r, i + words.len()))?;
+    // "phoned X, the head of Y, about Z": an apposition is no clause
+    let apposed = r.lower(at) == "about" && (v + 1..at).filter(|&i| r.lower(i) == ",").count() == 2;
     let nominal = plainly
         && (v + 1..at).all(|i| {
             !r.tag(i).is_verb()
-                && !matches!(r.lower(i), "," | ";" | ":")
+                && (!matches!(r.lower(i), "," | ";" | ":") || apposed && r.lower(i) == ",")
                 && (r.lower(at) == "about"
                     || !matches!(r.tag(i), Tag::IN | Tag::TO)
                     || r.lower(i) == "of")
@@ -300,6 +309,20 @@ mod tests {
     #[test]
     fn complements_raise_their_subjects() {
         check(&[
+            (
+                "President Ana Silva asked her neighbors for a ban on ivory.",
+                &["crime | demand | a ban on ivory | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva has been sounding out leaders on the war in Ukraine.",
+                &["conflict | discussion | the war in Ukraine | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva phoned Foreign Minister Jan Novak, the head of the delegation, about the ceasefire.",
+                &[
+                    "conflict | discussion | the ceasefire | by Ana Silva | with Jan Novak | at a meeting",
+                ],
+            ),
             (
                 "President Ana Silva called for an immediate ceasefire.",
                 &["conflict | demand | an immediate ceasefire | by Ana Silva"],

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::binding::{binds, complement_before, fields_differ, parallel};
 use crate::extract::reading::Reading;
+use crate::lexicon::TopicPart;
 use crate::syntax::{Rel, Tag};
 
 /// The parts of a list at its top level; one part where there is no list.
@@ -71,9 +72,15 @@ fn gather(r: &Reading, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut held: Option<usize> = None;
     let end = pieces.last().map(|p| p.end);
-    for p in pieces {
+    for (k, p) in pieces.iter().enumerate() {
         let start = held.take().unwrap_or(p.start);
-        if names_something(r, &p) && !hangs(r, &p) {
+        // "security, economic and humanitarian aid": the first word of a row of modifiers
+        let modifies = p.len() == 1
+            && r.tag(p.start) == Tag::NN
+            && pieces
+                .get(k + 1)
+                .is_some_and(|n| n.len() == 1 && r.tag(n.start).is_adjective());
+        if names_something(r, p) && !hangs(r, p) && !modifies {
             out.push(start..p.end);
         } else {
             held = Some(start);
@@ -91,7 +98,8 @@ fn gather(r: &Reading, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
 fn hangs(r: &Reading, piece: &Range<usize>) -> bool {
     let last = piece.end - 1;
     let modifies = r.tag(last).is_adjective()
-        || matches!(r.tag(last), Tag::VBN | Tag::VBG) && r.rel(last) == Rel::Amod;
+        || matches!(r.tag(last), Tag::VBN | Tag::VBG)
+            && (r.rel(last) == Rel::Amod || last > piece.start && r.tag(last - 1) == Tag::POS);
     modifies
         && (piece.len() > 1
             || !r.lexicon.issue_terms.contains(r.lower(last))
@@ -159,6 +167,10 @@ fn divides(r: &Reading, range: &Range<usize>, a: usize) -> bool {
     {
         return true;
     }
+    // "the conflict in Gaza and planning efforts": a place is joined to places
+    if place_apart(r, range, preposition, a) {
+        return true;
+    }
     let conjunct =
         (after..range.end).find(|&i| r.rel(i) == Rel::Conj && r.head(i).is_some_and(|h| h < a));
     let joined_to = conjunct.and_then(|i| r.head(i));
@@ -173,6 +185,23 @@ fn divides(r: &Reading, range: &Range<usize>, a: usize) -> bool {
         Some(_) => has_own_complement(r, &(after..range.end)) && !shares_kind(r, preposition, a),
         None => has_own_complement(r, &(after..range.end)),
     }
+}
+
+/// Whether the complement before "and" is a place, and what follows is neither a place nor somebody there.
+fn place_apart(r: &Reading, range: &Range<usize>, preposition: usize, a: usize) -> bool {
+    let after = a + 1;
+    let place = matches!(r.lower(preposition), "in" | "around" | "over" | "across")
+        && (preposition + 1..a).all(|i| r.tag(i).is_proper() || r.tag(i) == Tag::DT)
+        && r.tag(a - 1).is_proper();
+    let Some(head) = last_noun(r, after, range.end).filter(|_| place) else {
+        return false;
+    };
+    let there = r.lexicon.plays(r.lemma(head), TopicPart::People)
+        || matches!(
+            r.lemma(head),
+            "region" | "area" | "world" | "country" | "state" | "neighbourhood" | "neighborhood"
+        );
+    head > after && !r.tag(head).is_proper() && !there
 }
 
 /// The head of the noun phrase that begins at a token.
@@ -209,6 +238,24 @@ mod tests {
     #[test]
     fn items_of_a_list() {
         check(&[
+            // a place is joined to places, not to another subject
+            (
+                "President Ana Silva discussed the war in Sudan and vaccine exports.",
+                &[
+                    "conflict | discussion | the war in Sudan | by Ana Silva",
+                    "health | discussion | vaccine exports | by Ana Silva",
+                ],
+            ),
+            (
+                "President Ana Silva discussed the war in Sudan and the region.",
+                &["conflict | discussion | the war in Sudan | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed security, economic, and humanitarian assistance to Chad.",
+                &[
+                    "humanitarian | discussion | security, economic, and humanitarian assistance to Chad | by Ana Silva",
+                ],
+            ),
             // what no term tells goes by what it is listed with
             (
                 "President Ana Silva discussed import duties and car number plates.",

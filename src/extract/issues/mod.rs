@@ -19,6 +19,7 @@ mod fixtures;
 mod frames;
 mod gleaned;
 mod items;
+mod leads;
 mod lists;
 mod merging;
 mod nominal;
@@ -32,6 +33,7 @@ mod speaker;
 mod stance;
 mod subjects;
 mod table;
+mod talks;
 mod telling;
 mod topping;
 mod verbal;
@@ -300,8 +302,7 @@ fn issue(r: &Reading, cast: &Cast, draft: &Draft) -> Issue {
 /// The phrase without its article, for a list; "advance cooperation on X" without the verb that only says it again.
 fn label(r: &Reading, tokens: &Range<usize>) -> String {
     let advances = r.tag(tokens.start) == Tag::VB
-        && (r.lexicon.plays(r.lemma(tokens.start), TopicPart::Advance)
-            || r.lemma(tokens.start) == "advance");
+        && r.lexicon.plays(r.lemma(tokens.start), TopicPart::Advance);
     let object = tokens.start + 1..tokens.end;
     let joint = |&head: &usize| r.lexicon.plays(r.lemma(head), TopicPart::Joint);
     let start = if advances && phrases::head_noun(r, &object).filter(joint).is_some() {

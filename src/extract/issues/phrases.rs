@@ -29,8 +29,14 @@ pub fn tidy(r: &Reading, range: Range<usize>) -> Range<usize> {
         start += 1;
     }
     while start < range.end {
+        // a quotation mark that nothing closes here belongs to the sentence
+        let closed = || {
+            (start + 1..range.end)
+                .any(|i| matches!(r.lower(i), "\"" | "\u{201d}" | "''" | "\u{2019}"))
+        };
         let mark = r.tag(start).is_punct()
-            && !matches!(r.tag(start), Tag::OpenQuote | Tag::LRB | Tag::Dollar);
+            && !matches!(r.tag(start), Tag::LRB | Tag::Dollar)
+            && !(r.tag(start) == Tag::OpenQuote && closed());
         let leads = matches!(
             r.lower(start),
             "and"

@@ -95,7 +95,10 @@ pub fn required(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         .or_else(|| r.child(v, &[Rel::Nsubj, Rel::NsubjPass]))
         .filter(|&s| s < v);
     let passive = r.tag(v) == Tag::VBN && r.child(v, &[Rel::AuxPass]).is_some();
-    if passive {
+    // "the attacks had to cease"
+    let ceases = r.lexicon.plays(r.lemma(v), TopicPart::Ending)
+        && r.child(v, &[Rel::Obj, Rel::Xcomp]).is_none();
+    if passive || ceases {
         return subject_frame(r, cast, v, s?, Stance::Demand, speaker, "issue-required");
     }
     let plain = r.lexicon.verbs.get(r.lemma(v)).is_none_or(|rows| {
@@ -189,6 +192,14 @@ mod tests {
     #[test]
     fn what_is_judged_or_required() {
         check(&[
+            (
+                "\"A ceasefire is vital,\" President Ana Silva said.",
+                &["conflict | support | A ceasefire | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva said the missile launches had to cease.",
+                &["weapons | demand | the missile launches | by Ana Silva"],
+            ),
             (
                 "President Ana Silva said the tariffs on steel were unacceptable.",
                 &["economy | concern | the tariffs on steel | by Ana Silva"],

@@ -273,6 +273,15 @@ fn agents(r: &Reading, cast: &Cast, subject: usize) -> Vec<Party> {
     if !found.is_empty() {
         return found;
     }
+    // "the Chinese want X"
+    if let Some(c) = cast
+        .named_at(subject)
+        .and_then(|n| n.country())
+        .filter(|_| r.tag(subject).is_adjective() && subject > 0)
+        .filter(|_| r.lower(subject - 1) == "the")
+    {
+        return vec![Party::Country(c)];
+    }
     let start = r.sentence_around(subject).start;
     let from = cast.parties_in(r, &(start..dateline.max(start)));
     parties_of(r, cast, subject)
@@ -378,6 +387,10 @@ mod tests {
                 &[
                     "human_rights | discussion | child labor | by Ana Silva | with senior Chinese officials | at a meeting",
                 ],
+            ),
+            (
+                "The Chinese want a ceasefire.",
+                &["conflict | demand | a ceasefire | by China"],
             ),
             (
                 "NAIROBI, May 4 — President Ana Silva discussed migration.",

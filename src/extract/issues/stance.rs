@@ -73,7 +73,7 @@ fn is_shared(r: &Reading, tokens: &Range<usize>) -> bool {
     tokens
         .clone()
         .take_while(|&i| !r.tag(i).is_noun())
-        .any(|i| matches!(r.lower(i), "joint" | "shared" | "common" | "mutual"))
+        .any(|i| r.tag(i).is_adjective() && r.lexicon.plays(r.lower(i), TopicPart::Joint))
 }
 
 /// "ways to deepen trade", "how to expand defence ties", "the desire to deepen collaboration".
@@ -90,10 +90,9 @@ pub fn joint(r: &Reading, tokens: &Range<usize>) -> bool {
     let head = head_noun(r, tokens).map(|h| r.lemma(h)).unwrap_or_default();
     r.lexicon.plays(head, TopicPart::Joint)
         || r.lexicon.plays(head, TopicPart::Opening)
-            && tokens.clone().any(|i| {
-                r.tag(i) == Tag::VB
-                    && (r.lexicon.plays(r.lemma(i), TopicPart::Advance) || r.lemma(i) == "advance")
-            })
+            && tokens
+                .clone()
+                .any(|i| r.tag(i) == Tag::VB && r.lexicon.plays(r.lemma(i), TopicPart::Advance))
 }
 
 #[cfg(test)]

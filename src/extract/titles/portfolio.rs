@@ -3,6 +3,7 @@
 use super::right::{PLAIN, contiguous};
 use super::{Scene, Title};
 use crate::extract::bodies::{body_at, is_body_noun};
+use crate::extract::calendar::is_calendar;
 use crate::extract::places::starting_at;
 use crate::extract::reading::Reading;
 use crate::lexicon::Level;
@@ -18,7 +19,8 @@ pub fn portfolio_after(
 ) -> bool {
     let r = scene.r;
     let end = title.whole.end;
-    if !contiguous(title, end) {
+    // "counterparts on Friday"
+    if !contiguous(title, end) || is_calendar(r.lower(start)) {
         return false;
     }
     let proper = r.capitalized(title.head);

@@ -57,8 +57,9 @@ fn office_served(scene: &Scene, title: &mut Title, core: Core, at: usize, ceilin
     };
     grow(scene, &mut served, ceiling);
     let named = served.tokens.end < ceiling && begins_person(scene, served.tokens.end, at);
-    // "the adviser to President Ana Silva"
-    if named && served.tokens.end == served.whole.end && served.tokens.len() == 1 {
+    // "the adviser to President Ana Silva", but "Counselor to the President Jan Novak"
+    let article = scene.r.tag(at - 1) == Tag::DT;
+    if named && !article && served.tokens.end == served.whole.end && served.tokens.len() == 1 {
         return false;
     }
     if contiguous(title, title.whole.end) {
@@ -308,8 +309,12 @@ fn place_after(
 /// South Asia": the place is only the first word of what the office is over.
 fn place_opens_portfolio(scene: &Scene, title: &Title, end: usize, ceiling: usize) -> bool {
     let r = scene.r;
-    if end + 1 >= ceiling || !r.capitalized(title.head) {
+    if end + 1 >= ceiling {
         return false;
+    }
+    // "special envoy for Pacific affairs"
+    if !r.capitalized(title.head) {
+        return closes_portfolio(r, end) && !r.capitalized(end);
     }
     match r.lower(end) {
         "," => list_goes_on(r, end, ceiling),
@@ -462,6 +467,10 @@ mod tests {
                 ],
             ),
             (
+                "French Diplomatic Counselor to the President Paul Martin spoke.",
+                &["person | Paul Martin | Diplomatic Counselor to the President | FR"],
+            ),
+            (
                 "Special Assistant to the Prime Minister of Pakistan Tariq Malik spoke.",
                 &["person | Tariq Malik | Special Assistant to the Prime Minister | PK"],
             ),
@@ -490,6 +499,10 @@ mod tests {
             (
                 "Eva Kiss, the head of the UN mission in Congo, spoke.",
                 &["person | Eva Kiss | head of the UN mission | -"],
+            ),
+            (
+                "Chile's special envoy for Pacific affairs, Jan Novak, spoke.",
+                &["person | Jan Novak | special envoy for Pacific affairs | CL"],
             ),
             (
                 "Governor of Khabarovsk Territory Ivan Orlov reported.",

@@ -263,6 +263,18 @@ mod tests {
                 &["bilateral | planned | Ana Silva; Jan Novak | Lviv | 2024-07-01..2024-07-31"],
             ),
             (
+                "President Ana Silva will meet with Israeli, Palestinian, and regional counterparts on Friday.",
+                &["bilateral | planned | Ana Silva; Israel; Palestine | 2024-05-17"],
+            ),
+            (
+                "President Ana Silva met with the People's Republic of China (PRC) Special Representative Liu Xiaoming.",
+                &["bilateral | held | Ana Silva; Liu Xiaoming"],
+            ),
+            (
+                "In Warsaw, President Ana Silva met with civil society organizations.",
+                &["bilateral | held | Ana Silva | Warsaw"],
+            ),
+            (
                 "President Ana Silva met Prime Minister Jan Novak.",
                 &["bilateral | held | Ana Silva; Jan Novak"],
             ),
