@@ -2,6 +2,7 @@
 
 mod arguments;
 mod attendance;
+mod chronicle;
 mod clauses;
 #[cfg(test)]
 mod fixtures;
@@ -10,6 +11,7 @@ mod lists;
 mod locale;
 mod location;
 mod marks;
+mod meant;
 mod merging;
 mod moved;
 mod named;

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
+use super::chronicle::{as_chronicle, headed, headings, not_yet};
 use super::lists::List;
 use super::moved::{MOVED, moved_to};
 use super::phrases::Scene;
 use super::senses::noun_sense;
 use super::status::Verdict;
-use super::timing::{
-    as_chronicle, carried_over, date, dated, headed, headings, lasting, not_yet, with_date,
-};
+use super::timing::{carried_over, date, dated, lasting, with_date};
 use super::{attendance, nominal, travel, verbal};
 use crate::extract::dates::{DatePhrase, Direction};
 use crate::extract::reading::Reading;
