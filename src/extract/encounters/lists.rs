@@ -66,14 +66,11 @@ impl<'a> Scene<'a> {
         let mut k = i;
         let mut apposed = false;
         let mut described = false;
-        while let Some(item) = self
-            .item(k, end)
-            .or_else(|| {
-                // behind others only somebody named goes on with the list
-                let titled = self.titled_item(k, end);
-                titled.filter(|item| k == i || !item.parties.is_empty())
-            })
-        {
+        while let Some(item) = self.item(k, end).or_else(|| {
+            // behind others only somebody named goes on with the list
+            let titled = self.titled_item(k, end);
+            titled.filter(|item| k == i || !item.parties.is_empty())
+        }) {
             let next = item.tokens.end;
             // "…, Blinken said": the next clause's subject is no member of the list
             let speaks = apposed && next < end && is_finite(r, next);
