@@ -54,7 +54,9 @@ impl Splitter<'_, '_> {
             _ => None,
         });
         if let Some(said) = said {
-            let said = if r.lexicon.plays(r.lemma(head), TopicPart::Weighty) {
+            let said = if self.framed == Stance::Discussion && is_pressing(r.lemma(head)) {
+                Stance::Discussion
+            } else if r.lexicon.plays(r.lemma(head), TopicPart::Weighty) {
                 Stance::Support
             } else {
                 said
@@ -97,9 +99,9 @@ impl Splitter<'_, '_> {
             .iter()
             .any(|n| matches!(n.class, NounClass::Carrier | NounClass::Empty));
         if carries && r.lower(next) == "of" && r.lexicon.plays(r.lemma(head), TopicPart::Dropped) {
-            let said = r
-                .lexicon
-                .plays(r.lemma(head), TopicPart::Weighty)
+            // "discussed the urgency of X" weighs it still, "the importance of X" backs it
+            let weighs = self.framed == Stance::Discussion && is_pressing(r.lemma(head));
+            let said = (!weighs && r.lexicon.plays(r.lemma(head), TopicPart::Weighty))
                 .then_some(Stance::Support);
             return Some((inner, said));
         }
@@ -147,4 +149,8 @@ impl Splitter<'_, '_> {
                 .any(|i| self.cast.named_at(i).is_some() && self.r.tag(i).is_adjective());
         possessed && self.framed != Stance::Support
     }
+}
+/// A noun that says that something has to be done, not that it is good.
+fn is_pressing(lemma: &str) -> bool {
+    matches!(lemma, "need" | "necessity" | "urgency")
 }

@@ -117,6 +117,15 @@ mod tests {
                     "crime | cooperation | train police | by Ana Silva",
                 ],
             ),
+            // what has to be done is discussed, what matters is backed
+            (
+                "President Ana Silva discussed the need to cut emissions.",
+                &["environment | discussion | cut emissions | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed the importance of clean water.",
+                &["humanitarian | support | clean water | by Ana Silva"],
+            ),
             (
                 "President Ana Silva renewed her call for a ceasefire.",
                 &["conflict | demand | a ceasefire | by Ana Silva"],
