@@ -243,6 +243,7 @@ impl Names<'_> {
         if tokens.is_empty()
             || self.is_elsewhere(&tokens, announced)
             || self.is_thing(&tokens, end, announced)
+            || !honorific && self.is_common(&tokens)
         {
             return None;
         }
@@ -294,6 +295,10 @@ mod tests {
             ("They signed the Abraham Accords at Camp David.", &[]),
             ("The talks moved to Sri Lanka.", &[]),
             ("Will Xi attend?", &[]),
+            (
+                "The General Staff wrote. Bahrain is a Major Non-NATO Ally. They held a Strategic Dialogue.",
+                &[],
+            ),
             ("The Vice Premier spoke. He Monday left for Riga.", &[]),
             (
                 "Trade Minister Don Hale and Don Felipe Ruiz met Vice Premier He Junlan and Foreign Minister Ma Liwen.",

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Names;
 use crate::extract::bodies::is_body_noun;
+use crate::syntax::NameKind;
 
 /// What a run of capitals is named by when it is a place, a thing or a text, not a person.
 const THINGS: &[&str] = &[
@@ -177,6 +178,25 @@ impl Names<'_> {
                 )
         };
         inside || follows || before || tokens.len() == 1 && self.names_thing(last) && !announced
+    }
+
+    /// "General Staff", "Major Non-NATO Ally", "Strategic Dialogue": words the lexicon has for other things, through and through.
+    pub(super) fn is_common(&self, tokens: &Range<usize>) -> bool {
+        let r = self.r;
+        let lexicon = r.lexicon;
+        let known = |i: usize| {
+            let name = lexicon.given_names.contains(r.word(i)) || self.surname_first(i);
+            let word = |w: &str| {
+                lexicon.nouns.contains(w)
+                    || lexicon.topic_words.contains(w)
+                    || lexicon.office_modifiers.contains(w)
+                    || is_body_noun(w)
+            };
+            let negated = r.lower(i).starts_with("non-");
+            !name && (negated || word(r.lower(i)) || word(r.lemma(i)))
+        };
+        let person = tokens.len() == 1 && r.name_kind(tokens.start) == Some(NameKind::Person);
+        !person && tokens.clone().all(known)
     }
 
     pub(super) fn names_thing(&self, i: usize) -> bool {
