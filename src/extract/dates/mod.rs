@@ -189,6 +189,24 @@ impl DatePhrase {
             ..self.clone()
         })
     }
+    /// The stretch from the first day of this phrase to the last of a later one: "June 20-22, … and July 1-3".
+    pub fn through(&self, last: &DatePhrase) -> Option<DatePhrase> {
+        let days = |what: &Expression| match *what {
+            Expression::Day { day, month, year } => Some(((day, month), (day, month), year)),
+            Expression::Days { from, to, year } => Some((from, to, year)),
+            _ => None,
+        };
+        let ((from, _, first_year), (_, to, last_year)) = (days(&self.what)?, days(&last.what)?);
+        Some(DatePhrase {
+            tokens: self.tokens.start..last.tokens.end,
+            what: Expression::Days {
+                from,
+                to,
+                year: last_year.or(first_year),
+            },
+            ..self.clone()
+        })
+    }
     /// Whether it says no day at all ("recently").
     pub fn is_vague(&self) -> bool {
         self.what == Expression::Vague

@@ -6,6 +6,7 @@ mod trips;
 pub use stays::{DEPARTED, departs, destination, stay};
 pub use trips::{possessor, visit};
 
+use crate::extract::dates::DatePhrase;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::senses::VerbSense;
@@ -146,6 +147,33 @@ fn first_leg(scene: &Scene, v: usize, end: usize) -> usize {
         .unwrap_or(end)
 }
 
+/// "to Oslo on May 6-7 and London on May 8-11": the trip lasts from the first stop to the last one.
+pub fn days_of_all_stops(scene: &Scene, dates: &[DatePhrase], first: &DatePhrase) -> DatePhrase {
+    let r = scene.r;
+    // between the days of one stop and those of the next there is only where it is
+    let leads_on = |from: usize, to: usize| {
+        (from..to).any(|i| scene.cast.named_at(i).is_some())
+            && (from..to).all(|i| {
+                r.tag(i).is_proper()
+                    || matches!(
+                        r.lower(i),
+                        "," | ";" | "and" | "then" | "to" | "in" | "the" | "of"
+                    )
+            })
+    };
+    let begin = dates.partition_point(|d| d.tokens.start < first.tokens.end);
+    let mut last = first;
+    for next in &dates[begin..] {
+        if r.sentence(next.tokens.start) != r.sentence(first.tokens.start)
+            || !leads_on(last.tokens.end, next.tokens.start)
+        {
+            break;
+        }
+        last = next;
+    }
+    first.through(last).unwrap_or_else(|| first.clone())
+}
+
 /// Whether the words beside a name or title say whose official it is, rather than the passage around.
 pub fn told_country(scene: &Scene, official: usize) -> bool {
     scene.cast.people[official]
@@ -275,7 +303,7 @@ mod tests {
             ),
             (
                 "President Ana Silva will travel to Milan June 20-22, Tirana June 30, and Oslo July 1-3.",
-                &["visit | planned | Ana Silva | Milan; Tirana; Oslo | 2024-06-20..2024-06-22"],
+                &["visit | planned | Ana Silva | Milan; Tirana; Oslo | 2024-06-20..2024-07-03"],
             ),
             (
                 "President Ana Silva will travel to Bar Harbor, Maine, on May 18.",

@@ -16,7 +16,7 @@ use super::reports::{Report, Sides, Told};
 use super::roles::purpose_of;
 use super::senses::{carries, noun_sense, verb_senses};
 use super::status::{group_start, of_verb};
-use super::travel::{departs, invites, travels};
+use super::travel::{days_of_all_stops, departs, invites, travels};
 use crate::extract::dates::{DatePhrase, Direction};
 use crate::extract::reading::Reading;
 use crate::extract::{Participant, Party, Place};
@@ -78,11 +78,14 @@ pub fn report(scene: &Scene, dates: &[DatePhrase], v: usize) -> Vec<Report> {
     });
     let discusses = !told.sides.meets;
     let visit = visits(&told);
-    let report = Report {
+    let mut report = Report {
         reference: discusses,
         purpose_of: purpose_of(scene, v),
         ..told.finish(scene, dates)
     };
+    if visit && let Some((date, _)) = &mut report.when {
+        *date = days_of_all_stops(scene, dates, date);
+    }
     let mut more = more_with(scene, v, &report);
     let meets = matches!(
         r.lemma(v),
