@@ -255,6 +255,11 @@ impl<'a> Scene<'a> {
                 continue;
             }
             if let Some(m) = self.mention_from(k) {
+                // "King Olav's lawyers": whose they are
+                if m.tokens.end < end && r.tag(m.tokens.end) == Tag::POS {
+                    k = m.tokens.end + 1;
+                    continue;
+                }
                 // "her foreign minister counterparts A and B": the office is not its holder here
                 let peers = m.tokens.end;
                 let named = peers + 1 < end && self.cast.mention_at(peers + 1).is_some();

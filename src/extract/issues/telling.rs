@@ -33,10 +33,14 @@ fn is_invitation(r: &Reading, tokens: &Range<usize>) -> bool {
         "invitation" | "request" | "summons" | "idea" | "possibility" | "proposal" | "suggestion"
     ) && head + 2 < tokens.end
         && matches!(r.lower(head + 1), "to" | "for" | "of");
-    asks && (head + 2..tokens.end.min(head + 6)).any(|i| {
-        r.tag(i).is_noun() && is_talks(r, i)
-            || matches!(r.lemma(i), "visit" | "meet" | "come" | "attend" | "join")
-    })
+    // not "a proposal for a ceasefire and talks", "the possibility of resuming talks"
+    let other = |&i: &usize| matches!(r.tag(i), Tag::CC | Tag::VBG);
+    asks && (head + 2..tokens.end.min(head + 6))
+        .take_while(|i| !other(i))
+        .any(|i| {
+            r.tag(i).is_noun() && is_talks(r, i)
+                || matches!(r.lemma(i), "visit" | "meet" | "come" | "attend" | "join")
+        })
 }
 
 /// A phrase that is wholly a person, a group or a body.
@@ -239,6 +243,7 @@ mod tests {
             ),
             ("President Ana Silva noted that it was late.", &[]),
             ("President Ana Silva discussed next steps.", &[]),
+            ("President Ana Silva discussed the idea of a meeting.", &[]),
             (
                 "President Ana Silva discussed the meeting of May 15 in Berlin.",
                 &[],
@@ -269,6 +274,12 @@ mod tests {
             (
                 "President Ana Silva discussed developments in the Middle East.",
                 &["conflict | discussion | developments in the Middle East | by Ana Silva"],
+            ),
+            (
+                "President Ana Silva discussed the possibility of resuming nuclear talks.",
+                &[
+                    "weapons | discussion | the possibility of resuming nuclear talks | by Ana Silva",
+                ],
             ),
             (
                 "President Ana Silva discussed the Minsk agreements.",

@@ -268,6 +268,26 @@ mod tests {
                 &["bilateral | cancelled | Ana Silva; Jan Novak"],
             ),
             (
+                "President Ana Silva scrapped plans for a meeting with Prime Minister Jan Novak.",
+                &["bilateral | cancelled | Ana Silva; Jan Novak"],
+            ),
+            (
+                "President Ana Silva dropped her plans for a visit to Oslo.",
+                &["visit | cancelled | Ana Silva | Oslo"],
+            ),
+            (
+                "President Ana Silva confirmed plans for a visit to Oslo.",
+                &["visit | planned | Ana Silva | Oslo"],
+            ),
+            (
+                "President Ana Silva was to meet King Olav on Monday but refused to say more.",
+                &["bilateral | planned | Ana Silva; Olav | 2024-05-20"],
+            ),
+            (
+                "Prime Minister Jan Novak was expected in Lima on Monday but arrived on Tuesday.",
+                &["visit | planned | Jan Novak | Lima | 2024-05-20"],
+            ),
+            (
                 "Prime Minister Jan Novak was expected in Lima on Monday but stayed at home.",
                 &["visit | cancelled | Jan Novak | Lima | 2024-05-13"],
             ),

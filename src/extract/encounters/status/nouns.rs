@@ -110,19 +110,12 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
         Role::After(p, Some(v)) if r.lower(p) == "for" && unsaid(r, v).is_some() => {
             Verdict::open(v..v + 1, "status-not-confirmed")
         }
-        // "there are no plans for a meeting", "there are plans for a visit"
-        Role::After(p, _)
+        Role::After(p, governor)
             if p > clause.start
                 && r.lower(p) == "for"
                 && matches!(r.lemma(p - 1), "plan" | "arrangement") =>
         {
-            let none = (p.saturating_sub(3).max(clause.start)..p)
-                .any(|i| matches!(r.lower(i), "no" | "any" | "without"));
-            let (status, rule) = match none {
-                true => (Status::Cancelled, "status-no-plan"),
-                false => (Status::Planned, "status-plan"),
-            };
-            Verdict::new(status, p - 1..p, rule)
+            of_plan(r, p - 1, clause.start, governor)
         }
         // "talk of a meeting", "the prospect of a summit"
         Role::After(p, _) if p > 0 && is_rumour(r, p - 1) => {
@@ -201,6 +194,21 @@ fn called_off(r: &Reading, v: usize) -> Option<Verdict> {
             cancelled(v)
         }
     })
+}
+
+/// "there are no plans for a meeting", "shelved plans for a summit", "there are plans for a visit".
+fn of_plan(r: &Reading, plan: usize, floor: usize, governor: Option<usize>) -> Verdict {
+    let none = (plan.saturating_sub(2).max(floor)..plan)
+        .any(|i| matches!(r.lower(i), "no" | "any" | "without"));
+    if none {
+        return Verdict::new(Status::Cancelled, plan..plan + 1, "status-no-plan");
+    }
+    governor
+        .filter(|&v| cancels(r, v) && !negated(r, v))
+        .map_or_else(
+            || Verdict::new(Status::Planned, plan..plan + 1, "status-plan"),
+            cancelled,
+        )
 }
 
 fn cancelled(v: usize) -> Verdict {

@@ -2,8 +2,9 @@
 
 use super::Verdict;
 use super::verbs::group_start;
-use crate::extract::encounters::senses::noun_sense;
+use crate::extract::encounters::senses::{noun_sense, verb_senses};
 use crate::extract::reading::Reading;
+use crate::lexicon::VerbClass;
 use crate::syntax::Rel;
 use crate::vocabulary::Status;
 
@@ -168,11 +169,22 @@ fn drops_occasion(r: &Reading, verb: usize) -> bool {
     (verb + 1..r.len().min(verb + 5))
         .take_while(|&i| !r.tag(i).is_punct())
         .find(|&i| r.tag(i).is_noun())
-        .is_some_and(|noun| noun_sense(r, noun).is_some())
+        .is_some_and(|noun| noun_sense(r, noun).is_some() || r.lemma(noun) == "plan")
 }
 
 /// "was due to … but", "had hoped to … before": the past plan that a "but" takes back.
 pub fn contradicted(r: &Reading, verb: usize) -> bool {
-    let sentence = r.sentence_around(verb);
-    (verb..sentence.end).any(|i| r.lower(i) == "but")
+    let end = r.sentence_around(verb).end;
+    let Some(but) = (verb..end).find(|&i| r.lower(i) == "but") else {
+        return false;
+    };
+    // "but arrived on Tuesday", "but declined to say more": that takes nothing back
+    let instead = (but + 1..end).find(|&i| r.tag(i).is_verb());
+    !instead.is_some_and(|i| comes(r, i) || CANCELLING.contains(&r.lemma(i)) && !cancels(r, i))
+}
+
+fn comes(r: &Reading, verb: usize) -> bool {
+    verb_senses(r, verb)
+        .iter()
+        .any(|s| s.class == VerbClass::Arrive)
 }

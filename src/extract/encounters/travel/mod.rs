@@ -12,9 +12,15 @@ use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::senses::VerbSense;
 use crate::extract::encounters::status::of_verb;
 use crate::extract::encounters::verbal::{object, passive, reach};
+use crate::extract::reading::Reading;
 use crate::extract::{Party, Place};
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, ParticipantRole};
+
+/// "sent an envoy to Rome": the object goes there, not the subject.
+pub fn is_sending(r: &Reading, v: usize) -> bool {
+    matches!(r.lemma(v), "send" | "dispatch") && !passive(r, v)
+}
 
 /// "flew to Rome", "visited Egypt and Jordan", "arrived in Kyiv": people go to a place that is not their home.
 pub fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
@@ -41,7 +47,7 @@ pub fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     if carried && !(r.sentence_around(v).start..v).any(trip) {
         return None;
     }
-    let led = carried || matches!(r.lemma(v), "send" | "dispatch");
+    let led = carried || is_sending(r, v);
     let subject = if passive(r, v) || !led {
         scene.subject(v)
     } else {
@@ -254,6 +260,14 @@ mod tests {
             ),
             // who leaves his own country was not visiting it
             ("Peruvian President Ana Silva left Peru on Friday.", &[]),
+            (
+                "Peruvian President Ana Silva left Germany out of the deal.",
+                &[],
+            ),
+            (
+                "Peruvian President Ana Silva left the Rome Statute on Friday.",
+                &[],
+            ),
             (
                 "Czech Prime Minister Jan Novak left Rome on Tuesday at the end of a two-day stop.",
                 &["visit | held | Jan Novak | Rome | ..2024-05-14"],

@@ -4,6 +4,7 @@ use super::homecoming;
 use super::trips::possessor;
 use crate::extract::dates::DatePhrase;
 use crate::extract::encounters::location::specific;
+use crate::extract::encounters::marks::is_time;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Report, Sides, Told};
 use crate::extract::encounters::senses::{VerbSense, noun_sense};
@@ -84,7 +85,7 @@ pub const DEPARTED: &str = "status-departed";
 /// "left the island on Friday", "flew out of Rome": who leaves a country that is not his own has been there.
 pub fn departs(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     let r = scene.r;
-    if r.tag(v) == Tag::VB || passive(r, v) {
+    if r.tag(v) == Tag::VB || passive(r, v) || leaves_behind(scene, v) {
         return None;
     }
     let end = reach(scene, v);
@@ -123,6 +124,18 @@ pub fn departs(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
         sides,
         places,
     })
+}
+
+/// "left Germany out of the deal", "left the Rome Statute": what is left is no place, or is not gone from.
+fn leaves_behind(scene: &Scene, v: usize) -> bool {
+    let r = scene.r;
+    let limit = r.sentence_around(v).end;
+    let named = (v + 1..limit.min(v + 6)).find_map(|i| scene.cast.named_at(i));
+    let Some(after) = named.map(|n| n.tokens.end).filter(|&after| after < limit) else {
+        return false;
+    };
+    let names_more = r.tag(after).is_proper() && !is_time(r, after);
+    names_more || matches!(r.lower(after), "out" | "behind" | "alone" | "off")
 }
 
 /// "is bound for", "is on her way to", "is en route to": the preposition that the place follows.

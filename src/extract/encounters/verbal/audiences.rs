@@ -10,10 +10,12 @@ use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::Told;
 use crate::extract::encounters::roles::purpose_of;
 use crate::extract::encounters::senses::{noun_sense, verb_senses};
-use crate::extract::encounters::status::group_start;
+use crate::extract::encounters::status::{group_start, of_verb};
+use crate::extract::encounters::travel::is_sending;
 use crate::extract::{Party, Place};
 use crate::lexicon::{EncounterPart, VerbClass};
-use crate::vocabulary::OfficialKind;
+use crate::syntax::Tag;
+use crate::vocabulary::{OfficialKind, Status};
 
 /// What a verb of speaking tells of a meeting, by where the speaker has gone.
 pub fn audience(scene: &Scene, v: usize) -> Option<Told> {
@@ -111,11 +113,20 @@ fn gone_to(scene: &Scene, v: usize) -> Option<Place> {
         .find(|&i| scene.clauses.same(i, v) && is_finite(r, i))?;
     let main = (goes..and).find(|&i| {
         r.tag(i).is_verb()
+            && !is_sending(r, i)
             && verb_senses(r, i)
                 .iter()
                 .any(|s| matches!(s.class, VerbClass::Travel | VerbClass::Arrive))
     });
-    let from = main.or_else(|| (r.lemma(goes) == "be").then_some(goes))?;
+    // "was born in Oslo and" is no stay there
+    let stays = r.lemma(goes) == "be" && r.tag(goes + 1) != Tag::VBN;
+    let from = main.or(stays.then_some(goes))?;
+    if matches!(
+        of_verb(r, from).status,
+        Some(Status::Cancelled | Status::Unconfirmed)
+    ) {
+        return None;
+    }
     let mut places = scene.places(from + 1..and, from, &["to", "in", "at"]);
     (places.len() == 1).then(|| places.remove(0))
 }
@@ -187,6 +198,18 @@ mod tests {
             (
                 "President Ana Silva was in Rome on Friday and urged Russian President Ivan Orlov to withdraw.",
                 &["visit | held | Ana Silva | Rome | 2024-05-10"],
+            ),
+            (
+                "President Ana Silva was born in Prague and asked Czech Prime Minister Jan Novak to wait.",
+                &[],
+            ),
+            (
+                "Norwegian Foreign Minister Eva Kiss sent troops to Prague and told Czech Prime Minister Jan Novak to wait.",
+                &[],
+            ),
+            (
+                "Norwegian Foreign Minister Eva Kiss will not travel to Prague and told Czech Prime Minister Jan Novak to wait.",
+                &["visit | cancelled | Eva Kiss | Prague"],
             ),
             (
                 "In Rome, Italian President Ana Silva told Czech Prime Minister Jan Novak to wait.",

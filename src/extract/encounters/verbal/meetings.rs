@@ -108,7 +108,11 @@ fn planned_there(scene: &Scene, v: usize) -> bool {
 /// "will see each other", "met one another".
 fn each_other(scene: &Scene, v: usize) -> bool {
     let r = scene.r;
-    r.reads(v + 1, &["each", "other"]) || r.reads(v + 1, &["one", "another"])
+    let pair = r.reads(v + 1, &["each", "other"]) || r.reads(v + 1, &["one", "another"]);
+    // not "each other candidate"
+    let next = v + 3;
+    let more = next < r.len() && r.tag(next).is_noun() && !is_time(r, next);
+    pair && !more
 }
 
 /// "The two leaders met in Rome": several people, and no object that would make "meet" something else ("met the deadline").
@@ -269,6 +273,11 @@ mod tests {
             (
                 "President Ana Silva met with the People's Republic of China (PRC) Special Representative Liu Xiaoming.",
                 &["bilateral | held | Ana Silva; Liu Xiaoming"],
+            ),
+            ("President Ana Silva will see each other candidate.", &[]),
+            (
+                "President Ana Silva met King Olav's lawyers.",
+                &["bilateral | held | Ana Silva"],
             ),
             (
                 "In Warsaw, President Ana Silva met with civil society organizations.",

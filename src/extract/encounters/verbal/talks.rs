@@ -168,6 +168,7 @@ mod tests {
                 &["call | held | Ana Silva; Jan Novak | 2024-05-15"],
             ),
             ("President Ana Silva spoke to lawmakers.", &[]),
+            ("President Ana Silva spoke to King Olav's lawyers.", &[]),
             (
                 "President Ana Silva spoke today to Prime Minister Jan Novak.",
                 &["call | held | Ana Silva; Jan Novak | 2024-05-15"],
