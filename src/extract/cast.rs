@@ -7,6 +7,7 @@ use super::places::{Named, What};
 use super::reading::Reading;
 use super::{CountryCode, Party};
 use crate::lexicon::OrganizationKind;
+use crate::vocabulary::OfficialKind;
 
 /// The people, countries and bodies of a text with all their mentions.
 pub struct Cast {
@@ -95,6 +96,14 @@ impl Cast {
                 let _ = r;
                 Some(Party::Organization(organization.name.to_string()))
             }
+        }
+    }
+
+    /// The official a party is, if he is a person with a name.
+    pub fn named_person(&self, party: &Party) -> Option<usize> {
+        match party {
+            Party::Official(o) if self.people[*o].kind == OfficialKind::Person => Some(*o),
+            _ => None,
         }
     }
 

@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::titles::Title;
 use crate::vocabulary::OfficialKind;
 
-/// Gives "his Argentine counterpart, Alberto Fernández" the office of whom "his" means.
+/// Gives "his Norwegian counterpart, Jan Novak" the office of whom "his" means.
 pub fn assign(r: &Reading, cast: &mut Cast) {
     for p in 0..cast.people.len() {
         let person = &cast.people[p];

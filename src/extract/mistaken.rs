@@ -196,6 +196,7 @@ const LONGEST_APPOSITION: usize = 14;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon;
     use crate::syntax::analyze;
     use crate::text::Meta;
 
@@ -206,7 +207,7 @@ mod tests {
         let lower: Vec<String> = (0..doc.tokens.len())
             .map(|i| doc.word(i).to_lowercase())
             .collect();
-        mistaken(&doc, &analysis.words, &lower, crate::lexicon::get())
+        mistaken(&doc, &analysis.words, &lower, lexicon::get())
             .iter()
             .zip(&analysis.words)
             .zip(&lower)

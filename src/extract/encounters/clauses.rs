@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::extract::calendar::is_month;
 use crate::extract::reading::Reading;
 use crate::lexicon::VerbClass;
 use crate::syntax::Tag;
@@ -201,7 +202,7 @@ fn breaks(r: &Reading, i: usize) -> bool {
         && i > 0
         && i + 1 < r.len()
         && r.tag(i - 1) == Tag::CD
-        && (r.tag(i + 1) == Tag::CD || crate::extract::calendar::is_month(r.lower(i + 1)));
+        && (r.tag(i + 1) == Tag::CD || is_month(r.lower(i + 1)));
     matches!(r.lower(i), ";" | ":" | "—" | "--" | "–")
         && r.tag(i) != Tag::CD
         && !in_date

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clauses::is_finite;
 use super::marks::{is_time, is_topic_mark};
 use super::phrases::Scene;
 use crate::extract::Place;
@@ -56,7 +57,7 @@ impl Scene<'_> {
                 i = next;
                 continue;
             }
-            // "in Djibouti, home to the only base in Africa": what follows only describes; a journey goes on "to" the next
+            // "in Bergen, home to the oldest port of Norway": what follows only describes; a journey goes on "to" the next
             if !(found.is_empty() || matches!(r.lower(i), "to" | "through")) {
                 break;
             }
@@ -168,7 +169,7 @@ impl Scene<'_> {
                     | "well"
                     | ";"
             );
-            // "to Milan June 20-22, Tirana June 30, and Ohrid": days stand between the stops
+            // "to Milan June 20-22, Tirana June 30, and Oslo": days stand between the stops
             if !found.is_empty()
                 && let Some(stop) = self.next_stop(k, end)
             {
@@ -208,7 +209,7 @@ impl Scene<'_> {
             .named_at(next)
             .filter(|n| timed && next > days && is_site(n))?;
         let after = n.tokens.end;
-        let begins_clause = after < r.len() && super::clauses::is_finite(r, after);
+        let begins_clause = after < r.len() && is_finite(r, after);
         (n.tokens.start == next && !begins_clause && next < end).then_some(next)
     }
 

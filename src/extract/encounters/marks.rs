@@ -1,5 +1,6 @@
 //! Which words mark time, people and the subject matter of an encounter?
 
+use super::senses::{noun_sense, verb_senses};
 use crate::extract::calendar::is_month;
 use crate::extract::reading::Reading;
 use crate::lexicon::{NounClass, VerbClass};
@@ -42,8 +43,7 @@ pub fn is_topic_mark(r: &Reading, i: usize) -> bool {
             let word = if article { 2 } else { 1 };
             let at = i + word;
             let timed = starts_date(next(word)) || at < r.len() && is_time(r, at);
-            let visit =
-                (at..r.len().min(at + 3)).any(|k| super::senses::noun_sense(r, k).is_some());
+            let visit = (at..r.len().min(at + 3)).any(|k| noun_sense(r, k).is_some());
             let named = article && at < r.len() && r.capitalized(at);
             !(timed || beside(next(word)) || visit || named)
         }
@@ -88,7 +88,7 @@ pub fn is_time(r: &Reading, i: usize) -> bool {
 /// Whether the lexicon has a verb as one of meeting, travelling or taking part.
 pub fn reports_encounter(r: &Reading, v: usize) -> bool {
     r.lemma(v) == "be"
-        || super::senses::verb_senses(r, v).iter().any(|f| {
+        || verb_senses(r, v).iter().any(|f| {
             matches!(
                 f.class,
                 VerbClass::Meet

@@ -7,6 +7,7 @@ mod clauses;
 #[cfg(test)]
 mod fixtures;
 mod handed;
+mod list_items;
 mod lists;
 mod locale;
 mod location;

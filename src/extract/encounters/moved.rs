@@ -3,7 +3,7 @@
 use super::clauses::is_finite;
 use super::phrases::Scene;
 use super::roles::{Role, role};
-use super::status::{cancels, group_start};
+use super::status::{cancels, group_start, negated};
 use crate::extract::dates::{DatePhrase, Direction};
 use crate::extract::reading::Reading;
 use crate::lexicon::EncounterPart;
@@ -57,7 +57,7 @@ fn moves(r: &Reading, verb: usize) -> bool {
 pub fn moved_to(scene: &Scene, dates: &[DatePhrase], noun: usize) -> Option<(usize, DatePhrase)> {
     let r = scene.r;
     let verb = governing(scene, noun, |v| moves(r, v))?;
-    if super::status::negated(r, verb) {
+    if negated(r, verb) {
         return None;
     }
     let end = scene.clauses.around(verb).end;

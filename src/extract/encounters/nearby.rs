@@ -1,16 +1,16 @@
 //! Where does an encounter take place that is told of no place? Where those who take part were just told to be, or at the host's.
 
+use std::collections::HashMap;
+
 use super::handed::shares_people;
 use super::locale::is_town;
 use super::merging::Encounter;
 use super::reports::Report;
-use std::collections::HashMap;
-
 use crate::extract::cast::Cast;
 use crate::extract::reading::Reading;
-use crate::extract::{CountryCode, Party, Place};
+use crate::extract::{CountryCode, Place};
 use crate::text::Date;
-use crate::vocabulary::{MeetingType, OfficialKind, ParticipantRole, Status};
+use crate::vocabulary::{MeetingType, ParticipantRole, Status};
 
 /// How far back, in sentences, the town of what was told before still stands.
 const REACH: usize = 3;
@@ -80,12 +80,7 @@ pub fn at_hosts(
 ) -> Option<Place> {
     let country = |role: ParticipantRole| {
         let of_role = e.participants.iter().filter(move |p| p.role == role);
-        of_role.filter_map(|p| match p.party {
-            Party::Official(o) if cast.people[o].kind == OfficialKind::Person => {
-                Some(cast.country_of(o))
-            }
-            _ => None,
-        })
+        of_role.filter_map(|p| Some(cast.country_of(cast.named_person(&p.party)?)))
     };
     let home = country(ParticipantRole::Host).next()??;
     let foreign = country(ParticipantRole::Visitor).all(|c| c != Some(home));

@@ -7,7 +7,7 @@ use super::lists::List;
 use super::moved::{MOVED, moved_to};
 use super::phrases::Scene;
 use super::senses::noun_sense;
-use super::status::Verdict;
+use super::status::{Verdict, group_start};
 use super::timing::{carried_over, date, dated, lasting, with_date};
 use super::{attendance, nominal, travel, verbal};
 use crate::extract::dates::{DatePhrase, Direction};
@@ -254,7 +254,7 @@ fn anew(scene: &Scene, trigger: usize) -> bool {
         });
     }
     r.lemma(trigger) == "reconvene"
-        || (super::status::group_start(r, trigger)..trigger).any(|i| r.lower(i) == "next")
+        || (group_start(r, trigger)..trigger).any(|i| r.lower(i) == "next")
         || (trigger.saturating_sub(2).max(sentence.start)..sentence.end.min(trigger + 4))
             .any(|i| r.lower(i) == "again" && scene.clauses.same(i, trigger))
 }

@@ -1,9 +1,11 @@
 //! How the noun of an encounter stands in its clause, and who comes with it by that.
 
+use super::clauses::is_finite;
 use super::lists::List;
 use super::marks::is_time;
 use super::phrases::Scene;
-use super::senses::{carries, noun_sense};
+use super::senses::{carries, noun_sense, verb_senses};
+use super::status::cancels;
 use super::verbal::passive;
 use crate::extract::reading::Reading;
 use crate::lexicon::VerbClass;
@@ -44,7 +46,7 @@ pub fn role(scene: &Scene, n: usize) -> Role {
         if before > floor
             && matches!(r.lower(before), "out" | "off" | "up" | "on" | "through")
             && r.tag(before - 1).is_verb()
-            && super::status::cancels(r, before - 1)
+            && cancels(r, before - 1)
         {
             return Role::Object(before - 1);
         }
@@ -75,7 +77,7 @@ pub fn role(scene: &Scene, n: usize) -> Role {
                 (n..scene.clauses.around(n).end).find(|&t| {
                     scene.clauses.same(t, n)
                         && r.tag(t).is_verb()
-                        && (super::clauses::is_finite(r, t) || r.tag(t) == Tag::VBG && t > n + 1)
+                        && (is_finite(r, t) || r.tag(t) == Tag::VBG && t > n + 1)
                 })
             });
             return Role::After(before, verb);
@@ -94,8 +96,7 @@ pub fn role(scene: &Scene, n: usize) -> Role {
         break;
     }
     let after = (n + 1..scene.clauses.around(n).end).find(|&t| {
-        scene.clauses.same(t, n)
-            && (super::clauses::is_finite(r, t) || r.lemma(t) == "be" && r.tag(t).is_verb())
+        scene.clauses.same(t, n) && (is_finite(r, t) || r.lemma(t) == "be" && r.tag(t).is_verb())
     });
     after.map_or(Role::Alone, Role::Subject)
 }
@@ -112,7 +113,7 @@ pub fn purpose_of(scene: &Scene, v: usize) -> Option<usize> {
     let goes = (clause.start..to)
         .rev()
         .find(|&i| scene.clauses.same(i, v) && r.tag(i).is_verb())?;
-    let travels = super::senses::verb_senses(r, goes)
+    let travels = verb_senses(r, goes)
         .iter()
         .any(|s| matches!(s.class, VerbClass::Travel | VerbClass::Arrive));
     let stays = r.lemma(goes) == "be"
@@ -266,7 +267,7 @@ pub fn relative_subject(scene: &Scene, n: usize) -> List {
             if matches!(r.lower(opener), "that" | "which")
                 && !passive(r, v)
                 && (opener + 1 < v && scene.cast.mention_at(opener + 1).is_some()
-                    || !super::clauses::is_finite(r, opener + 1)) =>
+                    || !is_finite(r, opener + 1)) =>
         {
             scene.subject(v)
         }

@@ -31,7 +31,7 @@ pub fn by_sides(
                     .for_each(&mut add);
             }
             Party::Official(o) if cast.people[*o].kind == OfficialKind::Group => {
-                // "the Chinese, Japanese and South Korean foreign ministers"
+                // "the Polish, Czech and Slovak foreign ministers"
                 let person = &cast.people[*o];
                 let tokens = person.mentions.first().cloned().unwrap_or(0..0);
                 let named: Vec<String> = cast

@@ -143,7 +143,7 @@ impl<'a> Scene<'a> {
                         continue;
                     }
                 }
-                // "Bush and his wife Laura arrived"
+                // "Silva and her husband Omar arrived"
                 _ if (t.saturating_sub(1)..=t)
                     .any(|k| matches!(r.lower(k), "wife" | "husband")) =>
                 {

@@ -8,7 +8,7 @@ use super::phrases::Scene;
 use super::reports::Report;
 use super::roles::{Role, purpose_of, role};
 use super::senses::{noun_sense, verb_senses};
-use super::status::Verdict;
+use super::status::{Verdict, group_start};
 use crate::extract::dates::{DatePhrase, Direction, End, count};
 use crate::extract::reading::Reading;
 use crate::lexicon::{EncounterPart, VerbClass};
@@ -170,7 +170,7 @@ pub fn carried_over<'d>(
         Role::Object(v) | Role::After(_, Some(v)) => v,
         _ => return None,
     };
-    let begin = super::status::group_start(r, verb);
+    let begin = group_start(r, verb);
     let and = scene
         .clauses
         .before(begin)

@@ -1,6 +1,7 @@
 //! Which words end a topic: clauses, adjuncts, asides; and which commas and "and"s go on with it.
 
 use crate::extract::cast::Cast;
+use crate::extract::places::What;
 use crate::extract::reading::Reading;
 use crate::lexicon::{NounClass, PlaceKind, TopicPart};
 use crate::syntax::{Rel, Tag};
@@ -68,7 +69,7 @@ pub fn is_occasion(r: &Reading, cast: &Cast, preposition: usize) -> bool {
             && cast.named_at(i).is_some_and(|n| {
                 matches!(
                     n.what,
-                    crate::extract::places::What::Place {
+                    What::Place {
                         kind: PlaceKind::Venue | PlaceKind::Metonym,
                         ..
                     }

@@ -150,6 +150,7 @@ impl Splitter<'_, '_> {
         possessed && self.framed != Stance::Support
     }
 }
+
 /// A noun that says that something has to be done, not that it is good.
 fn is_pressing(lemma: &str) -> bool {
     matches!(lemma, "need" | "necessity" | "urgency")

@@ -76,6 +76,11 @@ pub fn with_preposition(
     None
 }
 
+/// "phoned X, the head of Y, about Z": between two commas an apposition, no clause.
+pub fn past_apposition(r: &Reading, from: usize, about: usize) -> bool {
+    r.lower(about) == "about" && (from..about).filter(|&i| r.lower(i) == ",").count() == 2
+}
+
 /// Where a preposition of the verb stands, its object or adverb between, and the token after it.
 pub fn after_preposition(r: &Reading, v: usize, preposition: &str) -> Option<(usize, usize)> {
     let words: Vec<&str> = preposition.split(' ').collect();
@@ -89,8 +94,7 @@ pub fn after_preposition(r: &Reading, v: usize, preposition: &str) -> Option<(us
             );
     let plainly = plainly && words.len() == 1;
     let at = (v + 1..limit).find(|&i| r.reads(i, &words) && !is_when(r, i + words.len()))?;
-    // "phoned X, the head of Y, about Z": an apposition is no clause
-    let apposed = r.lower(at) == "about" && (v + 1..at).filter(|&i| r.lower(i) == ",").count() == 2;
+    let apposed = past_apposition(r, v + 1, at);
     let nominal = plainly
         && (v + 1..at).all(|i| {
             !r.tag(i).is_verb()

@@ -23,17 +23,13 @@ pub fn held(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
                 .then_some(start)
         })?
     };
-    Some(Frame::raised(
-        v,
-        start,
-        if is_agreed(r, text) {
-            Stance::Cooperation
-        } else {
-            Stance::Discussion
-        },
-        speaker::of_possessor(r, cast, text).unwrap_or(Speaker::Everyone),
-        "issue-contents",
-    ))
+    let stance = if is_agreed(r, text) {
+        Stance::Cooperation
+    } else {
+        Stance::Discussion
+    };
+    let speaker = speaker::of_possessor(r, cast, text).unwrap_or(Speaker::Everyone);
+    Some(Frame::raised(v, start, stance, speaker, "issue-contents"))
 }
 
 /// How far back a pronoun may point, in tokens.

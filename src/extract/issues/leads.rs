@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::complements::past_apposition;
 use super::nominal::is_date;
 use crate::extract::cast::Cast;
 use crate::extract::reading::Reading;
@@ -87,9 +88,7 @@ pub fn preposition(
         return None;
     }
     (next..sentence.end.min(n + 20)).find(|&i| {
-        // "a meeting with X, the head of Y, about Z"
-        let apposed =
-            r.lower(i) == "about" && (next..i).filter(|&k| r.lower(k) == ",").count() == 2;
+        let apposed = past_apposition(r, next, i);
         matches!(r.lower(i), "on" | "about" | "over" | "regarding")
             && is_lead(i)
             && i + 1 < sentence.end

@@ -4,6 +4,7 @@
 //! it parts ([`items`], [`lists`]); what tells nothing goes ([`telling`]). Each item becomes an issue, or a further
 //! mention of one ([`merging`]), with its category, its stance and the meeting it belongs to ([`agenda`]).
 
+mod addressees;
 mod adjectives;
 mod agenda;
 mod binding;
@@ -101,7 +102,7 @@ pub fn issues(r: &Reading, cast: &Cast, encounters: &mut Encounters) -> Vec<Issu
         let (items, end) = items::items(r, cast, &frame);
         let mut frame = frame;
         speaker::whole_subject(r, cast, encounters, &mut frame);
-        for p in speaker::met_with(r, cast, end) {
+        for p in addressees::met_with(r, cast, end) {
             if !frame.with.contains(&p) {
                 frame.with.push(p);
             }

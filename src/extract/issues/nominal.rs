@@ -1,5 +1,6 @@
 //! Where nouns raise a subject: "concerns about X", "talks on X", "X is on the agenda", "On X, the ministers …".
 
+use super::addressees::addressed;
 use super::frames::Frame;
 use super::leads::{feared, preposition};
 use super::speaker::{self, Speaker};
@@ -97,7 +98,7 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
                 })
             })
         })
-        .map(|v| speaker::addressed(r, cast, v))
+        .map(|v| addressed(r, cast, v))
         .unwrap_or_default();
     // joint work is itself the subject, and so is what is given to a party alone: begin at the phrase
     let whole = row.stance == Some(Stance::Cooperation)
@@ -107,28 +108,22 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     } else {
         at + 1
     };
+    let stance = match row.stance {
+        // what both promise is joint work
+        Some(Stance::Support)
+            if speaker.is_plural() && matches!(r.lemma(n), "promise" | "pledge" | "vow") =>
+        {
+            Stance::Cooperation
+        }
+        stance => stance.unwrap_or(Stance::Discussion),
+    };
+    let rule = match row.class {
+        NounClass::Encounter => "issue-talks",
+        _ => "issue-noun",
+    };
     Some(Frame {
         with,
-        ..Frame::raised(
-            n,
-            start,
-            match row.stance {
-                // what both promise is joint work
-                Some(Stance::Support)
-                    if speaker.is_plural()
-                        && matches!(r.lemma(n), "promise" | "pledge" | "vow") =>
-                {
-                    Stance::Cooperation
-                }
-                stance => stance.unwrap_or(Stance::Discussion),
-            },
-            speaker,
-            if row.class == NounClass::Encounter {
-                "issue-talks"
-            } else {
-                "issue-noun"
-            },
-        )
+        ..Frame::raised(n, start, stance, speaker, rule)
     })
 }
 
@@ -176,19 +171,14 @@ fn work_on(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     let speaker = speaker::of_possessor(r, cast, n)
         .or_else(|| governor(r, n).map(|v| speaker::of_verb(r, cast, v)))
         .filter(|s| *s != Speaker::Outsider)?;
-    Some(Frame::raised(
-        n,
-        at + 1,
-        if r.lexicon.plays(r.lower(n), TopicPart::Weighty) {
-            Stance::Support
-        } else if r.lower(n) == "work" {
-            Stance::Cooperation
-        } else {
-            Stance::Discussion
-        },
-        speaker,
-        "issue-noun",
-    ))
+    let stance = if r.lexicon.plays(r.lower(n), TopicPart::Weighty) {
+        Stance::Support
+    } else if r.lower(n) == "work" {
+        Stance::Cooperation
+    } else {
+        Stance::Discussion
+    };
+    Some(Frame::raised(n, at + 1, stance, speaker, "issue-noun"))
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::addressees::addressed;
 use super::boundaries::is_finite;
-use super::speaker::{Speaker, addressed, of_possessor, of_verb};
+use super::speaker::{Speaker, of_possessor, of_verb};
 use crate::extract::Party;
 use crate::extract::cast::Cast;
 use crate::extract::encounters::{head_parties, parties_of};

@@ -17,18 +17,20 @@ pub fn ranging(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         || v > 0 && on_table(r, v - 1)
         // "The agenda prepared by the host, X, runs from …"
         || r.sentence_around(v).find(|&i| r.tag(i).is_noun()).is_some_and(|i| i < v && on_table(r, i));
-    (ranges && on_table).then(|| {
-        Frame::raised(
-            v,
-            v + 1,
-            Stance::Discussion,
-            match speaker::of_verb(r, cast, v) {
-                Speaker::Parties(p) => Speaker::Parties(p),
-                _ => Speaker::Everyone,
-            },
-            "issue-agenda",
-        )
-    })
+    if !(ranges && on_table) {
+        return None;
+    }
+    let speaker = match speaker::of_verb(r, cast, v) {
+        Speaker::Parties(p) => Speaker::Parties(p),
+        _ => Speaker::Everyone,
+    };
+    Some(Frame::raised(
+        v,
+        v + 1,
+        Stance::Discussion,
+        speaker,
+        "issue-agenda",
+    ))
 }
 
 /// Whether a noun is an encounter or its agenda.
@@ -141,17 +143,12 @@ pub fn examples(r: &Reading, cast: &Cast, s: usize) -> Option<Frame> {
                     | "collaboration"
             )
     });
-    Some(Frame::raised(
-        i,
-        i,
-        if joint {
-            Stance::Cooperation
-        } else {
-            Stance::Discussion
-        },
-        speaker,
-        "issue-examples",
-    ))
+    let stance = if joint {
+        Stance::Cooperation
+    } else {
+        Stance::Discussion
+    };
+    Some(Frame::raised(i, i, stance, speaker, "issue-examples"))
 }
 
 /// Whether a noun is one for what lies on the table.

@@ -1,6 +1,7 @@
 //! Verbs of meeting and talking: what they raise ("huddled about X", "met to discuss Y"), and where they tell of an
 //! encounter instead ("agreed to visit X").
 
+use super::addressees::addressed;
 use super::complements::after_preposition;
 use super::frames::Frame;
 use super::passives::is_passive;
@@ -57,7 +58,7 @@ pub fn talked_about(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         speaker::of_verb(r, cast, v)
     };
     (speaker != Speaker::Outsider).then(|| Frame {
-        with: speaker::addressed(r, cast, v),
+        with: addressed(r, cast, v),
         ..Frame::raised(
             v,
             start,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::addressees::addressed;
 use super::boundaries::is_finite;
 use super::complements::{asked, clause_subject, demanded, object, praised_for, with_preposition};
 use super::contents;
@@ -77,38 +78,14 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
     if speaker == Speaker::Outsider {
         return None;
     }
-    let negated = is_negated(r, v);
     let frame = |row: &VerbFrame, start: usize, rule: &'static str| Frame {
         lifts: lifts(r, v),
-        with: speaker::addressed(r, cast, v),
+        with: addressed(r, cast, v),
         mutual: row.class == VerbClass::Discuss && is_met_for(r, v),
         ..Frame::raised(
             v,
             start,
-            match (row.class, row.preposition, &speaker) {
-                (VerbClass::Support | VerbClass::Agree | VerbClass::Welcome, _, _) if negated => {
-                    Stance::Concern
-                }
-                // what one side does alone it backs: "we will strengthen the sanctions"
-                (VerbClass::Cooperate, None, Speaker::Unsaid | Speaker::Publisher) => {
-                    Stance::Support
-                }
-                (VerbClass::Cooperate, None, Speaker::Parties(p)) if p.len() == 1 => {
-                    Stance::Support
-                }
-                // what both promise is joint work
-                (VerbClass::Pledge, None, Speaker::Everyone) => Stance::Cooperation,
-                (VerbClass::Pledge, None, Speaker::Parties(p)) if p.len() > 1 => {
-                    Stance::Cooperation
-                }
-                // what both look into they mean to do together
-                (VerbClass::Discuss, _, s)
-                    if matches!(r.lemma(v), "explore" | "study") && s.is_plural() =>
-                {
-                    Stance::Cooperation
-                }
-                _ => row.stance.unwrap_or(Stance::Discussion),
-            },
+            stance_of(r, v, row, &speaker),
             speaker.clone(),
             rule,
         )
@@ -174,6 +151,28 @@ pub fn verbal(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
         found.stance = Stance::Discussion;
     }
     Some(found)
+}
+
+/// How a verb raises its subject, by its row and by who speaks.
+fn stance_of(r: &Reading, v: usize, row: &VerbFrame, speaker: &Speaker) -> Stance {
+    match (row.class, row.preposition, speaker) {
+        (VerbClass::Support | VerbClass::Agree | VerbClass::Welcome, _, _) if is_negated(r, v) => {
+            Stance::Concern
+        }
+        // what one side does alone it backs: "we will strengthen the sanctions"
+        (VerbClass::Cooperate, None, Speaker::Unsaid | Speaker::Publisher) => Stance::Support,
+        (VerbClass::Cooperate, None, Speaker::Parties(p)) if p.len() == 1 => Stance::Support,
+        // what both promise is joint work
+        (VerbClass::Pledge, None, Speaker::Everyone) => Stance::Cooperation,
+        (VerbClass::Pledge, None, Speaker::Parties(p)) if p.len() > 1 => Stance::Cooperation,
+        // what both look into they mean to do together
+        (VerbClass::Discuss, _, s)
+            if matches!(r.lemma(v), "explore" | "study") && s.is_plural() =>
+        {
+            Stance::Cooperation
+        }
+        _ => row.stance.unwrap_or(Stance::Discussion),
+    }
 }
 
 /// "discussed cooperation", not "the agreed text"; and not the second verb of "urged X to support Y".

@@ -3,6 +3,7 @@
 
 use super::Sighting;
 use super::beside::Neighbours;
+use crate::extract::reading::Reading;
 use crate::extract::titles::Title;
 use crate::syntax::Tag;
 
@@ -192,7 +193,7 @@ impl Neighbours<'_> {
 }
 
 /// After "who": one past "is", "is also", "serves as".
-fn copula_end(r: &crate::extract::reading::Reading, from: usize, end: usize) -> Option<usize> {
+fn copula_end(r: &Reading, from: usize, end: usize) -> Option<usize> {
     let says = |w: &str| {
         matches!(
             w,

@@ -2,6 +2,7 @@
 //! plural title for a list of names.
 
 use super::beside::Neighbours;
+use crate::extract::reading::Reading;
 use crate::extract::titles::{CountryRead, Title};
 use crate::lexicon::Level;
 
@@ -72,7 +73,7 @@ impl Neighbours<'_> {
         (definite && (marked || heads())).then_some(t)
     }
 
-    /// "a spokesman in Delhi, Randhir Jaiswal": where the holder sits stands between the office and the name.
+    /// "a spokesman in Delhi, Arjun Mehta": where the holder sits stands between the office and the name.
     fn title_located_before(&self, mark: usize) -> Option<usize> {
         let last = mark.checked_sub(1)?;
         let k = self.named.partition_point(|n| n.tokens.end <= last);
@@ -196,7 +197,7 @@ impl Neighbours<'_> {
 
 impl Title {
     /// Whether it is a rank, which says nothing of the office held: General, Vice Admiral.
-    pub fn is_rank(&self, r: &crate::extract::reading::Reading) -> bool {
+    pub fn is_rank(&self, r: &Reading) -> bool {
         self.level == Level::Military
             && self.tokens.clone().all(|i| {
                 // "Major-General"

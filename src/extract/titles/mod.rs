@@ -6,6 +6,7 @@
 
 mod core;
 mod left;
+mod located;
 mod portfolio;
 mod right;
 

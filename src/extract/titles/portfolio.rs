@@ -113,7 +113,7 @@ pub fn list_goes_on(r: &Reading, comma: usize, ceiling: usize) -> bool {
         })
 }
 
-/// The comma before the last "and" of a list: "Middle East, North Africa, and South Asia".
+/// The comma before the last "and" of a list: "Latin America, East Africa, and Central Asia".
 fn oxford(r: &Reading, comma: usize, ceiling: usize) -> bool {
     r.lower(comma) == ","
         && comma + 2 < ceiling
@@ -141,7 +141,7 @@ pub fn begins_person(scene: &Scene, i: usize, portfolio_start: usize) -> bool {
             && i + 1 < r.len()
             && r.capitalized(i + 1)
             && (r.lexicon.given_names.contains(r.word(i))
-                // "Director of National Security Shin Wonsik"
+                // "Director of National Security Ma Liwen"
                 || r.lexicon.surname_first.contains(r.word(i))
                     && !r.lexicon.office_modifiers.contains(r.lower(i + 1))
                     && !is_body_noun(r.lower(i + 1)))

@@ -7,7 +7,7 @@ use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::Sides;
 use crate::extract::encounters::roles::{Role, opening};
 use crate::extract::encounters::senses::{NounSense, by_phone, kind_before};
-use crate::extract::places::{Named, What};
+use crate::extract::places::What;
 use crate::syntax::Tag;
 use crate::vocabulary::MeetingType;
 
@@ -32,21 +32,7 @@ pub fn kind_of(
     if by_phone(r, n + 1..end) {
         return Some(MeetingType::Call);
     }
-    // "the 65th session of the Commission", "a meeting of the Council": all its members
-    let body = scene
-        .cast
-        .named_at(if n + 2 < end && r.tag(n + 2) == Tag::DT {
-            n + 3
-        } else {
-            n + 2
-        });
-    let international = |b: &Named| matches!(&b.what, What::Body { organization } if organization.country.is_none());
-    if sense.kind.is_none()
-        && n + 2 < end
-        && r.lower(n + 1) == "of"
-        && !sided
-        && body.is_some_and(international)
-    {
+    if sense.kind.is_none() && !sided && of_international_body(scene, n, end) {
         return Some(MeetingType::Multilateral);
     }
     match sense.kind {
@@ -116,6 +102,18 @@ pub fn place_of(scene: &Scene, n: usize, start: usize, end: usize, role: Role) -
         places.extend(scene.place_here(n, end).filter(|_| places.is_empty()));
     }
     places
+}
+
+/// "the 65th session of the Commission", "a meeting of the Council": all its members.
+fn of_international_body(scene: &Scene, n: usize, end: usize) -> bool {
+    let r = scene.r;
+    if n + 2 >= end || r.lower(n + 1) != "of" {
+        return false;
+    }
+    let body = n + 2 + usize::from(r.tag(n + 2) == Tag::DT);
+    scene.cast.named_at(body).is_some_and(
+        |b| matches!(&b.what, What::Body { organization } if organization.country.is_none()),
+    )
 }
 
 /// "In Vienna, …", "While in Vienna, …".

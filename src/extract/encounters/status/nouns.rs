@@ -28,7 +28,7 @@ pub fn of_noun(scene: &Scene, noun: usize, role: Role) -> Verdict {
         let back = taken_back(scene, noun, role, clause.end);
         return back.filter(|_| open).unwrap_or(v);
     }
-    // "the meeting he had prepared with X never took place": what is said of it stands after
+    // "the dinner she had prepared with X never took place": what is said of it stands after
     if let (Role::Subject(_) | Role::Alone, Some((_, stop))) = (role, prepared_by(scene, noun)) {
         let end = r.sentence_around(noun).end;
         let finite = (stop..end.min(stop + 12)).find(|&i| is_finite(r, i));

@@ -317,7 +317,7 @@ pub fn governor(r: &Reading, i: usize) -> Option<usize> {
 }
 
 pub fn governed_negation(r: &Reading, verb: usize) -> bool {
-    // "Nor will Dina Boluarte be there", "No bilateral had been scheduled"
+    // "Nor will King Olav be there", "No bilateral had been scheduled"
     let subject = r.child(verb, &[Rel::Nsubj, Rel::NsubjPass]);
     r.children(verb)
         .iter()

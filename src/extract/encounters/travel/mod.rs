@@ -6,11 +6,12 @@ mod trips;
 pub use stays::{DEPARTED, departs, destination, stay};
 pub use trips::{possessor, visit};
 
+use crate::extract::calendar::is_weekday;
 use crate::extract::dates::DatePhrase;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
-use crate::extract::encounters::senses::VerbSense;
-use crate::extract::encounters::status::of_verb;
+use crate::extract::encounters::senses::{VerbSense, noun_sense};
+use crate::extract::encounters::status::{Verdict, of_verb, refused};
 use crate::extract::encounters::verbal::{object, passive, reach};
 use crate::extract::reading::Reading;
 use crate::extract::{Party, Place};
@@ -40,9 +41,7 @@ pub fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     // "the trip took her to Rome", "a tour that will take her to Rome"
     let carried = r.lemma(v) == "take" && sense.preposition == Some("to");
     let trip = |i: usize| {
-        r.tag(i).is_noun()
-            && crate::extract::encounters::senses::noun_sense(r, i)
-                .is_some_and(|s| s.kind == Some(MeetingType::Visit))
+        r.tag(i).is_noun() && noun_sense(r, i).is_some_and(|s| s.kind == Some(MeetingType::Visit))
     };
     if carried && !(r.sentence_around(v).start..v).any(trip) {
         return None;
@@ -86,7 +85,7 @@ pub fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
             matches!(
                 r.lemma(i),
                 "day" | "night" | "week" | "weekend" | "morning" | "afternoon" | "evening" | "hour"
-            ) || crate::extract::calendar::is_weekday(r.lower(i))
+            ) || is_weekday(r.lower(i))
         })
     {
         return None;
@@ -131,7 +130,7 @@ pub fn travels(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
         trigger: v,
         kind: Some(MeetingType::Visit),
         verdict: if r.tag(v) == Tag::VBG && v > 0 && r.lower(v - 1) == "before" {
-            crate::extract::encounters::status::Verdict::ahead(v - 1..v + 1)
+            Verdict::ahead(v - 1..v + 1)
         } else {
             of_verb(r, v)
         },
@@ -233,8 +232,8 @@ pub fn invites(scene: &Scene, v: usize) -> Option<Told> {
     }
     let mut verdict = of_verb(r, v);
     if verdict.status != Some(crate::vocabulary::Status::Cancelled) {
-        verdict = crate::extract::encounters::status::Verdict::open(v..v + 1, "status-invited");
-        if crate::extract::encounters::status::refused(r, v) {
+        verdict = Verdict::open(v..v + 1, "status-invited");
+        if refused(r, v) {
             verdict.status = Some(crate::vocabulary::Status::Cancelled);
         }
     }

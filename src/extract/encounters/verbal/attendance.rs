@@ -7,6 +7,7 @@ use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
 use crate::extract::encounters::senses::{VerbSense, noun_sense};
 use crate::extract::encounters::status::of_verb;
+use crate::extract::places::What;
 use crate::vocabulary::{MeetingType, ParticipantRole};
 
 /// "will take part in COP26", "addressed the General Assembly": a body or named event without a noun of its own.
@@ -26,7 +27,7 @@ pub fn attends(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
     }
     let at = (from..end.min(from + 5)).find(|&i| scene.cast.named_at(i).is_some())?;
     let named = scene.cast.named_at(at)?;
-    let crate::extract::places::What::Body { organization } = &named.what else {
+    let What::Body { organization } = &named.what else {
         return None;
     };
     let assembly = named.tokens.clone().any(|i| {

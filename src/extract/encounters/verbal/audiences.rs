@@ -15,7 +15,7 @@ use crate::extract::encounters::travel::is_sending;
 use crate::extract::{Party, Place};
 use crate::lexicon::{EncounterPart, VerbClass};
 use crate::syntax::Tag;
-use crate::vocabulary::{OfficialKind, Status};
+use crate::vocabulary::Status;
 
 /// What a verb of speaking tells of a meeting, by where the speaker has gone.
 pub fn audience(scene: &Scene, v: usize) -> Option<Told> {
@@ -25,7 +25,7 @@ pub fn audience(scene: &Scene, v: usize) -> Option<Told> {
         .or_else(|| briefs(scene, v))
 }
 
-/// "flew in to go over the agenda with X", "was in Oslo to settle it with X": what somebody goes somewhere to do with another.
+/// "flew in to go through the terms with X", "was in Oslo to settle it with X": what somebody goes somewhere to do with another.
 fn on_a_mission(scene: &Scene, v: usize) -> Option<Told> {
     let r = scene.r;
     purpose_of(scene, v)?;
@@ -51,7 +51,7 @@ fn face_to_face(scene: &Scene, v: usize) -> Option<Told> {
     let end = reach(scene, v);
     let others = object(scene, v + 1, end);
     let own = scene.subject(v);
-    let person = |p: &Party| matches!(p, Party::Official(o) if scene.cast.people[*o].kind == OfficialKind::Person);
+    let person = |p: &Party| scene.cast.named_person(p).is_some();
     let plainly = others.has_official() && others.edge < end && r.lower(others.edge) == "in";
     if !plainly || !others.parties.iter().all(person) || !own.parties.iter().any(person) {
         return None;
@@ -61,7 +61,7 @@ fn face_to_face(scene: &Scene, v: usize) -> Option<Told> {
     (!told.places.is_empty()).then_some(told)
 }
 
-/// "was in Pristina on Friday, where he told X that …", "flew to Kabul and asked X", "In Riyadh, she pressed X": who goes abroad
+/// "was in Oslo on Monday, where she told X that …", "flew to Kabul and asked X", "In Riyadh, she pressed X": who goes abroad
 /// and says something to an official of that country is with him there.
 fn where_he_went(scene: &Scene, v: usize) -> Option<Told> {
     if passive(scene.r, v) || scene.r.lemma(v) == "be" {
@@ -75,10 +75,7 @@ fn where_he_went(scene: &Scene, v: usize) -> Option<Told> {
     let country = places.first()?.country?;
     let own = scene.subject(v);
     let others = addressed(scene, v, end).or_else(|| raised_with(scene, v, end))?;
-    let person = |p: &Party| match p {
-        Party::Official(o) if scene.cast.people[*o].kind == OfficialKind::Person => Some(*o),
-        _ => None,
-    };
+    let person = |p: &Party| scene.cast.named_person(p);
     let of = |p: &Party| person(p).and_then(|o| scene.cast.country_of(o));
     let [speaker] = &own.parties[..] else {
         return None;

@@ -8,7 +8,7 @@ use crate::extract::encounters::clauses::is_finite;
 use crate::extract::encounters::lists::List;
 use crate::extract::encounters::phrases::Scene;
 use crate::extract::encounters::reports::{Sides, Told};
-use crate::extract::encounters::senses::by_phone;
+use crate::extract::encounters::senses::{by_phone, carries};
 use crate::lexicon::EncounterPart;
 use crate::syntax::Tag;
 use crate::vocabulary::{MeetingType, ParticipantRole};
@@ -89,7 +89,7 @@ fn side_by_side(scene: &Scene, v: usize) -> Option<Told> {
         let conference = (v + 1..end.min(v + 7))
             .find(|&i| r.lower(i) == "conference" && matches!(r.lower(i - 1), "press" | "news"))?;
         let joint = (v + 1..conference).any(|i| r.lower(i) == "joint");
-        if !joint || !super::super::senses::carries(r, v) {
+        if !joint || !carries(r, v) {
             return None;
         }
         conference

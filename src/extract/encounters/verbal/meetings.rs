@@ -271,8 +271,8 @@ mod tests {
                 &["bilateral | planned | Ana Silva; Israel; Palestine | 2024-05-17"],
             ),
             (
-                "President Ana Silva met with the People's Republic of China (PRC) Special Representative Liu Xiaoming.",
-                &["bilateral | held | Ana Silva; Liu Xiaoming"],
+                "President Ana Silva met with the People's Republic of China (PRC) Special Representative Ma Liwen.",
+                &["bilateral | held | Ana Silva; Ma Liwen"],
             ),
             ("President Ana Silva will see each other candidate.", &[]),
             (

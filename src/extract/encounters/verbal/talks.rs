@@ -10,7 +10,7 @@ use crate::extract::encounters::senses::{VerbSense, by_phone};
 use crate::extract::encounters::status::of_verb;
 use crate::lexicon::{EncounterPart, VerbClass};
 use crate::syntax::Tag;
-use crate::vocabulary::{MeetingType, OfficialKind, ParticipantRole};
+use crate::vocabulary::{MeetingType, ParticipantRole};
 
 /// "spoke by phone with X", "telephoned X", "held consultations with X".
 pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
@@ -70,7 +70,7 @@ pub fn talks(scene: &Scene, v: usize, sense: VerbSense) -> Option<Told> {
                 return None;
             }
             // "spoke to lawmakers" is a speech, "spoke to Prime Minister Jan Novak" a conversation
-            let one = |p: &Party| matches!(p, Party::Official(o) if scene.cast.people[*o].kind == OfficialKind::Person);
+            let one = |p: &Party| scene.cast.named_person(p).is_some();
             if r.lemma(v) == "speak"
                 && sense.preposition == Some("to")
                 && !phoned
