@@ -86,6 +86,7 @@ impl Neighbours<'_> {
     /// Whether a title in apposition says who a further titled name is: a rank says no office, "top official" no exact one.
     fn explains(&self, apposed: &Title, title: &Title) -> bool {
         title.is_rank(self.r)
+            || title.is_style() && apposed.whole.end > apposed.head + 1
             || apposed.counterpart(self.r)
             || apposed.generic() && !apposed.indefinite() && apposed.level != title.level
     }
@@ -115,8 +116,7 @@ impl Neighbours<'_> {
                 && after.determiner.is_none()
                 && r.capitalized(before.head)
                 && before.whole.end > before.head + 1
-                && (after.is_rank(r) || matches!(after.level, Level::Envoy | Level::Legislator))
-                && after.tokens.len() == 1;
+                && (after.is_rank(r) || after.is_style());
             let joined = joined || apposed;
             let same = r.sentence(before.head) == r.sentence(after.head)
                 && (r.capitalized(before.head) == r.capitalized(after.head) || after.is_rank(r));
@@ -196,6 +196,11 @@ impl Neighbours<'_> {
 }
 
 impl Title {
+    /// Whether it is a word that people keep whatever office they hold: "Ambassador", "Senator".
+    fn is_style(&self) -> bool {
+        matches!(self.level, Level::Envoy | Level::Legislator) && self.tokens.len() == 1
+    }
+
     /// Whether it is a rank, which says nothing of the office held: General, Vice Admiral.
     pub fn is_rank(&self, r: &Reading) -> bool {
         self.level == Level::Military
@@ -278,6 +283,10 @@ mod tests {
                     "person | Arjun Mehta | spokesman | IN",
                     "person | Hla Win | spokesman + Major-General | IN",
                 ],
+            ),
+            (
+                "The Secretary General of the Council, Ambassador Eva Kiss, spoke.",
+                &["person | Eva Kiss | Secretary General of the Council + Ambassador | -"],
             ),
             (
                 "She met Marshal of the Senate, Senator Jan Novak.",
