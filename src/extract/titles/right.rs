@@ -97,6 +97,17 @@ fn known_goes_on(scene: &Scene, title: &mut Title, ceiling: usize) {
         title.tokens.end = end + 2;
         title.whole.end = end + 2;
     }
+    // "Minister of State for Europe and North America James Cole"
+    if end + 1 < ceiling
+        && matches!(r.lower(end), "and" | "&")
+        && let Some(n) = starting_at(scene.named, end + 1)
+        && n.is_location()
+        && n.tokens.end < ceiling
+        && begins_person(scene, n.tokens.end, end)
+    {
+        title.tokens.end = n.tokens.end;
+        title.whole.end = n.tokens.end;
+    }
     // "Minister for Trade, Culture, and Sport"
     if end + 1 < ceiling
         && r.lower(end) == ","
@@ -489,6 +500,10 @@ mod tests {
                 &[
                     "person | James Cole | Minister of State for Middle East, North Africa, and South Asia | -",
                 ],
+            ),
+            (
+                "UK Minister of State for Europe and North America James Cole spoke.",
+                &["person | James Cole | Minister of State for Europe and North America | GB"],
             ),
             (
                 "General Director of the Agency for Strategic Initiatives (ASI) Svetlana Orlova spoke.",
