@@ -226,8 +226,23 @@ fn glue(r: &Reading, i: usize, end: usize) -> Option<(usize, bool)> {
     let mut bare = true;
     while k < end && k < i + 4 {
         match r.lower(k) {
+            // "X of the Republic of Korea (ROK) and Y"
+            "(" if k + 3 < end && r.lower(k + 2) == ")" => k += 2,
             "," | "(" => {}
             "and" | "&" | "including" | "plus" => bare = false,
+            // "a delegation that included X", "a team led by X"
+            "that" | "which" if k + 1 < end && r.lemma(k + 1) == "include" => {
+                bare = false;
+                k += 1;
+            }
+            "led" | "headed" if k + 1 < end && r.lower(k + 1) == "by" => {
+                bare = false;
+                k += 1;
+            }
+            "comprised" | "composed" if k + 1 < end && r.lower(k + 1) == "of" => {
+                bare = false;
+                k += 1;
+            }
             "well" | "along" | "together" | "as" | "with" | "both" | "twice" | "times"
                 if k > i || r.lower(k) != "with" =>
             {

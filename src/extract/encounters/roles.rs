@@ -57,10 +57,13 @@ pub fn role(scene: &Scene, n: usize) -> Role {
         {
             return Role::Object(before);
         }
-        if r.tag(before).is_verb() {
+        // "Following talks with X, she met Y": a preposition by its place
+        let following = r.lower(before) == "following"
+            && (before == floor || matches!(r.tag(before - 1), Tag::Comma));
+        if r.tag(before).is_verb() && !following {
             return Role::Object(before);
         }
-        if r.tag(before) == Tag::IN || r.tag(before) == Tag::TO {
+        if following || r.tag(before) == Tag::IN || r.tag(before) == Tag::TO {
             // "two days of talks", "a round of talks": the noun before takes its place
             if r.lower(before) == "of"
                 && before > floor

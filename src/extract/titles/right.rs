@@ -96,6 +96,17 @@ fn known_goes_on(scene: &Scene, title: &mut Title, ceiling: usize) {
         title.tokens.end = end + 2;
         title.whole.end = end + 2;
     }
+    // "Minister of State for Europe and South America Jane Cole"
+    if end + 1 < ceiling
+        && matches!(r.lower(end), "and" | "&")
+        && let Some(n) = starting_at(scene.named, end + 1)
+        && n.is_location()
+        && n.tokens.end < ceiling
+        && begins_person(scene, n.tokens.end, end)
+    {
+        title.tokens.end = n.tokens.end;
+        title.whole.end = n.tokens.end;
+    }
     // "Minister for Trade, Culture, and Sport"
     if end + 1 < ceiling
         && r.lower(end) == ","
@@ -247,6 +258,10 @@ mod tests {
                 &[
                     "person | Svetlana Orlova | General Director of the Agency for Coastal Research | -",
                 ],
+            ),
+            (
+                "Norwegian Minister of State for Europe and South America Jane Cole spoke.",
+                &["person | Jane Cole | Minister of State for Europe and South America | NO"],
             ),
             (
                 "Eva Kiss, the head of the UN mission in Congo, spoke.",

@@ -225,7 +225,15 @@ fn by_role(
             sides.add(&scene.subject(v), ParticipantRole::Participant);
         }
         Role::After(p, Some(v)) => {
+            // "following the president's conversation with X, her adviser met Y": the owner and X had it
+            let others = matches!(r.lower(p), "after" | "before" | "following")
+                && with.is_some()
+                && sides
+                    .participants
+                    .iter()
+                    .any(|p| matches!(p.party, Party::Official(_)));
             let joins = attaches_to_verb(scene, p)
+                && !others
                 && matches!(
                     r.lower(p),
                     "for"

@@ -280,6 +280,21 @@ mod tests {
                 &["bilateral | held | Ana Silva"],
             ),
             (
+                "President Ana Silva met with a Chilean delegation that included Foreign Minister Jan Novak and Senator Eva Kiss.",
+                &["bilateral | held | Ana Silva; Chilean delegation; Jan Novak; Eva Kiss"],
+            ),
+            (
+                "President Ana Silva spoke with Prime Minister Jan Novak of the Republic of Korea (ROK) and Chancellor Eva Kiss of Austria.",
+                &["call | held | Ana Silva; Jan Novak; Eva Kiss"],
+            ),
+            (
+                "Following President Ana Silva's conversation with Prime Minister Jan Novak, Senator Eva Kiss met Chancellor Paul Berg.",
+                &[
+                    "bilateral | held | Ana Silva; Jan Novak",
+                    "bilateral | held | Eva Kiss; Paul Berg",
+                ],
+            ),
+            (
                 "In Warsaw, President Ana Silva met with civil society organizations.",
                 &["bilateral | held | Ana Silva | Warsaw"],
             ),
