@@ -29,6 +29,10 @@ closed_set! {
         Table = "table",
         /// What the subjects of a meeting are put on: "agenda", "programme", "list".
         Slate = "slate",
+        /// A verb whose subject is on a slate: "figure", "rank".
+        OnSlate = "on slate",
+        /// A verb whose subject comes first on the slate that is its object: "top", "lead".
+        OverSlate = "over slate",
         /// What holds the floor of a meeting as the subject of a verb: "discussion", "session".
         Floor = "floor",
         /// Those who meet: "leader", "minister", "side".
@@ -51,6 +55,14 @@ closed_set! {
         Alarming = "alarming",
         /// A problem where it is pointed out: "crisis", "coup".
         Grave = "grave",
+        /// Says that something has to be done, not that it is good: "need", "urgency".
+        Pressing = "pressing",
+        /// What is taken against somebody: "step", "measure".
+        Measure = "measure",
+        /// Whom sanctions by another name are taken against: "firm", "bank".
+        Business = "business",
+        /// A place without a name: "region", "country".
+        Area = "area",
         /// Joint work: "cooperation", "coordination", or what says that work is joint: "shared".
         Joint = "joint",
         /// Opens onto joint work: "ways to", "opportunities to".

@@ -54,7 +54,7 @@ impl Splitter<'_, '_> {
             _ => None,
         });
         if let Some(said) = said {
-            let said = if self.framed == Stance::Discussion && is_pressing(r.lemma(head)) {
+            let said = if self.framed == Stance::Discussion && self.is_pressing(head) {
                 Stance::Discussion
             } else if r.lexicon.plays(r.lemma(head), TopicPart::Weighty) {
                 Stance::Support
@@ -100,7 +100,7 @@ impl Splitter<'_, '_> {
             .any(|n| matches!(n.class, NounClass::Carrier | NounClass::Empty));
         if carries && r.lower(next) == "of" && r.lexicon.plays(r.lemma(head), TopicPart::Dropped) {
             // "discussed the urgency of X" weighs it still, "the importance of X" backs it
-            let weighs = self.framed == Stance::Discussion && is_pressing(r.lemma(head));
+            let weighs = self.framed == Stance::Discussion && self.is_pressing(head);
             let said = (!weighs && r.lexicon.plays(r.lemma(head), TopicPart::Weighty))
                 .then_some(Stance::Support);
             return Some((inner, said));
@@ -149,9 +149,10 @@ impl Splitter<'_, '_> {
                 .any(|i| self.cast.named_at(i).is_some() && self.r.tag(i).is_adjective());
         possessed && self.framed != Stance::Support
     }
-}
 
-/// A noun that says that something has to be done, not that it is good.
-fn is_pressing(lemma: &str) -> bool {
-    matches!(lemma, "need" | "necessity" | "urgency")
+    /// "the urgency of X": something has to be done, which is not to say that it is good.
+    fn is_pressing(&self, head: usize) -> bool {
+        let r = self.r;
+        r.lexicon.plays(r.lemma(head), TopicPart::Pressing)
+    }
 }

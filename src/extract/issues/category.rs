@@ -9,7 +9,7 @@ use super::phrases::head_noun;
 use crate::extract::cast::Cast;
 use crate::extract::places::What;
 use crate::extract::reading::Reading;
-use crate::lexicon::IssueTerm;
+use crate::lexicon::{IssueTerm, TopicPart};
 use crate::syntax::Tag;
 use crate::vocabulary::Category;
 
@@ -134,10 +134,10 @@ fn term_at<'l>(
 
 /// "measures against firms", "steps against two state banks": sanctions by another name; gives how many words say it.
 fn against_business(r: &Reading, i: usize, end: usize) -> Option<usize> {
-    let acts = matches!(r.lemma(i), "action" | "measure" | "step") && r.reads(i + 1, &["against"]);
+    let acts = r.lexicon.plays(r.lemma(i), TopicPart::Measure) && r.reads(i + 1, &["against"]);
     let whom = (i + 2..end.min(i + 6))
         .take_while(|&k| !matches!(r.tag(k), Tag::IN | Tag::TO) && !r.tag(k).is_punct())
-        .find(|&k| matches!(r.lemma(k), "bank" | "company" | "entity" | "firm"));
+        .find(|&k| r.lexicon.plays(r.lemma(k), TopicPart::Business));
     whom.filter(|_| acts).map(|k| k + 1 - i)
 }
 

@@ -197,10 +197,7 @@ fn place_apart(r: &Reading, range: &Range<usize>, preposition: usize, a: usize) 
         return false;
     };
     let there = r.lexicon.plays(r.lemma(head), TopicPart::People)
-        || matches!(
-            r.lemma(head),
-            "region" | "area" | "world" | "country" | "state" | "neighbourhood" | "neighborhood"
-        );
+        || r.lexicon.plays(r.lemma(head), TopicPart::Area);
     head > after && !r.tag(head).is_proper() && !there
 }
 

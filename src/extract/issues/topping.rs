@@ -159,16 +159,12 @@ fn place_on(r: &Reading, determiner: usize) -> usize {
 
 /// Whether a verb says that its subject is on the slate: "is on", "figures at the top of", or "tops" it.
 fn says_it(r: &Reading, v: usize, place: usize, determiner: usize) -> bool {
-    if place == determiner {
-        return matches!(
-            r.lemma(v),
-            "top" | "head" | "lead" | "dominate" | "fill" | "crowd" | "share"
-        );
-    }
-    matches!(
-        r.lemma(v),
-        "be" | "figure" | "feature" | "stand" | "rank" | "remain" | "sit" | "come" | "loom"
-    )
+    let part = if place == determiner {
+        TopicPart::OverSlate
+    } else {
+        TopicPart::OnSlate
+    };
+    r.lexicon.plays(r.lemma(v), part)
 }
 
 /// "with X as the only item", "with X the obvious subject", "with X high on the agenda".
