@@ -16,7 +16,8 @@ use crate::extract::dates::DatePhrase;
 use crate::syntax::Tag;
 use crate::vocabulary::MeetingType;
 use occasions::{
-    carries_out, event_name, is_modifier, is_process, is_summit, speaks_of_meeting, tells_meeting,
+    carries_out, event_name, is_modifier, is_no_occasion, is_process, is_summit, speaks_of_meeting,
+    tells_meeting,
 };
 use setting::{kind_of, place_of};
 use sides::company;
@@ -80,6 +81,9 @@ fn one(scene: &Scene, dates: &[DatePhrase], n: usize) -> Option<Report> {
         && !to_somebody
     {
         return None; // a demand
+    }
+    if is_no_occasion(r, n, start, next) {
+        return None;
     }
     if sense
         .tokens
@@ -281,6 +285,14 @@ mod tests {
             ("The talks process has stalled.", &[]),
             ("President Ana Silva held a press conference.", &[]),
             ("President Ana Silva dropped out of the debate.", &[]),
+            (
+                "President Ana Silva praised bilateral and trilateral cooperation and continued EU engagement.",
+                &[],
+            ),
+            (
+                "President Ana Silva cited the United Nations Convention on the Law of the Sea.",
+                &[],
+            ),
             ("A spokesman announced a visit.", &[]),
             ("The next round will be held in Rome in June.", &[]),
             (

@@ -21,6 +21,22 @@ pub fn is_process(r: &Reading, n: usize) -> bool {
         && (r.tag(n) != Tag::NN || !matches!(r.lemma(n), "conversation"))
 }
 
+/// "the Convention on the Law of the Sea", "bilateral and trilateral cooperation", "continued EU engagement": a treaty, an
+/// adjective, a course of things.
+pub fn is_no_occasion(r: &Reading, n: usize, start: usize, next: &str) -> bool {
+    let single = |i: usize| {
+        matches!(r.tag(i), Tag::DT | Tag::PrpPoss | Tag::POS | Tag::CD) || r.lower(i) == "first"
+    };
+    match r.lower(n) {
+        "convention" | "conventions" => {
+            r.capitalized(n) && matches!(next, "on" | "against" | "for" | "relating" | "concerning")
+        }
+        "bilateral" | "trilateral" => r.tag(n) != Tag::NNS && !(start..n).any(single),
+        "engagement" => !(start..n).any(single),
+        _ => false,
+    }
+}
+
 /// "held", "had", "conducted": the occasion took place.
 pub fn carries_out(r: &Reading, v: usize) -> bool {
     r.tells(v, EncounterPart::CarryOut)
