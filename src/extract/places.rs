@@ -55,6 +55,17 @@ impl Named {
         )
     }
 
+    /// Whether it is the adjective or noun of a people: "Norwegian".
+    pub fn is_demonym(&self) -> bool {
+        matches!(
+            self.what,
+            What::Place {
+                kind: PlaceKind::Demonym,
+                ..
+            }
+        )
+    }
+
     /// Whether it names where something takes place.
     pub fn is_location(&self) -> bool {
         matches!(

@@ -189,13 +189,7 @@ impl<'a> Scene<'a> {
     fn weight(&self, p: usize, at: usize, acting: bool, n: &Named, back: usize) -> usize {
         let r = self.r;
         let others = self.whose[n.tokens.start].is_some_and(|q| q != p);
-        let adjective = matches!(
-            n.what,
-            What::Place {
-                kind: PlaceKind::Demonym,
-                ..
-            }
-        );
+        let adjective = n.is_demonym();
         if others {
             // "U.S. Secretary of State" says whose the Secretary is, not what the passage is about
             let share = if acting { 2 } else { 3 };

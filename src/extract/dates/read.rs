@@ -169,7 +169,9 @@ pub fn at(r: &Reading, i: usize, end: usize) -> Option<(usize, Expression)> {
         let plain = year(w(1)).is_none() && !is_month_context(r, i);
         let short = w(0).len() <= 3 && w(0) != "may";
         let named = r.name_kind(i) == Some(NameKind::Person);
-        if plain && (matches!(w(0), "may" | "march") || short || named) {
+        // "was met by Jan Novak": the name goes on
+        let goes_on = named && i + 1 < end && r.name_kind(i + 1) == Some(NameKind::Person);
+        if goes_on || plain && (matches!(w(0), "may" | "march") || short || named) {
             return None;
         }
         if let Some(y) = year(w(1)) {

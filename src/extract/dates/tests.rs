@@ -43,6 +43,7 @@ fn no_dates() {
         Direction::Past,
         &[
             ("Jan Novak and Theresa May met.", &[]),
+            ("She was met by Jan Novak.", &[]),
             ("They may march in step.", &[]),
             ("It was the 20th anniversary of the pact.", &[]),
             ("Some 2000 people came.", &[]),

@@ -5,9 +5,7 @@ use std::ops::Range;
 use super::marks::is_people_noun;
 use super::phrases::Scene;
 use crate::extract::Party;
-use crate::extract::places::What;
 use crate::extract::reading::Reading;
-use crate::lexicon::PlaceKind;
 use crate::syntax::Tag;
 use crate::vocabulary::OfficialKind;
 
@@ -44,7 +42,7 @@ impl Scene<'_> {
             }
             if let Some(m) = self.mention_from(k) {
                 // "King Olav's lawyers": whose they are
-                if m.tokens.end < end && r.tag(m.tokens.end) == Tag::POS {
+                if possesses(r, m.tokens.end, end) {
                     k = m.tokens.end + 1;
                     continue;
                 }
@@ -69,15 +67,7 @@ impl Scene<'_> {
                     k = bracketed;
                     continue;
                 }
-                if matches!(r.tag(k), Tag::NNPS | Tag::NNS)
-                    && matches!(
-                        named.what,
-                        What::Place {
-                            kind: PlaceKind::Demonym,
-                            ..
-                        }
-                    )
-                {
+                if matches!(r.tag(k), Tag::NNPS | Tag::NNS) && named.is_demonym() {
                     return Some(Item {
                         parties: Vec::new(),
                         somebody: true,
@@ -86,13 +76,7 @@ impl Scene<'_> {
                 }
                 let next = named.tokens.end;
                 let possessive = next < end && r.tag(next) == Tag::POS;
-                let adjective = matches!(
-                    named.what,
-                    What::Place {
-                        kind: PlaceKind::Demonym,
-                        ..
-                    }
-                );
+                let adjective = named.is_demonym();
                 let before_noun = next < end
                     && (r.tag(next).is_noun() || r.tag(next).is_adjective())
                     && !r.tag(next).is_punct()
@@ -200,7 +184,11 @@ impl Scene<'_> {
                 || matches!(r.tag(k), Tag::TO | Tag::Comma | Tag::Period | Tag::WP)
                 || self.cast.mention_at(k).is_some()
         })?;
-        let named = self.cast.mention_at(stop).filter(|m| !m.pronoun);
+        // not "King Olav's wedding"
+        let named = self
+            .cast
+            .mention_at(stop)
+            .filter(|m| !m.pronoun && !possesses(r, m.tokens.end, end));
         let full_name = || {
             // "His Holiness Pope X": a long run of names that nobody known answers to is somebody
             let run = (i..stop)
@@ -226,6 +214,13 @@ impl Scene<'_> {
                 _ => false,
             })
     }
+}
+
+/// Whether a name ends in a possessive there: "Olav's", "Torres'"; not in the mark of a transcription, "Shia' al-Amin".
+fn possesses(r: &Reading, mark: usize, end: usize) -> bool {
+    mark < end
+        && r.tag(mark) == Tag::POS
+        && (r.lower(mark).ends_with('s') || r.lower(mark - 1).ends_with('s'))
 }
 
 /// "tech, industry and community leaders": the noun after the marks names people and shares what stands before them.

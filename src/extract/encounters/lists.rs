@@ -7,9 +7,7 @@ use super::clauses::is_finite;
 use super::marks::is_topic_mark;
 use super::phrases::Scene;
 use crate::extract::Party;
-use crate::extract::places::What;
 use crate::extract::reading::Reading;
-use crate::lexicon::PlaceKind;
 use crate::syntax::Tag;
 
 /// Some parties named one after the other.
@@ -121,15 +119,10 @@ impl<'a> Scene<'a> {
             let mut start = start;
             while start > floor
                 && (matches!(r.tag(start - 1), Tag::DT | Tag::PrpPoss | Tag::POS)
-                    || self.cast.named_at(start - 1).is_some_and(|n| {
-                        matches!(
-                            n.what,
-                            What::Place {
-                                kind: PlaceKind::Demonym,
-                                ..
-                            }
-                        )
-                    }))
+                    || self
+                        .cast
+                        .named_at(start - 1)
+                        .is_some_and(|n| n.is_demonym()))
             {
                 start -= 1;
             }

@@ -132,13 +132,7 @@ impl Scene<'_> {
                     skipped = 0;
                 } else if !found.is_empty() {
                     break;
-                } else if matches!(
-                    n.what,
-                    What::Place {
-                        kind: PlaceKind::Demonym,
-                        ..
-                    }
-                ) {
+                } else if n.is_demonym() {
                     // "in the Colombian resort town of Cartagena"
                 } else {
                     break;

@@ -7,9 +7,8 @@ mod complement;
 use self::complement::complement_end;
 use super::bodies::body_at;
 use super::people::Sighting;
-use super::places::{What, ending_at};
+use super::places::ending_at;
 use super::titles::{Scene, Title};
-use crate::lexicon::PlaceKind;
 use crate::syntax::{NameKind, Tag};
 use crate::vocabulary::OfficialKind;
 
@@ -84,16 +83,7 @@ fn coordinated_start(scene: &Scene, title: &Title, start: usize, floor: usize) -
             && r.name_kind(i) != Some(NameKind::Person)
             && body_at(scene.bodies, i).is_none()
             && !r.lexicon.honorifics.contains(r.word(i));
-        plain
-            && ending_at(scene.named, i).is_none_or(|n| {
-                matches!(
-                    n.what,
-                    What::Place {
-                        kind: PlaceKind::Demonym,
-                        ..
-                    }
-                )
-            })
+        plain && ending_at(scene.named, i).is_none_or(|n| n.is_demonym())
     };
     let mut at = start;
     // "leaders" of "Pacific Islander (AA) leaders"

@@ -143,13 +143,7 @@ impl<'a> Neighbours<'a> {
 }
 
 fn is_demonym(n: &Named) -> bool {
-    matches!(
-        n.what,
-        What::Place {
-            kind: PlaceKind::Demonym,
-            ..
-        }
-    )
+    n.is_demonym()
 }
 
 /// A part of one country, which can have a governor or a premier of its own.

@@ -276,6 +276,10 @@ mod tests {
             ),
             ("President Ana Silva will see each other candidate.", &[]),
             (
+                "President Ana Silva will meet Prime Minister Jan Novak's demands.",
+                &[],
+            ),
+            (
                 "President Ana Silva met King Olav's lawyers.",
                 &["bilateral | held | Ana Silva"],
             ),
