@@ -125,10 +125,23 @@ impl<T> Gazetteer<T> {
     /// assert!(lexicon.offices.get("minister of silly walks").is_none());
     /// ```
     pub fn get(&self, phrase: &str) -> Option<&[T]> {
+        // most phrases asked for are one word of a text, of which nothing is to be cut off
+        if phrase.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return self.word(phrase);
+        }
         let words = phrase_words(phrase);
         let length = words.clone().count();
         let (matched, values) = self.longest_at(words)?;
         (matched == length).then_some(values)
+    }
+
+    /// The values of exactly this word: behind the longer phrases that begin with it.
+    fn word(&self, word: &str) -> Option<&[T]> {
+        let bucket = self.index.get(lower(word).as_ref())?;
+        let alone = bucket.partition_point(|&i| self.entries[i as usize].words.len() > 1);
+        let entries = bucket[alone..].iter().map(|&i| &self.entries[i as usize]);
+        let mut fitting = entries.filter(|entry| word_matches(&entry.words[0], word));
+        fitting.next().map(|entry| entry.values.as_slice())
     }
 
     /// Whether exactly this phrase is in the table.
