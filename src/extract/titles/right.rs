@@ -42,32 +42,20 @@ fn short_form(scene: &Scene, title: &mut Title, ceiling: usize) {
     }
 }
 
-/// "Special Assistant to the Prime Minister of Pakistan": whom an adviser serves is told by an office.
+/// "Special Assistant to the Prime Minister of Pakistan": whom an adviser serves is told by an office, and what follows it is
+/// a further complement.
 fn office_served(scene: &Scene, title: &mut Title, core: Core, at: usize, ceiling: usize) -> bool {
-    let mut served = Title {
-        whole: core.tokens.clone(),
-        head: core.tokens.end - 1,
-        tokens: core.tokens,
-        plural: false,
-        level: core.level,
-        country: core.country.map(|c| (c, None)),
-        organization: None,
-        ..title.clone()
-    };
-    grow(scene, &mut served, ceiling);
-    let named = served.tokens.end < ceiling && begins_person(scene, served.tokens.end, at);
+    let office = core.tokens;
+    let named = office.end < ceiling && begins_person(scene, office.end, at);
     // "the adviser to President Ana Silva", but "Counselor to the President Jan Novak"
     let article = scene.r.tag(at - 1) == Tag::DT;
-    if named && !article && served.tokens.end == served.whole.end && served.tokens.len() == 1 {
+    if named && !article && office.len() == 1 {
         return false;
     }
     if contiguous(title, title.whole.end) {
-        title.tokens.end = served.tokens.end;
+        title.tokens.end = office.end;
     }
-    title.whole.end = served.whole.end;
-    if served.names_country() {
-        title.country = served.country;
-    }
+    title.whole.end = office.end;
     true
 }
 
@@ -80,8 +68,7 @@ fn known_goes_on(scene: &Scene, title: &mut Title, ceiling: usize) {
     }
     if let Some(b) = body_starting_at(scene.bodies, end) {
         title.organization = Some((r.text(&b.tokens).to_string(), Some(b.tokens.clone())));
-        title.tokens.end = b.tokens.end;
-        title.whole.end = b.tokens.end;
+        extend(title, b.tokens.end);
         return;
     }
     let portfolio = |i: usize| {
@@ -92,29 +79,32 @@ fn known_goes_on(scene: &Scene, title: &mut Title, ceiling: usize) {
                 .get(r.lower(i))
                 .is_some_and(|rows| rows.iter().any(|m| m.kind == ModifierKind::Portfolio))
     };
-    if end + 1 < ceiling && matches!(r.lower(end), "and" | "&") && portfolio(end + 1) {
-        title.tokens.end = end + 2;
-        title.whole.end = end + 2;
+    if end + 1 >= ceiling {
+        return;
     }
-    // "Minister of State for Europe and South America Jane Cole"
-    if end + 1 < ceiling
-        && matches!(r.lower(end), "and" | "&")
-        && let Some(n) = starting_at(scene.named, end + 1)
-        && n.is_location()
-        && n.tokens.end < ceiling
-        && begins_person(scene, n.tokens.end, end)
-    {
-        title.tokens.end = n.tokens.end;
-        title.whole.end = n.tokens.end;
+    match r.lower(end) {
+        "and" | "&" if portfolio(end + 1) => extend(title, end + 2),
+        // "Minister of State for Europe and South America Jane Cole"
+        "and" | "&" => {
+            let place = starting_at(scene.named, end + 1).filter(|n| n.is_location());
+            let named =
+                place.filter(|n| n.tokens.end < ceiling && begins_person(scene, n.tokens.end, end));
+            if let Some(n) = named {
+                extend(title, n.tokens.end);
+            }
+        }
+        // "Minister for Trade, Culture, and Sport"
+        "," if portfolio(end + 1) && list_goes_on(r, end, ceiling) => {
+            portfolio_after(scene, title, "for", end + 1, ceiling);
+        }
+        _ => {}
     }
-    // "Minister for Trade, Culture, and Sport"
-    if end + 1 < ceiling
-        && r.lower(end) == ","
-        && portfolio(end + 1)
-        && list_goes_on(r, end, ceiling)
-    {
-        portfolio_after(scene, title, "for", end + 1, ceiling);
-    }
+}
+
+/// Takes the words up to a token into the printed title.
+fn extend(title: &mut Title, end: usize) {
+    title.tokens.end = end;
+    title.whole.end = end;
 }
 
 /// Takes one complement; whether another can follow.
