@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Inflection, Lexicon, NounClass, VerbClass, VerbForm};
+use crate::lexicon::{EncounterPart, Inflection, Lexicon, NounClass, VerbClass, VerbForm};
 use crate::syntax::{NameKind, Tag, Word};
 use crate::text::Document;
 
@@ -180,10 +180,9 @@ impl Words<'_> {
 
     /// "the leaders assemble in Osaka", "heads of state convene".
     fn follows_those_who_gather(&self, i: usize) -> bool {
-        let meets = matches!(
-            self.lower[i].as_str(),
-            "convene" | "reconvene" | "assemble" | "gather" | "confer"
-        );
+        // what is also the noun of an encounter, "lunch", may be that
+        let meets =
+            self.lexicon.tells(&self.lower[i], EncounterPart::Assemble) && !self.names_encounter(i);
         let subject = matches!(self.tag(i - 1), Tag::NNS | Tag::NNP | Tag::NNPS | Tag::RRB)
             || matches!(self.lower[i - 1].as_str(), "state" | "government");
         meets && self.tag(i) == Tag::NN && subject && !self.tag(i + 1).is_noun()

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::mistaken::{Mistaken, mistaken};
-use crate::lexicon::{self, EncounterPart, Lexicon};
+use crate::lexicon::{self, EncounterPart, Lexicon, VerbClass};
 use crate::syntax::{Analysis, NameKind, Rel, Tag, Word};
 use crate::text::{Document, Span};
 
@@ -87,6 +87,16 @@ impl<'a> Reading<'a> {
     /// Whether the token's word plays a part in the telling of encounters.
     pub fn tells(&self, i: usize, part: EncounterPart) -> bool {
         self.lexicon.tells(self.lemma(i), part)
+    }
+    /// Whether the table of the field's verbs has the token's word in one of these classes, in whatever frame.
+    pub fn is_verb_of(&self, i: usize, classes: &[VerbClass]) -> bool {
+        let frames = self.lexicon.verbs.get(self.lemma(i));
+        frames.is_some_and(|frames| frames.iter().any(|f| classes.contains(&f.class)))
+    }
+    /// Past the short form in brackets that begins at a token: "(ROK)"; the token itself where none does.
+    pub fn past_short_form(&self, i: usize) -> usize {
+        let bracketed = i + 2 < self.len() && self.lower(i) == "(" && self.lower(i + 2) == ")";
+        if bracketed { i + 3 } else { i }
     }
     /// The token's Penn tag; a verb's where the tagger took one for a noun.
     pub fn tag(&self, i: usize) -> Tag {

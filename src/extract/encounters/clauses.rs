@@ -164,11 +164,7 @@ fn runs_on(r: &Reading, floor: usize, i: usize) -> bool {
             return false;
         }
         if is_finite(r, k) {
-            let speaks = r
-                .lexicon
-                .verbs
-                .get(r.lemma(k))
-                .is_some_and(|f| f.iter().any(|f| f.class == VerbClass::Report));
+            let speaks = r.is_verb_of(k, &[VerbClass::Report]);
             let helps = r.tag(k) == Tag::MD || matches!(r.lemma(k), "be" | "have" | "do");
             let followed = (k + 1..i).any(|t| r.tag(t).is_verb());
             return k + 1 < i && !speaks && (followed || !helps);

@@ -57,10 +57,9 @@ impl Scene<'_> {
             }
             if let Some(named) = self.cast.named_at(k) {
                 // "Republic of Cyprus (ROC) Foreign Minister X": the short form in brackets is passed over
-                let bracketed = named.tokens.end + 3;
-                if bracketed < end
-                    && r.lower(named.tokens.end) == "("
-                    && r.lower(bracketed - 1) == ")"
+                let bracketed = r.past_short_form(named.tokens.end);
+                if named.tokens.end < bracketed
+                    && bracketed < end
                     && self.cast.mention_at(bracketed).is_some()
                 {
                     reach += bracketed - k;

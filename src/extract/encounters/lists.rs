@@ -220,7 +220,7 @@ fn glue(r: &Reading, i: usize, end: usize) -> Option<(usize, bool)> {
     while k < end && k < i + 4 {
         match r.lower(k) {
             // "X of the Republic of Korea (ROK) and Y"
-            "(" if k + 3 < end && r.lower(k + 2) == ")" => k += 2,
+            "(" if r.past_short_form(k) > k => k += 2,
             "," | "(" => {}
             "and" | "&" | "including" | "plus" => bare = false,
             // "a delegation that included X", "a team led by X"

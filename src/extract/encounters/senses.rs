@@ -145,20 +145,18 @@ pub fn by_phone(r: &Reading, tokens: Range<usize>) -> bool {
 
 /// Whether a verb only carries the noun of an encounter: "hold talks", "pay a visit", "call off a trip", "attend a summit".
 pub fn carries(r: &Reading, v: usize) -> bool {
-    r.lexicon.verbs.get(r.lemma(v)).is_some_and(|frames| {
-        frames.iter().any(|f| {
-            matches!(
-                f.class,
-                VerbClass::Carry
-                    | VerbClass::Convene
-                    | VerbClass::Attend
-                    | VerbClass::Phase
-                    | VerbClass::Plan
-                    | VerbClass::Cancel
-                    | VerbClass::Postpone
-                    | VerbClass::Depart
-                    | VerbClass::Refuse
-            )
-        })
-    }) || r.lemma(v) == "host"
+    r.is_verb_of(
+        v,
+        &[
+            VerbClass::Carry,
+            VerbClass::Convene,
+            VerbClass::Attend,
+            VerbClass::Phase,
+            VerbClass::Plan,
+            VerbClass::Cancel,
+            VerbClass::Postpone,
+            VerbClass::Depart,
+            VerbClass::Refuse,
+        ],
+    ) || r.lemma(v) == "host"
 }

@@ -195,12 +195,7 @@ impl<'a> Scene<'a> {
         let verb = (floor..comma)
             .rev()
             .find(|&k| self.clauses.same(k, comma) && is_finite(r, k))?;
-        let speaks = r
-            .lexicon
-            .verbs
-            .get(r.lemma(verb))
-            .is_some_and(|f| f.iter().any(|f| f.class == VerbClass::Report));
-        (!speaks).then_some(verb)
+        (!r.is_verb_of(verb, &[VerbClass::Report])).then_some(verb)
     }
 
     /// "Speaking alongside X in Berlin, Y praised the deal": who stands after the comma and before a finite verb.

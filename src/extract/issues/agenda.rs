@@ -137,11 +137,7 @@ fn of_government(
 
 /// Whether a word tells of an agreement: "signed", "agreed", "the accord on X".
 fn agrees(r: &Reading, trigger: usize) -> bool {
-    let signs = r
-        .lexicon
-        .verbs
-        .get(r.lemma(trigger))
-        .is_some_and(|rows| rows.iter().any(|f| f.class == VerbClass::Sign));
+    let signs = r.is_verb_of(trigger, &[VerbClass::Sign]);
     if r.tag(trigger).is_verb() {
         signs
     } else {

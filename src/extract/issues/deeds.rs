@@ -89,19 +89,17 @@ fn promised(r: &Reading, v: usize) -> bool {
         return false;
     };
     // "travelled to X to advance Y": what one meets or goes for
-    let encounter = r.lexicon.verbs.get(r.lemma(h)).is_some_and(|rows| {
-        rows.iter().any(|f| {
-            matches!(
-                f.class,
-                VerbClass::Meet
-                    | VerbClass::Talk
-                    | VerbClass::Host
-                    | VerbClass::Travel
-                    | VerbClass::Attend
-                    | VerbClass::Convene
-            )
-        })
-    });
+    let encounter = r.is_verb_of(
+        h,
+        &[
+            VerbClass::Meet,
+            VerbClass::Talk,
+            VerbClass::Host,
+            VerbClass::Travel,
+            VerbClass::Attend,
+            VerbClass::Convene,
+        ],
+    );
     if encounter && r.tag(v) == Tag::VB && r.rel(v) != Rel::Conj {
         return true;
     }

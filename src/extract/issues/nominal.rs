@@ -89,14 +89,8 @@ pub fn nominal(r: &Reading, cast: &Cast, n: usize) -> Option<Frame> {
     // "travelled to China with a warning": where one goes is not whom one tells
     let with = verb
         .filter(|&v| {
-            !r.lexicon.verbs.get(r.lemma(v)).is_some_and(|rows| {
-                rows.iter().any(|f| {
-                    matches!(
-                        f.class,
-                        VerbClass::Travel | VerbClass::Arrive | VerbClass::Depart
-                    )
-                })
-            })
+            use VerbClass::{Arrive, Depart, Travel};
+            !r.is_verb_of(v, &[Travel, Arrive, Depart])
         })
         .map(|v| addressed(r, cast, v))
         .unwrap_or_default();

@@ -178,10 +178,7 @@ pub fn quoted(r: &Reading, cast: &Cast, verb: usize) -> Option<Speaker> {
     let said = sentence.clone().find(|&i| {
         r.tag(i).is_verb()
             && !inside_quotes(r, &sentence, i)
-            && r.lexicon
-                .verbs
-                .get(r.lemma(i))
-                .is_some_and(|rows| rows.iter().any(|f| f.class == VerbClass::Report))
+            && r.is_verb_of(i, &[VerbClass::Report])
     })?;
     let parties = r
         .child(said, &[Rel::Nsubj])

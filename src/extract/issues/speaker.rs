@@ -146,10 +146,7 @@ fn met_to(r: &Reading, verb: usize, subject: usize) -> Option<usize> {
     let floor = r.sentence_around(verb).start;
     let with = (floor..subject).rev().find(|&i| r.lower(i) == "with")?;
     let met = (floor..with).rev().find(|&i| r.tag(i).is_verb())?;
-    let meets = r.lexicon.verbs.get(r.lemma(met)).is_some_and(|frames| {
-        let classes = [VerbClass::Meet, VerbClass::Talk, VerbClass::Call];
-        frames.iter().any(|f| classes.contains(&f.class))
-    });
+    let meets = r.is_verb_of(met, &[VerbClass::Meet, VerbClass::Talk, VerbClass::Call]);
     let plain = (with..verb).all(|i| !matches!(r.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD));
     (purpose && meets && plain).then_some(met)
 }

@@ -34,18 +34,8 @@ pub fn asks_to_learn(r: &Reading, v: usize) -> bool {
 
 /// "huddled with X about Y", "met over Y": verbs of meeting and talking, whatever else they say.
 pub fn talked_about(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
-    let rows = r.lexicon.verbs.get(r.lemma(v))?;
-    let meets = rows.iter().any(|f| {
-        matches!(
-            f.class,
-            VerbClass::Meet
-                | VerbClass::Talk
-                | VerbClass::Call
-                | VerbClass::Host
-                | VerbClass::Convene
-                | VerbClass::Report
-        )
-    });
+    use VerbClass::{Call, Convene, Host, Meet, Report, Talk};
+    let meets = r.is_verb_of(v, &[Meet, Talk, Call, Host, Convene, Report]);
     if !meets {
         return None;
     }
@@ -71,13 +61,9 @@ pub fn talked_about(r: &Reading, cast: &Cast, v: usize) -> Option<Frame> {
 
 /// "met X to discuss Y", "spoke with X to review Y": what both spoke of; who "will meet X to discuss Y" means to raise it.
 pub fn is_met_for(r: &Reading, v: usize) -> bool {
+    use VerbClass::{Call, Meet, Talk};
     let met = r.head(v).filter(|&h| h < v && r.tag(h) == Tag::VBD);
     r.tag(v) == Tag::VB
         && matches!(r.rel(v), Rel::Advcl | Rel::Xcomp)
-        && met
-            .and_then(|h| r.lexicon.verbs.get(r.lemma(h)))
-            .is_some_and(|rows| {
-                rows.iter()
-                    .any(|f| matches!(f.class, VerbClass::Meet | VerbClass::Talk | VerbClass::Call))
-            })
+        && met.is_some_and(|h| r.is_verb_of(h, &[Meet, Talk, Call]))
 }

@@ -31,14 +31,10 @@ fn short_form(scene: &Scene, title: &mut Title, ceiling: usize) {
     let r = scene.r;
     let end = title.whole.end;
     let complemented = end > title.head + 1;
-    if complemented
-        && end + 3 < ceiling
-        && r.lower(end) == "("
-        && r.capitalized(end + 1)
-        && r.lower(end + 2) == ")"
-        && r.capitalized(end + 3)
-    {
-        title.whole.end = end + 3;
+    let past = r.past_short_form(end);
+    let bracketed = past > end && past < ceiling;
+    if complemented && bracketed && r.capitalized(end + 1) && r.capitalized(past) {
+        title.whole.end = past;
     }
 }
 
@@ -191,6 +187,16 @@ pub fn contiguous(title: &Title, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::extract::checks::check;
+    use crate::extract::extract;
+    use crate::text::{Document, Meta};
+
+    /// Threads that serve have two megabytes of stack.
+    #[test]
+    fn offices_served_by_the_thousand() {
+        let text = format!("{}President of Peru spoke.", "Adviser to the ".repeat(2500));
+        let read = extract(&Document::read(Meta::default(), &text));
+        assert!(read.officials.len() <= 2);
+    }
 
     #[test]
     fn what_stands_after() {

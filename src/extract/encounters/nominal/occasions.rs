@@ -90,12 +90,6 @@ pub fn tells_meeting(r: &Reading, v: usize) -> bool {
 }
 
 pub fn travels_or_meets(r: &Reading, v: usize) -> bool {
-    r.lexicon.verbs.get(r.lemma(v)).is_some_and(|f| {
-        f.iter().any(|f| {
-            matches!(
-                f.class,
-                VerbClass::Travel | VerbClass::Arrive | VerbClass::Host | VerbClass::Meet
-            )
-        })
-    })
+    use VerbClass::{Arrive, Host, Meet, Travel};
+    r.is_verb_of(v, &[Travel, Arrive, Host, Meet])
 }

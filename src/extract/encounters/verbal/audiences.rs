@@ -68,13 +68,13 @@ fn where_he_went(scene: &Scene, v: usize) -> Option<Told> {
         return None;
     }
     let end = reach(scene, v);
+    let others = addressed(scene, v, end).or_else(|| raised_with(scene, v, end))?;
     let (places, fronted) = match gone_to(scene, v) {
         Some(place) => (vec![place], false),
         None => (here(scene, v, end), true),
     };
     let country = places.first()?.country?;
     let own = scene.subject(v);
-    let others = addressed(scene, v, end).or_else(|| raised_with(scene, v, end))?;
     let person = |p: &Party| scene.cast.named_person(p);
     let of = |p: &Party| person(p).and_then(|o| scene.cast.country_of(o));
     let [speaker] = &own.parties[..] else {
@@ -94,6 +94,9 @@ fn where_he_went(scene: &Scene, v: usize) -> Option<Told> {
     Some(Told { places, ..told })
 }
 
+/// How many tokens what is told of a stay can take before "and".
+const LONGEST_STAY: usize = 40;
+
 /// Where the words before a verb have its subject go or be: "was in Oslo, where he", "flew to Oslo and".
 fn gone_to(scene: &Scene, v: usize) -> Option<Place> {
     let r = scene.r;
@@ -105,7 +108,12 @@ fn gone_to(scene: &Scene, v: usize) -> Option<Place> {
         .clauses
         .before(begin)
         .filter(|&t| r.lower(t) == "and")?;
-    let goes = (scene.clauses.around(v).start..and)
+    let floor = scene
+        .clauses
+        .around(v)
+        .start
+        .max(and.saturating_sub(LONGEST_STAY));
+    let goes = (floor..and)
         .rev()
         .find(|&i| scene.clauses.same(i, v) && is_finite(r, i))?;
     let main = (goes..and).find(|&i| {
@@ -136,7 +144,7 @@ fn raised_with(scene: &Scene, v: usize, end: usize) -> Option<List> {
             s.class,
             VerbClass::Raise | VerbClass::Discuss | VerbClass::Condemn
         )
-    }) || r.lemma(v) == "raise";
+    });
     let with = (v + 1..end.min(v + 16))
         .find(|&i| r.lower(i) == "with" && scene.clauses.same(i, v))
         .filter(|_| raises)?;
